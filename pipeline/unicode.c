@@ -1,0 +1,190 @@
+/* unicode.c - UTF-8 text, by utf8proc (see unicode.h).  ASCII and Latin-1 take short ways: nearly all text is that. */
+#include "unicode.h"
+#include "buffer.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+unsigned unicode_read(const char *text, const char *end, uint32_t *character) {
+  unsigned char first = (unsigned char)text[0];
+  if (first < 0x80) {
+    *character = first;
+    return 1;
+  }
+  utf8proc_int32_t value;
+  utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text, end - text, &value);
+  if (length <= 0) {
+    *character = UNICODE_REPLACEMENT;
+    return 1;
+  }
+  *character = (uint32_t)value;
+  return (unsigned)length;
+}
+
+unsigned unicode_write(uint32_t character, char *out) {
+  return (unsigned)utf8proc_encode_char((utf8proc_int32_t)character, (utf8proc_uint8_t *)out);
+}
+
+size_t unicode_count(const char *text, size_t length) {
+  size_t count = 0;
+  for (size_t i = 0; i < length; i++)
+    count += ((unsigned char)text[i] & 0xC0) != 0x80;
+  return count;
+}
+
+bool unicode_valid(const char *text, size_t length) {
+  const char *end = text + length;
+  while (text < end) {
+    uint32_t character;
+    unsigned size = unicode_read(text, end, &character);
+    if (size == 1 && (unsigned char)text[0] >= 0x80)
+      return false;
+    text += size;
+  }
+  return true;
+}
+
+bool unicode_allowed(uint32_t character) {
+  if (character < 0x20)
+    return character == '\t' || character == '\n';
+  if (character < 0x7F)
+    return true;
+  return character >= 0xA0 && !(character >= 0xD800 && character <= 0xDFFF) &&
+         !(character >= 0xFDD0 && character <= 0xFDEF) && (character & 0xFFFE) != 0xFFFE && character <= 0x10FFFF;
+}
+
+bool unicode_letter(uint32_t character) {
+  if (character < 0x80)
+    return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool unicode_upper(uint32_t character) {
+  if (character < 0x80)
+    return character >= 'A' && character <= 'Z';
+  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool unicode_digit(uint32_t character) { return character >= '0' && character <= '9'; }
+
+bool unicode_combining(uint32_t character) {
+  if (character < 0x300)
+    return false;
+  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+  return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
+uint32_t unicode_lower(uint32_t character) {
+  if (character < 0x80)
+    return character >= 'A' && character <= 'Z' ? character + 32 : character;
+  return (uint32_t)utf8proc_tolower((utf8proc_int32_t)character);
+}
+
+bool unicode_space(uint32_t character) {
+  return character == ' ' || character == '\t' || character == 0xA0 || character == 0x1680 ||
+         (character >= 0x2000 && character <= 0x200A) || character == 0x202F || character == 0x205F ||
+         character == 0x3000;
+}
+
+uint32_t unicode_compose(uint32_t base, uint32_t mark) {
+  char text[9];
+  unsigned length = unicode_write(base, text);
+  length += unicode_write(mark, text + length);
+  utf8proc_int32_t out[8];
+  utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)text, length, out, 8,
+                                              UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_DECOMPOSE);
+  if (count < 0 || count > 8)
+    return 0;
+  count = utf8proc_normalize_utf32(out, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  return count == 1 ? (uint32_t)out[0] : 0;
+}
+
+/* Composes BASE with the marks that follow at *TEXT; a mark that does not compose stays. */
+static void add_composed(struct buffer *out, uint32_t base, const char **text, const char *end) {
+  while (*text < end) {
+    uint32_t mark;
+    unsigned size = unicode_read(*text, end, &mark);
+    uint32_t composed = unicode_combining(mark) ? unicode_compose(base, mark) : 0;
+    if (composed == 0)
+      break;
+    base = composed;
+    *text += size;
+  }
+  buffer_char(out, base);
+}
+
+char *unicode_clean(struct arena *arena, const char *text, size_t length, size_t *out_length) {
+  struct buffer out = buffer_in(arena);
+  buffer_add(&out, "", 0);
+  const char *end = text + length;
+  while (text < end) {
+    uint32_t character;
+    text += unicode_read(text, end, &character);
+    if (character >= 0x80 || (text < end && (unsigned char)*text >= 0xCC)) {
+      if (unicode_allowed(character))
+        add_composed(&out, character, &text, end);
+    } else if (unicode_allowed(character)) {
+      buffer_byte(&out, (char)character);
+    }
+  }
+  if (out_length != NULL)
+    *out_length = out.length;
+  return out.data;
+}
+
+void unicode_fold_bytes(const char *text, size_t length, char *out) {
+  unsigned char before = 0;
+  for (size_t i = 0; i < length; i++) {
+    unsigned char byte = (unsigned char)text[i];
+    if (byte >= 'A' && byte <= 'Z')
+      out[i] = (char)(byte + 32);
+    else if (before == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97)
+      out[i] = (char)(byte + 32);
+    else
+      out[i] = (char)byte;
+    before = byte;
+  }
+  out[length] = '\0';
+}
+
+/* The letter that a search takes CHARACTER (lower case) for: å ä ö are letters of their own in Swedish, the
+ * Danish and Norwegian ø and æ their spelling of ö and ä; all others lose their marks. */
+static uint32_t key_letter(uint32_t character) {
+  switch (character) {
+  case 0xE5: /* å */
+  case 0xE4: /* ä */
+  case 0xF6: /* ö */
+    return character;
+  case 0xF8: /* ø */
+    return 0xF6;
+  case 0xE6: /* æ */
+    return 0xE4;
+  default:
+    break;
+  }
+  utf8proc_int32_t parts[8];
+  int boundary = 0;
+  utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)character, parts, 8,
+                                                   UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, &boundary);
+  return count > 0 && count <= 8 ? (uint32_t)parts[0] : character;
+}
+
+char *unicode_key(struct arena *arena, const char *text, size_t length) {
+  char *out = arena_alloc(arena, length * 2 + 5);
+  size_t at = 0;
+  const char *end = text + length;
+  while (text < end) {
+    uint32_t character;
+    text += unicode_read(text, end, &character);
+    character = unicode_lower(character);
+    if (unicode_combining(character))
+      continue;
+    if (character >= 0x80)
+      character = key_letter(character);
+    at += unicode_write(character, out + at);
+  }
+  out[at] = '\0';
+  return out;
+}
