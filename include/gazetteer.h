@@ -1,0 +1,112 @@
+/* gazetteer.h - the name lists of pipeline/gazetteers/: municipalities, districts, parties, committees, headings ...
+ *
+ * Lists are tab-separated UTF-8 with one line of column names; lines that begin with # are comments.  They are read
+ * once and never change.  Look-ups ignore case and a genitive -s.
+ */
+#ifndef STANDPUNKT_GAZETTEER_H
+#define STANDPUNKT_GAZETTEER_H
+
+#include "error.h"
+#include <stddef.h>
+#include <stdint.h>
+
+struct gazetteer;
+
+struct municipality {
+  const char *code;   /* official, four digits: "0180" */
+  const char *name;   /* "Stockholm" */
+  const char *county; /* "Stockholms län" */
+  const char *domain; /* "stockholm.se" */
+};
+
+/* A district or committee area that existed from one year to another. */
+struct district {
+  const char *municipality; /* code */
+  const char *name;         /* "Älvsjö" */
+  const char *committee;    /* "Älvsjö stadsdelsnämnd" */
+  int from, to;             /* years; 0 = not known / still there */
+  const char *successor;    /* name of the district it became part of; NULL */
+};
+
+struct party {
+  const char *abbreviation; /* "L", upper case as printed today */
+  const char *name;         /* "Liberalerna" */
+  const char *successor;    /* of FP: "L"; NULL */
+  const char *municipality; /* code of a local party's municipality; NULL = in all the country */
+};
+
+enum body_level {
+  BODY_COUNCIL,
+  BODY_BOARD,
+  BODY_COMMITTEE,
+  BODY_PREPARATORY,
+  BODY_ADMINISTRATION,
+  BODY_STATE,
+  BODY_OTHER
+};
+
+struct body {
+  const char *name;         /* "kommunstyrelsen" */
+  const char *abbreviation; /* "KS"; NULL */
+  enum body_level level;
+};
+
+/* One wording of a heading and the role (token of document.h) it gives its section. */
+struct heading_wording {
+  const char *role;
+  const char *wording; /* lower case; "*" stands for any words, as in "*s förslag till beslut" */
+};
+
+/* Reads all lists in DIRECTORY; NULL with ERROR set, naming file and line, if one is missing or wrong.
+ * Free by gazetteer_free. */
+struct gazetteer *gazetteer_load(const char *directory, struct error *error);
+void gazetteer_free(struct gazetteer *gazetteer);
+
+/* SHA-256 of all lists together, 64 hexadecimal digits. */
+const char *gazetteer_hash(const struct gazetteer *gazetteer);
+
+/* The municipality called NAME ("Malmö", "Malmö stad", "Malmös", "Upplands Väsby kommun"), or NULL. */
+const struct municipality *gazetteer_municipality(const struct gazetteer *gazetteer, const char *name, size_t length);
+const struct municipality *gazetteer_municipality_code(const struct gazetteer *gazetteer, const char *code);
+/* By e-mail or web domain: "kista@stockholm.se" -> Stockholm. */
+const struct municipality *gazetteer_municipality_domain(const struct gazetteer *gazetteer, const char *text,
+                                                         size_t length);
+
+/* The district with which NAME begins or that NAME is: "Älvsjö stadsdelsnämnd", "Älvsjö stadsdelsförvaltning",
+ * "Älvsjö"; of several with one name the one that existed in YEAR (0 = the latest).  NULL if none. */
+const struct district *gazetteer_district(const struct gazetteer *gazetteer, const char *name, size_t length, int year);
+
+/* By abbreviation or name: "FP", "fp", "Folkpartiet", "Folkpartiet liberalerna", "F!". */
+const struct party *gazetteer_party(const struct gazetteer *gazetteer, const char *name, size_t length);
+
+/* By name or abbreviation: "Kommunstyrelsen", "KS", "ASN"; definite or not.  A body that is not in the list gives the
+ * general one for its ending ("nämnden" for "Lekplatsnämnden"), so that its level is known: keep the printed name. */
+const struct body *gazetteer_body(const struct gazetteer *gazetteer, const char *name, size_t length);
+
+/* The role token of a heading's text, or NULL.  If the matching wording begins with "*", the bytes that the star
+ * covered are given in *SLOT and *SLOT_LENGTH (else NULL, 0). */
+const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *text, size_t length, const char **slot,
+                              size_t *slot_length);
+
+/* Groups of words and phrases that mean the same (synonyms.tsv: group, then wordings).  The group, from 1, that the
+ * word or phrase belongs to; 0 if none.  Wordings are compared by their stems, so that inflections match. */
+int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, size_t length);
+/* The most words that any wording has. */
+int gazetteer_synonym_words(const struct gazetteer *gazetteer);
+
+/* True for abbreviations that end in a full stop without ending the sentence: "bl.a.", "m.fl.", "kap.", "t.ex.". */
+bool gazetteer_abbreviation(const struct gazetteer *gazetteer, const char *word, size_t length);
+
+/* True for job titles of municipal officers: "stadsdelsdirektör", "avdelningschef", "tf. förvaltningschef". */
+bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t length);
+
+/* Words too common to tell one proposal from another (lower case). */
+bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, size_t length);
+
+/* For building alternations (rules.h): calls EACH with every value of LIST, longest first and each once: "party"
+ * (abbreviations), "party-name", "municipality", "body" (names, definite), "body-abbreviation", "title", "district".
+ * Returns false if there is no such list. */
+bool gazetteer_each(const struct gazetteer *gazetteer, const char *list, void (*each)(const char *value, void *context),
+                    void *context);
+
+#endif

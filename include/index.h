@@ -1,0 +1,90 @@
+/* index.h - ledger and index: everything that is asked of the database.  SQL stays behind it (pipeline/db.c,
+ * schemas/index.sql, pipeline/queries/), so that another database can stand beside SQLite later.
+ */
+#ifndef STANDPUNKT_INDEX_H
+#define STANDPUNKT_INDEX_H
+
+#include "record.h"
+
+struct index;
+
+enum index_access { INDEX_READ, INDEX_WRITE };
+
+/* Opens FILE, making it for INDEX_WRITE.  ERROR_STORE if it is not ours (application_id) or of another format
+ * (user_version).  Free by index_close. */
+struct index *index_open(const char *file, enum index_access access, struct error *error);
+void index_close(struct index *index);
+
+/* Transactions; everything that follows belongs to one until index_commit (durable when it returns). */
+bool index_begin(struct index *index, struct error *error);
+bool index_commit(struct index *index, struct error *error);
+void index_rollback(struct index *index);
+
+/* ---- the ledger: a row for every file ever seen ---- */
+
+struct ledger_row {
+  const char *path;    /* absolute; bytes as the system gives them, cleaned for display by whoever prints */
+  uint64_t size;       /* bytes */
+  int64_t modified;    /* nanoseconds since 1970 */
+  uint64_t inode, device;
+  const char *hash;    /* SHA-256 of the content; NULL if it could not be read */
+  const char *state;   /* "done", "duplicate" (its bytes are another file's document), "failed" */
+  const char *reason;  /* of failed: "encrypted", "damaged", ... (error_token); NULL */
+  const char *message; /* of failed: the sentence for people */
+  const char *document;   /* record id; NULL */
+  const char *rules;      /* hash of rules at the time */
+  const char *extractor;  /* extractors_version at the time */
+  const char *seen;       /* when, ISO 8601 UTC */
+};
+
+/* The row of PATH, copied into ARENA; NULL if it was never seen. */
+const struct ledger_row *ledger_get(struct index *index, const char *path, struct arena *arena, struct error *error);
+/* The document that was made of content HASH; NULL if none. *RULES and *EXTRACTOR get what it was made with. */
+const char *ledger_document(struct index *index, const char *hash, struct arena *arena, const char **rules,
+                            const char **extractor, struct error *error);
+bool ledger_put(struct index *index, const struct ledger_row *row, struct error *error);
+/* Every row in order of path; stops when EACH returns false. */
+bool ledger_each(struct index *index, bool (*each)(const struct ledger_row *row, void *context), void *context,
+                 struct error *error);
+
+/* ---- documents ---- */
+
+/* Adds RECORD, replacing what was there under its id, and links it with other renderings of the same work.
+ * *WORK_OF gets the id of the document it is another rendering of, or NULL. */
+bool index_add(struct index *index, const struct record *record, struct arena *arena, const char **work_of,
+               struct error *error);
+bool index_remove(struct index *index, const char *document, struct error *error);
+/* Empties everything but the ledger. */
+bool index_clear(struct index *index, struct error *error);
+
+/* The ids that WHAT stands for: an id, the beginning of one (at least 4 digits), a file name, or a path in the
+ * ledger.  Returns their number; ids in ARENA. */
+size_t index_resolve(struct index *index, const char *what, struct arena *arena, const char ***ids,
+                     struct error *error);
+
+struct index_counts {
+  uint64_t documents, works, items, proposals, positions, decisions, passages, bytes;
+};
+bool index_count(struct index *index, struct index_counts *counts, struct error *error);
+
+/* ---- search ---- */
+
+/* A passage that answers a question. */
+struct hit {
+  const char *document, *title, *municipality, *issuer, *date, *file;
+  const char *kind;   /* "title", "proposal", "position", "decision", "paragraph" */
+  const char *id;     /* of the finding or block in its record */
+  const char *stance, *outcome, *holder, *item; /* where the kind has them */
+  const char *quote;  /* verbatim */
+  const char *marked; /* the quote, matches between U+0002 and U+0003 */
+  const char *proposal; /* of a position: the text of the proposal it is on */
+  uint32_t page;
+  double score; /* larger is better */
+};
+
+/* At most LIMIT hits for the words of QUERY (all must occur; "phrases", prefix*, -exclusion, OR), best first.
+ * ERROR_USAGE with a hint for a query that cannot be understood. *TOTAL (may be NULL) gets the number of all. */
+size_t index_search(struct index *index, const char *query, size_t limit, struct arena *arena, struct hit **hits,
+                    uint64_t *total, struct error *error);
+
+#endif
