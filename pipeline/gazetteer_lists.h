@@ -1,0 +1,171 @@
+/* gazetteer_lists.h - the name lists in memory, and what the files that fill and read them share.
+ *
+ * Only the files gazetteer*.c include it; all others see include/gazetteer.h.
+ */
+#ifndef STANDPUNKT_GAZETTEER_LISTS_H
+#define STANDPUNKT_GAZETTEER_LISTS_H
+
+#include "arena.h"
+#include "gazetteer.h"
+#include "hash.h"
+
+/* Longer texts are no names: looking them up costs nothing and needs no memory. */
+enum { KEY_ROOM = 256, COUNTY_NUMBERS = 100 };
+
+#define NOWHERE UINT32_MAX
+
+struct name_slot {
+  const char *key; /* NULL = free */
+  uint32_t length, value;
+};
+
+/* From a key to the index of an entry. */
+struct name_map {
+  struct name_slot *slot;
+  size_t count, capacity; /* capacity a power of two, or 0 */
+};
+
+struct district_row {
+  struct district district; /* first: callers get a pointer to it */
+  const char *key;
+  uint32_t key_length;
+  bool with_committee_only; /* the name alone is an ordinary word: see districts.tsv */
+  unsigned line;
+};
+
+struct party_row {
+  struct party party;
+  unsigned line;
+};
+
+/* A word or its beginning or end, as a key. */
+struct fragment {
+  const char *text;
+  uint32_t length, value;
+};
+
+struct fragments {
+  struct fragment *item; /* longest first */
+  size_t count, capacity;
+};
+
+struct star_heading {
+  const char *role, *text; /* text: the part without stars */
+  uint32_t length;
+  bool before, after; /* where the stars stand */
+};
+
+enum value_list {
+  VALUES_PARTY,
+  VALUES_PARTY_NAME,
+  VALUES_MUNICIPALITY,
+  VALUES_BODY,
+  VALUES_BODY_ABBREVIATION,
+  VALUES_TITLE,
+  VALUES_DISTRICT,
+  VALUE_LISTS
+};
+
+struct values {
+  const char **value; /* longest first, each once: fit for an alternation, which takes the first that matches */
+  size_t count, capacity;
+};
+
+struct gazetteer {
+  struct arena *arena;
+  char hash[HASH_HEX];
+
+  struct municipality *municipality;
+  size_t municipality_count, municipality_capacity;
+  const char *county[COUNTY_NUMBERS]; /* name by number, the first two digits of a code */
+  struct name_map municipality_name, municipality_code, municipality_domain;
+
+  struct district_row *district;
+  size_t district_count, district_capacity;
+
+  struct party_row *party;
+  size_t party_count, party_capacity;
+  struct name_map party_abbreviation, party_name;
+
+  struct body *body;
+  size_t body_count, body_capacity;
+  struct name_map body_name, body_abbreviation;
+  struct fragments body_ending; /* value: index of the body */
+
+  struct heading_wording *heading;
+  size_t heading_count, heading_capacity;
+  struct name_map heading_wording;
+  struct star_heading *star_heading; /* most letters first */
+  size_t star_heading_count, star_heading_capacity;
+
+  struct name_map synonym; /* stems with a space between -> group */
+  struct name_map synonym_group;
+  int synonym_words;
+
+  struct name_map abbreviation, title, stopword;
+  struct fragments title_prefix, title_ending;
+
+  struct values values[VALUE_LISTS];
+};
+
+/* The index that KEY leads to, or NOWHERE. */
+uint32_t name_find(const struct name_map *map, const char *key, size_t length);
+
+/* Enters KEY, which must live as long as the map, unless it is there; returns the index that it leads to now. */
+uint32_t name_enter(struct arena *arena, struct name_map *map, const char *key, size_t length, uint32_t value);
+
+/* Writes TEXT to KEY in the form in which names are compared: lower case, one space between words and none around,
+ * hyphens for dashes.  AT, if not NULL, gets for each byte of KEY the place in TEXT where it came from, and one entry
+ * more for the end.  Returns the length; 0 if TEXT is empty or too long for a name.  KEY and AT have KEY_ROOM entries.
+ */
+size_t name_key(const char *text, size_t length, char *key, uint16_t *at);
+
+/* The same for abbreviations: no spaces, and without the last full stop. */
+size_t abbreviation_key(const char *text, size_t length, char *key);
+
+/* The same for phrases: stems of the words with a space between.  *WORDS gets their number. */
+size_t stem_key(const char *text, size_t length, char *key, int *words);
+
+/* ---- Filling ---- */
+
+struct loading {
+  struct gazetteer *gazetteer;
+  const char *path; /* of the list, for messages */
+  unsigned line;
+  size_t columns; /* of the row: more than the list has names for if it is open-ended */
+  struct error *error;
+};
+
+/* Sets an error that names list and line; returns false. */
+bool list_fault(struct loading *loading, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A lasting key of TEXT, with its length in *LENGTH; NULL with an error if it has none. */
+const char *lasting_key(struct loading *loading, const char *text, size_t *length);
+
+/* Enters NAME as INDEX; false with an error if it is there already. */
+bool enter_once(struct loading *loading, struct name_map *map, const char *name, uint32_t index);
+
+void list_value(struct gazetteer *gazetteer, enum value_list list, const char *value);
+bool add_fragment(struct loading *loading, struct fragments *fragments, const char *text, uint32_t value);
+void sort_fragments(struct fragments *fragments);
+
+/* The next of the parts of *TEXT that SEPARATOR parts, trimmed, or NULL; writes to the text. */
+char *list_part(char **text, char separator);
+
+/* One row of each list, its columns in CELL (NULL where empty), and what is checked when all rows are there. */
+bool municipality_row(struct loading *loading, char **cell);
+bool district_row(struct loading *loading, char **cell);
+bool districts_finish(struct loading *loading);
+bool party_row(struct loading *loading, char **cell);
+bool parties_finish(struct loading *loading);
+bool body_row(struct loading *loading, char **cell);
+bool bodies_finish(struct loading *loading);
+bool heading_row(struct loading *loading, char **cell);
+bool headings_finish(struct loading *loading);
+bool title_row(struct loading *loading, char **cell);
+bool titles_finish(struct loading *loading);
+bool synonym_row(struct loading *loading, char **cell);
+bool abbreviation_row(struct loading *loading, char **cell);
+bool stopword_row(struct loading *loading, char **cell);
+
+#endif

@@ -1,0 +1,126 @@
+/* gazetteer_words.c - the rows of the lists of wordings: headings, titles, synonyms, abbreviations, stop words. */
+#include "document.h"
+#include "gazetteer_lists.h"
+#include "unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Headings ---- */
+
+static bool star_heading_row(struct loading *loading, const char *role, const char *wording) {
+  struct gazetteer *gazetteer = loading->gazetteer;
+  size_t length = strlen(wording);
+  struct star_heading heading = {.role = role, .before = wording[0] == '*', .after = wording[length - 1] == '*'};
+  size_t fixed = length - heading.before - heading.after;
+  /* One star alone says nothing, and spaces beside a star belong to the wording: no key of all of it. */
+  heading.text = length < 2 ? "" : arena_strndup(gazetteer->arena, wording + heading.before, fixed);
+  heading.length = (uint32_t)strlen(heading.text);
+  if (heading.length == 0 || heading.length >= KEY_ROOM || strchr(heading.text, '*') != NULL)
+    return list_fault(loading, "a star stands at the beginning or the end of a wording: \"%s\"", wording);
+  gazetteer->star_heading = arena_grow(gazetteer->arena, gazetteer->star_heading, gazetteer->star_heading_count,
+                                       &gazetteer->star_heading_capacity, sizeof heading);
+  gazetteer->star_heading[gazetteer->star_heading_count++] = heading;
+  return true;
+}
+
+bool heading_row(struct loading *loading, char **cell) {
+  struct gazetteer *gazetteer = loading->gazetteer;
+  if (cell[0] == NULL || section_role_from(cell[0], strlen(cell[0])) == ROLE_COUNT)
+    return list_fault(loading, "unknown role \"%s\"", cell[0] == NULL ? "" : cell[0]);
+  if (cell[1] == NULL)
+    return list_fault(loading, "the wording is missing");
+  char folded[KEY_ROOM];
+  size_t length = strlen(cell[1]);
+  if (length < KEY_ROOM)
+    unicode_fold_bytes(cell[1], length, folded);
+  if (length >= KEY_ROOM || strcmp(folded, cell[1]) != 0)
+    return list_fault(loading, "the wording \"%s\" is not in lower case, or too long", cell[1]);
+  if (!enter_once(loading, &gazetteer->heading_wording, cell[1], (uint32_t)gazetteer->heading_count))
+    return false;
+  gazetteer->heading = arena_grow(gazetteer->arena, gazetteer->heading, gazetteer->heading_count,
+                                  &gazetteer->heading_capacity, sizeof *gazetteer->heading);
+  gazetteer->heading[gazetteer->heading_count++] = (struct heading_wording){.role = cell[0], .wording = cell[1]};
+  return strchr(cell[1], '*') == NULL || star_heading_row(loading, cell[0], cell[1]);
+}
+
+static int compare_star_headings(const void *left, const void *right) {
+  const struct star_heading *one = left, *other = right;
+  if (one->length != other->length)
+    return one->length > other->length ? -1 : 1;
+  return strcmp(one->text, other->text);
+}
+
+bool headings_finish(struct loading *loading) {
+  struct gazetteer *gazetteer = loading->gazetteer;
+  if (gazetteer->star_heading_count > 0)
+    qsort(gazetteer->star_heading, gazetteer->star_heading_count, sizeof *gazetteer->star_heading,
+          compare_star_headings);
+  return true;
+}
+
+/* ---- Synonyms, abbreviations, titles, stop words ---- */
+
+static bool synonym_wording(struct loading *loading, const char *wording, uint32_t group) {
+  struct gazetteer *gazetteer = loading->gazetteer;
+  char key[KEY_ROOM];
+  int words;
+  size_t length = stem_key(wording, strlen(wording), key, &words);
+  if (length == 0)
+    return list_fault(loading, "\"%s\" has no words, or too many", wording);
+  uint32_t known =
+      name_enter(gazetteer->arena, &gazetteer->synonym, arena_strndup(gazetteer->arena, key, length), length, group);
+  if (known != group)
+    return list_fault(loading, "\"%s\" belongs to another group already", wording);
+  if (words > gazetteer->synonym_words)
+    gazetteer->synonym_words = words;
+  return true;
+}
+
+bool synonym_row(struct loading *loading, char **cell) {
+  struct gazetteer *gazetteer = loading->gazetteer;
+  uint32_t group = (uint32_t)gazetteer->synonym_group.count + 1;
+  if (!enter_once(loading, &gazetteer->synonym_group, cell[0], group))
+    return false;
+  for (size_t i = 1; i < loading->columns; i++)
+    for (char *wording; (wording = list_part(&cell[i], '|')) != NULL;)
+      if (!synonym_wording(loading, wording, group))
+        return false;
+  return true;
+}
+
+bool abbreviation_row(struct loading *loading, char **cell) {
+  struct gazetteer *gazetteer = loading->gazetteer;
+  char key[KEY_ROOM];
+  size_t length = cell[0] == NULL ? 0 : abbreviation_key(cell[0], strlen(cell[0]), key);
+  if (length == 0 || cell[0][strlen(cell[0]) - 1] != '.')
+    return list_fault(loading, "an abbreviation ends in a full stop");
+  if (name_find(&gazetteer->abbreviation, key, length) != NOWHERE)
+    return list_fault(loading, "\"%s\" stands in the list already", cell[0]);
+  name_enter(gazetteer->arena, &gazetteer->abbreviation, arena_strndup(gazetteer->arena, key, length), length, 0);
+  return true;
+}
+
+bool title_row(struct loading *loading, char **cell) {
+  struct gazetteer *gazetteer = loading->gazetteer;
+  const char *kind = cell[0] == NULL ? "" : cell[0];
+  if (strcmp(kind, "prefix") == 0)
+    return add_fragment(loading, &gazetteer->title_prefix, cell[1], 0);
+  if (strcmp(kind, "ending") == 0)
+    return add_fragment(loading, &gazetteer->title_ending, cell[1], 0);
+  if (strcmp(kind, "title") != 0)
+    return list_fault(loading, "unknown kind of title \"%s\"", kind);
+  if (!enter_once(loading, &gazetteer->title, cell[1], 0))
+    return false;
+  list_value(gazetteer, VALUES_TITLE, cell[1]);
+  return true;
+}
+
+bool titles_finish(struct loading *loading) {
+  sort_fragments(&loading->gazetteer->title_prefix);
+  return true;
+}
+
+bool stopword_row(struct loading *loading, char **cell) {
+  return enter_once(loading, &loading->gazetteer->stopword, cell[0], 0);
+}
