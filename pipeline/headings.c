@@ -1,0 +1,179 @@
+/* headings.c - which drafts are headings (by look, wording and place), and which are signatures. */
+#include "segment.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { HEADING_BYTES = 300, SHORT_BYTES = 100, TEXT_ROOM = 512 };
+
+size_t draft_text(const struct segmenter *s, const struct draft *draft, char *out, size_t room) {
+  size_t at = 0;
+  for (uint32_t i = 0; i < draft->count; i++) {
+    const struct line *line = s->line[draft->first + i].line;
+    uint32_t skip = i == 0 ? draft->skip : 0;
+    size_t length = line->length - skip;
+    if (at > 0 && at + 1 < room)
+      out[at++] = ' ';
+    if (at + length >= room)
+      length = room - at - 1;
+    memcpy(out + at, line->text + skip, length);
+    at += length;
+  }
+  out[at] = '\0';
+  return at;
+}
+
+static bool ends_like_sentence(const char *text, size_t length) {
+  return length > 0 && strchr(".;:,", text[length - 1]) != NULL;
+}
+
+static bool begins_upper(const char *text, size_t length) {
+  uint32_t first = 0;
+  if (length > 0)
+    unicode_read(text, text + length, &first);
+  return unicode_upper(first) || unicode_digit(first);
+}
+
+/* By look: the level of a heading, or 0. */
+static uint8_t look_level(const struct segmenter *s, const struct line *line) {
+  if (line->flags & LINE_HEADING)
+    return line->level;
+  if (!s->pages->boxed)
+    return 0;
+  if (line->size > s->body_size + 3)
+    return 1;
+  if (line->size > s->body_size + 0.8f)
+    return 2;
+  return line->style & STYLE_BOLD && !s->body_bold && line->size > s->body_size - 1.1f ? 3 : 0;
+}
+
+/* Text without looks: a short line of its own before a paragraph, when the paper shows no other headings. */
+static bool stands_like_heading(const struct segmenter *s, size_t i, const char *text, size_t length) {
+  if (s->pages->boxed || !s->draft[i].after_gap || length > 80 || !begins_upper(text, length) ||
+      ends_like_sentence(text, length) || looks_like_name(text, length) || i + 1 >= s->draft_count || i == 0)
+    return false;
+  const struct draft *next = &s->draft[i + 1];
+  return next->type == BLOCK_PARAGRAPH && next->after_gap && draft_line(s, next)->chars > 80 &&
+         strpbrk(text, "0123456789@\t”\"") == NULL;
+}
+
+/* A heading wholly in italics, right before a paragraph that is not: a question, a sub-heading. */
+static bool italic_heading(const struct segmenter *s, size_t i, size_t length) {
+  const struct line *line = draft_line(s, &s->draft[i]);
+  if ((line->style & STYLE_ITALIC) == 0 || length > 200 || i + 1 >= s->draft_count)
+    return false;
+  const struct draft *next = &s->draft[i + 1];
+  return (next->type == BLOCK_PARAGRAPH || next->type == BLOCK_ITEM) &&
+         (draft_line(s, next)->style & STYLE_ITALIC) == 0;
+}
+
+static void judge_heading(struct segmenter *s, size_t i, bool marked) {
+  struct draft *draft = &s->draft[i];
+  char text[TEXT_ROOM];
+  size_t length = draft_text(s, draft, text, sizeof text);
+  const struct line *line = draft_line(s, draft);
+  if (length == 0 || length > HEADING_BYTES || draft->count > 5)
+    return;
+  const char *slot;
+  size_t slot_length;
+  const char *role =
+      length <= SHORT_BYTES ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : NULL;
+  if (role != NULL && strcmp(role, "head") == 0)
+    role = NULL;
+  uint8_t level = look_level(s, line);
+  bool numbered = draft->marker != NULL && isdigit((unsigned char)draft->marker[0]);
+  if (draft->type == BLOCK_ITEM && !(numbered && level > 0))
+    return;
+  if (role != NULL && (level > 0 || draft->after_gap || marked || text[length - 1] != '.'))
+    level = level > 0 ? level : 3;
+  else if (level > 0 && (ends_like_sentence(text, length) || looks_like_name(text, length)) && !(line->flags & LINE_HEADING))
+    level = 0;
+  else if (level == 0 && italic_heading(s, i, length))
+    level = 4;
+  else if (level == 0 && !marked && stands_like_heading(s, i, text, length))
+    level = 3;
+  if (draft->item_start && level == 0)
+    level = 2;
+  if (level == 0)
+    return;
+  if (draft->type == BLOCK_ITEM) /* "1. Bakgrund" in bold: the number belongs to the heading */
+    draft->skip = 0, draft->marker = NULL;
+  draft->type = BLOCK_HEADING;
+  draft->level = level;
+}
+
+static bool says_officer(const struct segmenter *s, size_t i) {
+  char text[64];
+  size_t length = draft_text(s, &s->draft[i], text, sizeof text);
+  char folded[64];
+  unicode_fold_bytes(text, length, folded);
+  return strncmp(folded, "handläggare", 12) == 0 || strncmp(folded, "vår referens", 13) == 0 ||
+         strncmp(folded, "kontakt", 7) == 0 || strncmp(folded, "ansvarig handläggare", 21) == 0;
+}
+
+/* "Anna Berg, enhetschef" or "Anna Berg enhetschef" in one line. */
+static bool name_and_title(const struct segmenter *s, const char *text, size_t length) {
+  if (length > 90)
+    return false;
+  for (size_t at = 0; at < length; at++) {
+    if (text[at] != ' ' && text[at] != ',')
+      continue;
+    size_t rest = at + 1;
+    while (rest < length && text[rest] == ' ')
+      rest++;
+    if (rest < length && looks_like_name(text, at) && gazetteer_title(s->gazetteer, text + rest, length - rest))
+      return true;
+  }
+  return false;
+}
+
+static bool office_line(const char *text, size_t length) {
+  char folded[TEXT_ROOM];
+  if (length >= sizeof folded || length > 70 || ends_like_sentence(text, length))
+    return false;
+  unicode_fold_bytes(text, length, folded);
+  return strstr(folded, "förvaltning") != NULL || strstr(folded, "kontor") != NULL || strstr(folded, "avdelning") != NULL;
+}
+
+static void find_signatures(struct segmenter *s) {
+  char text[TEXT_ROOM];
+  for (size_t i = 0; i < s->draft_count; i++) {
+    struct draft *draft = &s->draft[i];
+    if (draft->type != BLOCK_PARAGRAPH || draft->count > 3)
+      continue;
+    size_t length = draft_text(s, draft, text, sizeof text);
+    if (name_and_title(s, text, length)) {
+      draft->type = BLOCK_SIGNATURE;
+      continue;
+    }
+    if (!looks_like_name(text, length) || i + 1 >= s->draft_count || (i > 0 && says_officer(s, i - 1)))
+      continue;
+    struct draft *next = &s->draft[i + 1];
+    length = draft_text(s, next, text, sizeof text);
+    if (next->type != BLOCK_PARAGRAPH || !gazetteer_title(s->gazetteer, text, length))
+      continue;
+    draft->type = next->type = BLOCK_SIGNATURE;
+    for (i++; i + 1 < s->draft_count && s->draft[i + 1].type == BLOCK_PARAGRAPH; i++) {
+      length = draft_text(s, &s->draft[i + 1], text, sizeof text);
+      bool begins_office = !s->draft[i + 1].after_gap && length < 40 && i + 2 < s->draft_count;
+      if (begins_office && !office_line(text, length)) {
+        char after[TEXT_ROOM];
+        begins_office = !s->draft[i + 2].after_gap && office_line(after, draft_text(s, &s->draft[i + 2], after, sizeof after));
+      }
+      if (!office_line(text, length) && !begins_office)
+        break;
+      s->draft[i + 1].type = BLOCK_SIGNATURE;
+    }
+  }
+}
+
+void find_headings(struct segmenter *s) {
+  bool marked = false;
+  for (size_t i = 0; i < s->draft_count && !marked; i++)
+    marked = (draft_line(s, &s->draft[i])->flags & LINE_HEADING) != 0;
+  find_signatures(s);
+  for (size_t i = 0; i < s->draft_count; i++)
+    if (s->draft[i].type == BLOCK_PARAGRAPH || s->draft[i].type == BLOCK_ITEM)
+      judge_heading(s, i, marked);
+}

@@ -1,0 +1,270 @@
+/* paragraphs.c - lines that belong together become drafts of blocks: paragraphs, list items, table rows. */
+#include "segment.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool dash_marker(uint32_t character) {
+  return character == '-' || character == 0x2013 || character == 0x2014 || character == '*';
+}
+
+static bool bullet_marker(uint32_t character) {
+  return character == 0x2022 || character == 0xB7 || character == 0x25AA || character == 0x25CF ||
+         character == 0x25E6 || character == 0x2023 || character == 0x25A0 || character == 0x2219;
+}
+
+/* The bytes of "1.", "12)", "(3)", "a)", "b." at the beginning of TEXT, or 0. */
+static uint32_t ordinal_marker(const char *text) {
+  uint32_t at = text[0] == '(' ? 1 : 0, digits = 0;
+  while (isdigit((unsigned char)text[at + digits]))
+    digits++;
+  if (digits > 2)
+    return 0;
+  if (digits == 0) {
+    if (!islower((unsigned char)text[at]) || text[at + 1] != ')')
+      return 0;
+    digits = 1;
+  }
+  at += digits;
+  if (text[at] != ')' && (text[0] == '(' || text[at] != '.'))
+    return 0;
+  return at + 1;
+}
+
+uint32_t list_marker(const struct line *line, struct arena *arena, const char **marker) {
+  const char *text = line->text, *end = text + line->length;
+  uint32_t character, length = line->length > 0 ? unicode_read(text, end, &character) : 0;
+  if (length == 0)
+    return 0;
+  if (!dash_marker(character) && !bullet_marker(character))
+    length = ordinal_marker(text);
+  /* A marker needs text behind it; "1.5" and "a)b" are none. A bullet may touch its text. */
+  if (length == 0 || length >= line->length)
+    return 0;
+  bool space = text[length] == ' ';
+  if (!space && !(bullet_marker(character) || (character == 0x2013 && isalpha((unsigned char)text[length]))))
+    return 0;
+  uint32_t skip = length + (space ? 1 : 0);
+  if (skip >= line->length)
+    return 0;
+  *marker = arena_strndup(arena, text, length);
+  return skip;
+}
+
+bool paragraph_number(const char *text, uint32_t length, struct arena *arena, const char **number, const char **organ,
+                      uint32_t *bytes) {
+  const char *p = text, *end = text + length, *sign = strstr(text, "§");
+  *organ = NULL;
+  /* Only letters may stand before the sign: "KF § 5", "Paragraf § 5". */
+  if (sign == NULL || sign - text > 12)
+    return false;
+  for (; p < sign; p++)
+    if (!isalpha((unsigned char)*p) && *p != ' ')
+      return false;
+  size_t before = (size_t)(sign - text);
+  while (before > 0 && text[before - 1] == ' ')
+    before--;
+  while (strncmp(p, "§", 2) == 0)
+    p += 2;
+  while (*p == ' ')
+    p++;
+  const char *first = p;
+  if (!isdigit((unsigned char)*p))
+    return false;
+  while (p < end && isdigit((unsigned char)*p))
+    p++;
+  if (*p == '/' && isdigit((unsigned char)p[1]))
+    for (p++; isdigit((unsigned char)*p);)
+      p++;
+  else if (*p == ' ' && isalpha((unsigned char)p[1]) && islower((unsigned char)p[1]) && (p[2] == ' ' || p[2] == '\0'))
+    p += 2; /* "9 a" */
+  else if (islower((unsigned char)*p) && (p[1] == ' ' || p[1] == '\0'))
+    p++;
+  const char *range = p;
+  while (*range == ' ')
+    range++;
+  if (*range == '-' || strncmp(range, "–", 3) == 0) {
+    range += *range == '-' ? 1 : 3;
+    while (*range == ' ' || strncmp(range, "§", 2) == 0)
+      range += *range == ' ' ? 1 : 2;
+    if (isdigit((unsigned char)*range)) {
+      while (isdigit((unsigned char)*range))
+        range++;
+      p = range;
+    }
+  }
+  /* "§ 5 i reglementet", "§ 12, andra stycket": the sign of a law, not of the minutes. */
+  if (*p == ',' || (*p == ' ' && islower((unsigned char)p[1])))
+    return false;
+  *number = arena_strndup(arena, first, (size_t)(p - first));
+  if (before > 0)
+    *organ = arena_strndup(arena, text, before);
+  *bytes = (uint32_t)(p - text);
+  return true;
+}
+
+/* Points that the first word of LINE takes. */
+static float first_word_width(const struct line *line) {
+  uint32_t character = 0;
+  for (const char *p = line->text, *end = p + line->length; p < end && *p != ' '; character++)
+    do
+      p++;
+    while (p < end && ((unsigned char)*p & 0xC0) == 0x80);
+  if (character == 0 || character > line->chars)
+    return line->box.x1 - line->box.x0;
+  return line->extents[character - 1].x1 - line->extents[0].x0;
+}
+
+static uint32_t last_character(const struct line *line) {
+  uint32_t at = line->length, character = 0;
+  if (at == 0)
+    return 0;
+  do
+    at--;
+  while (at > 0 && ((unsigned char)line->text[at] & 0xC0) == 0x80);
+  unicode_read(line->text + at, line->text + line->length, &character);
+  return character;
+}
+
+static bool ends_sentence(const struct line *line) {
+  uint32_t last = last_character(line);
+  return last == '.' || last == ':' || last == '?' || last == '!' || last == ';' || last == 0x201D || last == '"';
+}
+
+static bool begins_lower(const struct line *line) {
+  uint32_t first = 0;
+  if (line->length > 0)
+    unicode_read(line->text, line->text + line->length, &first);
+  return unicode_letter(first) && !unicode_upper(first);
+}
+
+/* Would the first word of NEXT have fitted behind LINE?  Then the break between them was meant. */
+static bool break_was_meant(const struct flow_line *line, const struct flow_line *next) {
+  if (line->line->flags & LINE_HYPHEN || last_character(line->line) == '-')
+    return false;
+  float space = line->line->size * 0.28f, slack = line->line->size * 0.6f;
+  return line->line->box.x1 + space + first_word_width(next->line) < line->right - slack;
+}
+
+static bool same_look(const struct line *a, const struct line *b) {
+  float difference = a->size - b->size;
+  return difference < 0.6f && difference > -0.6f &&
+         ((a->style ^ b->style) & STYLE_BOLD) == 0 &&
+         /* one italic word that fills the last line of a paragraph is no change of look */
+         (((a->style ^ b->style) & STYLE_ITALIC) == 0 || b->chars < 15);
+}
+
+uint32_t raised_digits(const struct line *line) {
+  if (line->run_count == 0 || (line->runs[0].style & STYLE_RAISED) == 0)
+    return 0;
+  for (uint32_t i = 0; i < line->runs[0].end; i++)
+    if (!isdigit((unsigned char)line->text[i]) && line->text[i] != ' ')
+      return 0;
+  return line->runs[0].end < line->length ? line->runs[0].end : 0;
+}
+
+/* Does NEXT, the line after LAST, go on with the draft? */
+static bool goes_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
+                    const struct flow_line *next) {
+  const struct line *a = last->line, *b = next->line;
+  if (last->row || next->row || last->footnote != next->footnote || (next->footnote && raised_digits(b) > 0) ||
+      (a->flags | b->flags) & LINE_HEADING || a->flags & LINE_BREAK || !same_look(a, b))
+    return false;
+  if (a->flags & LINE_HYPHEN)
+    return true;
+  if (next->starts_zone) {
+    /* Over a page, into the next column, around a block: only what plainly is unfinished goes on. */
+    return !break_was_meant(last, next) && (!ends_sentence(a) || begins_lower(b));
+  }
+  float usual = s->body_pitch * (a->size / s->body_size);
+  if (next->pitch > usual * 1.35f + 0.5f || next->pitch < -1)
+    return false;
+  if (draft->marker != NULL && b->box.x0 < draft->text_left - 3 && b->box.x0 < draft_line(s, draft)->box.x0 + 3 &&
+      draft->text_left > draft_line(s, draft)->box.x0 + 3 && draft->count > 1)
+    return false;
+  return !break_was_meant(last, next);
+}
+
+/* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */
+static bool marker_counts(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
+                          const struct flow_line *next, const char *marker) {
+  if (draft == NULL || last == NULL || !goes_on(s, draft, last, next))
+    return true;
+  if (draft->marker != NULL && marker[0] == draft->marker[0])
+    return true;
+  if (isdigit((unsigned char)marker[0]) || marker[0] == '(')
+    return ends_sentence(last->line) || strcmp(marker, "1.") == 0 || strcmp(marker, "1)") == 0 ||
+           draft->marker != NULL;
+  uint32_t character;
+  unicode_read(marker, marker + strlen(marker), &character);
+  return bullet_marker(character) || ends_sentence(last->line);
+}
+
+static struct draft *add_draft(struct segmenter *s, uint32_t line) {
+  s->draft = arena_grow(s->arena, s->draft, s->draft_count, &s->draft_capacity, sizeof *s->draft);
+  struct draft *draft = &s->draft[s->draft_count++];
+  *draft = (struct draft){.type = BLOCK_PARAGRAPH, .first = line, .count = 1};
+  return draft;
+}
+
+static void start_draft(struct segmenter *s, uint32_t line, const char *marker, uint32_t skip, bool gap) {
+  struct draft *draft = add_draft(s, line);
+  const struct line *first = s->line[line].line;
+  draft->after_gap = gap;
+  draft->text_left = first->box.x0;
+  if (marker == NULL)
+    return;
+  draft->type = BLOCK_ITEM;
+  draft->marker = marker;
+  draft->skip = skip;
+  size_t characters = unicode_count(first->text, skip);
+  if (characters < first->chars)
+    draft->text_left = first->extents[characters].x0;
+}
+
+/* Running text first, then footnotes, then furniture, so that a draft is a stretch of neighbours and a paragraph goes
+ * on behind the notes at the foot of its page.  Returns the number of lines that are not furniture. */
+static size_t put_in_order(struct segmenter *s) {
+  struct flow_line *ordered = arena_array(s->arena, s->count + 1, sizeof *ordered);
+  size_t at = 0, flow = 0;
+  for (int round = 0; round < 3; round++) {
+    for (size_t i = 0; i < s->count; i++)
+      if ((s->line[i].furniture ? 2 : s->line[i].footnote ? 1 : 0) == round)
+        ordered[at++] = s->line[i];
+    flow = round < 2 ? at : flow;
+  }
+  s->line = ordered;
+  return flow;
+}
+
+void join_paragraphs(struct segmenter *s) {
+  size_t flow = put_in_order(s);
+  for (uint32_t i = 0; i < flow; i++) {
+    struct draft *draft = s->draft_count > 0 ? &s->draft[s->draft_count - 1] : NULL;
+    const struct flow_line *last = i > 0 ? &s->line[i - 1] : NULL, *next = &s->line[i];
+    bool gap = last == NULL || next->starts_zone || next->pitch > s->body_pitch * 1.35f + 0.5f;
+    if (draft != NULL && next->row && last->row && last->page == next->page && last->line->row == next->line->row) {
+      draft->count++;
+      continue;
+    }
+    const char *marker = NULL, *number, *organ;
+    uint32_t bytes, skip = next->row ? 0 : list_marker(next->line, s->arena, &marker);
+    bool paragraph = paragraph_number(next->line->text, next->line->length, s->arena, &number, &organ, &bytes) &&
+                     (draft == NULL || !goes_on(s, draft, last, next) || next->line->style & STYLE_BOLD);
+    if (skip > 0 && !marker_counts(s, draft, last, next, marker))
+      skip = 0, marker = NULL;
+    if (draft == NULL || skip > 0 || paragraph || draft->type == BLOCK_TABLE_ROW || !goes_on(s, draft, last, next)) {
+      start_draft(s, i, skip > 0 ? marker : NULL, skip, gap);
+      s->draft[s->draft_count - 1].item_start = paragraph;
+      if (next->row)
+        s->draft[s->draft_count - 1].type = BLOCK_TABLE_ROW;
+      else if (next->footnote)
+        s->draft[s->draft_count - 1].type = BLOCK_FOOTNOTE;
+    } else {
+      draft->count++;
+    }
+  }
+  for (uint32_t i = (uint32_t)flow; i < s->count; i++)
+    add_draft(s, i)->type = BLOCK_FURNITURE;
+}

@@ -1,0 +1,201 @@
+/* sections.c - the blocks of a paper are cut into items (the paragraphs of minutes) and sections with roles. */
+#include "segment.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct cutter {
+  struct segmenter *s;
+  struct document *document;
+  bool *starts_item; /* by block */
+  size_t section_capacity, item_capacity;
+};
+
+static bool says_minutes(const struct segmenter *s) {
+  char folded[128];
+  for (size_t i = 0; i < s->count && s->line[i].page == s->line[0].page; i++) {
+    const struct line *line = s->line[i].line;
+    size_t length = line->length < sizeof folded - 1 ? line->length : sizeof folded - 1;
+    unicode_fold_bytes(line->text, length, folded);
+    if (strstr(folded, "protokoll") != NULL)
+      return true;
+  }
+  return false;
+}
+
+/* The bytes from block I to the next that begins an item. */
+static uint32_t item_bytes(const struct cutter *c, size_t i) {
+  size_t end = i + 1;
+  while (end < c->document->flow_count && !c->starts_item[end])
+    end++;
+  return c->document->block[end - 1].end - c->document->block[i].start;
+}
+
+/* Keeps of several blocks that begin with one paragraph number (a table of contents repeats them) the one with the
+ * most text behind it. */
+static void drop_contents_list(struct cutter *c) {
+  struct document *d = c->document;
+  const char *number, *organ;
+  uint32_t bytes;
+  for (size_t i = 0; i < d->flow_count; i++) {
+    if (!c->starts_item[i] || item_bytes(c, i) > 200)
+      continue;
+    const struct block *block = &d->block[i];
+    paragraph_number(d->text + block->start, block->end - block->start, d->arena, &number, &organ, &bytes);
+    const char *mine = number;
+    for (size_t j = i + 1; j < d->flow_count; j++) {
+      const struct block *other = &d->block[j];
+      if (c->starts_item[j] && item_bytes(c, j) > item_bytes(c, i) &&
+          paragraph_number(d->text + other->start, other->end - other->start, d->arena, &number, &organ, &bytes) &&
+          strcmp(mine, number) == 0) {
+        c->starts_item[i] = false;
+        break;
+      }
+    }
+  }
+}
+
+static size_t find_items(struct cutter *c) {
+  size_t count = 0;
+  for (size_t i = 0; i < c->document->flow_count; i++) {
+    c->starts_item[i] = c->s->draft[i].item_start && c->s->draft[i].type == BLOCK_HEADING;
+    count += c->starts_item[i];
+  }
+  if (count == 0 || (count == 1 && !says_minutes(c->s)))
+    return 0;
+  drop_contents_list(c);
+  return count;
+}
+
+static struct section *add_section(struct cutter *c, uint32_t first, enum section_role role) {
+  struct document *d = c->document;
+  d->section = arena_grow(d->arena, d->section, d->section_count, &c->section_capacity, sizeof *d->section);
+  struct section *section = &d->section[d->section_count++];
+  *section = (struct section){.role = role,
+                              .heading = UINT32_MAX,
+                              .first = first,
+                              .item = (uint32_t)d->item_count - 1,
+                              .page = d->block[first].page};
+  return section;
+}
+
+static struct item *add_item(struct cutter *c, uint32_t first) {
+  struct document *d = c->document;
+  d->item = arena_grow(d->arena, d->item, d->item_count, &c->item_capacity, sizeof *d->item);
+  struct item *item = &d->item[d->item_count++];
+  *item = (struct item){.first_section = (uint32_t)d->section_count, .first_block = first};
+  return item;
+}
+
+/* Under a heading that the vocabulary does not know the text goes on in the role it had, if that is a role of running
+ * text; behind lists and formalities it may be anything. */
+static enum section_role role_under_unknown(enum section_role before) {
+  switch (before) {
+  case ROLE_BACKGROUND:
+  case ROLE_MOTION:
+  case ROLE_REFERRAL:
+  case ROLE_ASSESSMENT:
+  case ROLE_CASE:
+  case ROLE_RESERVATION:
+  case ROLE_STATEMENT:
+  case ROLE_APPROVAL:
+    return before;
+  case ROLE_HEAD:
+    return ROLE_HEAD;
+  default:
+    return ROLE_CASE;
+  }
+}
+
+/* The title of an item: the headings that follow its number and that the vocabulary does not know, or what stands
+ * behind the number in the same block.  Returns the first block after it. */
+static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) {
+  struct document *d = c->document;
+  const struct block *heading = &d->block[block];
+  const char *text = d->text + heading->start;
+  uint32_t bytes = 0;
+  if (!paragraph_number(text, heading->end - heading->start, d->arena, &item->number, &item->organ, &bytes))
+    return block + 1;
+  item->heading = (struct range){heading->start, heading->end};
+  uint32_t next = block + 1;
+  const char *slot;
+  size_t slot_length;
+  while (next < d->flow_count && !c->starts_item[next] && d->block[next].type == BLOCK_HEADING && next <= block + 3 &&
+         gazetteer_heading(c->s->gazetteer, d->text + d->block[next].start, d->block[next].end - d->block[next].start,
+                           &slot, &slot_length) == NULL)
+    next++;
+  if (next > block + 1) {
+    item->title = (struct range){d->block[block + 1].start, d->block[next - 1].end};
+    return next;
+  }
+  while (bytes < heading->end - heading->start && strchr(" .–-:", text[bytes]) != NULL)
+    bytes++;
+  item->title = (struct range){heading->start + bytes, heading->end};
+  return next;
+}
+
+static void cut_blocks(struct cutter *c) {
+  struct document *d = c->document;
+  enum section_role role = ROLE_HEAD;
+  bool notes = false;
+  for (uint32_t i = 0; i < d->flow_count;) {
+    const struct block *block = &d->block[i];
+    if (c->starts_item[i] || i == 0) {
+      struct item *item = add_item(c, i);
+      role = ROLE_HEAD;
+      struct section *section = add_section(c, i, role);
+      if (c->starts_item[i])
+        section->heading = i;
+      i = c->starts_item[i] ? find_title(c, item, i) : (block->type == BLOCK_HEADING ? 0 : 1);
+      if (i > 0)
+        continue;
+    }
+    if (block->type == BLOCK_FOOTNOTE && !notes) {
+      notes = true;
+      add_section(c, i, ROLE_OTHER);
+    }
+    if (block->type == BLOCK_HEADING) {
+      const char *slot;
+      size_t slot_length;
+      const char *token = gazetteer_heading(c->s->gazetteer, d->text + block->start, block->end - block->start, &slot,
+                                            &slot_length);
+      enum section_role own = token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
+      role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
+      /* The title and what stands under it open no section of their own. */
+      if (role != ROLE_HEAD) {
+        struct section *section = add_section(c, i, role);
+        section->heading = i;
+        section->body = slot_length > 2 ? arena_strndup(d->arena, slot, slot_length) : NULL;
+      }
+    }
+    i++;
+  }
+}
+
+void cut_sections(struct segmenter *s) {
+  struct document *d = s->document;
+  if (d->flow_count == 0) {
+    d->item = arena_alloc(s->arena, sizeof *d->item);
+    d->item_count = 1;
+    return;
+  }
+  struct cutter c = {.s = s, .document = d, .starts_item = arena_array(s->arena, d->block_count + 1, sizeof(bool))};
+  d->minutes = find_items(&c) > 0;
+  if (!d->minutes)
+    memset(c.starts_item, 0, d->block_count);
+  cut_blocks(&c);
+  for (size_t i = 0; i < d->section_count; i++) {
+    uint32_t end = i + 1 < d->section_count ? d->section[i + 1].first : (uint32_t)d->flow_count;
+    d->section[i].count = end - d->section[i].first;
+    for (uint32_t b = d->section[i].first; b < end; b++)
+      d->block[b].section = (uint32_t)i;
+  }
+  for (size_t i = 0; i < d->item_count; i++) {
+    struct item *item = &d->item[i];
+    uint32_t sections = i + 1 < d->item_count ? d->item[i + 1].first_section : (uint32_t)d->section_count;
+    uint32_t blocks = i + 1 < d->item_count ? d->item[i + 1].first_block : (uint32_t)d->flow_count;
+    item->section_count = sections - item->first_section;
+    item->block_count = blocks - item->first_block;
+  }
+}
