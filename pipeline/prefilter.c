@@ -1,0 +1,331 @@
+/* prefilter.c - an Aho-Corasick automaton over classes of bytes, with word borders built in.
+ *
+ * Bytes that no word tells apart share a class; upper and lower case share one too, so the text need not be folded
+ * first.  All white space and punctuation that no word contains is one class, the gap.  A word "delar" is stored as
+ * gap + "delar", so that it is met at the beginnings of words only; a run of gaps is one gap.  Characters of two
+ * bytes and more other than å, ä, ö and their like are gaps as well: the states `tail` swallow their last bytes.
+ */
+#include "prefilter.h"
+#include "unicode.h"
+#include <string.h>
+
+enum { CLASSES = 64, ROOT = 0, GAP = 1, TAIL = 2 /* TAIL + n: n more bytes of a character */, FIRST_FREE = 6 };
+enum { MOST_STATES = 0x7FFF, MEETS = 0x8000 /* the state that is entered ends a word */ };
+
+typedef uint16_t row[CLASSES];
+
+struct meeting {
+  uint32_t rule, group, next; /* next: index, 0 = none */
+};
+
+struct prefilter {
+  uint8_t class[256];
+  row *go;
+  uint32_t *meetings; /* by state: first in meeting[], 0 = none */
+  size_t state_count;
+  struct meeting *meeting;
+  size_t rule_count;
+  const uint32_t *full;   /* by rule: the bits of all its groups */
+  const uint8_t *reaches; /* by rule */
+};
+
+/* What is needed only while it is built. */
+struct builder {
+  struct arena *arena;
+  struct prefilter *prefilter;
+  row *child;     /* the tree of words; 0 = no child */
+  uint16_t *back; /* failure links */
+  size_t capacity, meeting_count, meeting_capacity;
+  unsigned classes;
+  uint8_t gap, other_letter, other_tail, lead[5] /* by length of the character */;
+};
+
+static bool is_letter(unsigned char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
+static bool is_tail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+static bool is_lead(unsigned char byte) { return byte >= 0xC0; }
+static unsigned length_of(unsigned char lead) { return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
+static bool is_word_byte(unsigned char byte) { return is_letter(byte) || byte == 0xC3; }
+
+/* ---- classes of bytes ---- */
+
+/* Every byte its default class, then a class of its own for each byte of the words. */
+static void default_classes(struct builder *builder) {
+  builder->gap = 0;
+  builder->other_letter = 1;
+  builder->other_tail = 2;
+  for (uint8_t length = 2; length <= 4; length++)
+    builder->lead[length] = (uint8_t)(length + 1);
+  builder->classes = 6;
+  for (unsigned byte = 0; byte < 256; byte++) {
+    unsigned char b = (unsigned char)byte;
+    uint8_t class = builder->gap;
+    if (is_word_byte(b))
+      class = builder->other_letter;
+    else if (is_tail(b))
+      class = builder->other_tail;
+    else if (is_lead(b))
+      class = builder->lead[length_of(b)];
+    builder->prefilter->class[byte] = class;
+  }
+}
+
+static bool own_class(struct builder *builder, unsigned char byte) {
+  uint8_t *class = builder->prefilter->class;
+  if (class[byte] >= 6)
+    return true;
+  if (builder->classes == CLASSES)
+    return false;
+  uint8_t new = (uint8_t)builder->classes++;
+  class[byte] = new;
+  if (byte >= 'a' && byte <= 'z')
+    class[byte - 32] = new;
+  if (byte >= 0xA0 && byte <= 0xBE) /* behind C3: ä and Ä */
+    class[byte - 32] = new;
+  if (byte >= 0x80 && byte <= 0x9E)
+    class[byte + 32] = new;
+  return true;
+}
+
+/* ---- the tree of words ---- */
+
+static size_t new_state(struct builder *builder) {
+  struct prefilter *prefilter = builder->prefilter;
+  builder->child =
+      arena_grow(builder->arena, builder->child, prefilter->state_count, &builder->capacity, sizeof *builder->child);
+  memset(builder->child[prefilter->state_count], 0, sizeof *builder->child);
+  return prefilter->state_count++;
+}
+
+static size_t step(struct builder *builder, size_t state, uint8_t class) {
+  size_t next = builder->child[state][class];
+  if (!next) {
+    next = new_state(builder);
+    if (next <= MOST_STATES)
+      builder->child[state][class] = (uint16_t)next;
+  }
+  return next;
+}
+
+/* Stores WORD; returns the state at its end, or 0 when there is no room. */
+static size_t add_word(struct builder *builder, const char *word) {
+  size_t state = GAP;
+  if (*word == '*' || !is_word_byte((unsigned char)*word)) {
+    word += *word == '*';
+    state = ROOT;
+  }
+  bool gap = state == GAP;
+  for (; *word && builder->prefilter->state_count < MOST_STATES; word++) {
+    if (*word == '_' && gap)
+      continue; /* a gap follows a gap */
+    gap = *word == '_';
+    if (gap && state == ROOT)
+      state = GAP;
+    else
+      state = step(builder, state, gap ? builder->gap : builder->prefilter->class[(unsigned char)*word]);
+  }
+  return *word ? 0 : state;
+}
+
+static void add_meeting(struct builder *builder, size_t state, uint32_t rule, uint32_t group) {
+  struct prefilter *prefilter = builder->prefilter;
+  prefilter->meeting = arena_grow(builder->arena, prefilter->meeting, builder->meeting_count,
+                                  &builder->meeting_capacity, sizeof *prefilter->meeting);
+  prefilter->meeting[builder->meeting_count] = (struct meeting){rule, group, prefilter->meetings[state]};
+  prefilter->meetings[state] = (uint32_t)builder->meeting_count++;
+}
+
+/* ---- from the tree to the automaton ---- */
+
+/* Where a byte of CLASS leads from a state that knows nothing but how many bytes of a character are missing. */
+static uint16_t base_step(const struct builder *builder, size_t state, uint8_t class, bool tail) {
+  if (tail)
+    return state > TAIL + 1 ? (uint16_t)(state - 1) : state == TAIL + 1 ? GAP : ROOT;
+  for (unsigned length = 2; length <= 4; length++)
+    if (class == builder->lead[length])
+      return (uint16_t)(TAIL + length - 1);
+  return class == builder->other_letter ? ROOT : GAP;
+}
+
+/* The class of a byte says whether it is a tail, a letter ... also where it has a class of its own. */
+struct class_nature {
+  uint8_t like; /* the default class that its bytes would have */
+  bool tail;
+};
+
+static void class_natures(const struct builder *builder, struct class_nature *nature) {
+  for (uint8_t class = 0; class < 6; class++)
+    nature[class] = (struct class_nature){class, class == builder->other_tail};
+  for (unsigned byte = 0; byte < 256; byte++) {
+    unsigned char b = (unsigned char)byte;
+    uint8_t like = is_word_byte(b) ? builder->other_letter
+                   : is_tail(b)    ? builder->other_tail
+                   : is_lead(b)    ? builder->lead[length_of(b)]
+                                   : builder->gap;
+    nature[builder->prefilter->class[byte]] = (struct class_nature){like, is_tail(b)};
+  }
+}
+
+/* Fills the row of STATE, whose failure link is known and whose row is full already; children get their links and are
+ * queued. */
+static void fill_row(struct builder *builder, size_t state, const struct class_nature *nature, uint16_t *queue,
+                     size_t *queued) {
+  row *go = builder->prefilter->go;
+  for (uint8_t class = 0; class < builder->classes; class++) {
+    uint16_t past = state < FIRST_FREE ? base_step(builder, state, nature[class].like, nature[class].tail)
+                                       : go[builder->back[state]][class];
+    if (state > ROOT && state < FIRST_FREE && builder->child[ROOT][class])
+      past = builder->child[ROOT][class];
+    uint16_t child = builder->child[state][class];
+    go[state][class] = child ? child : past;
+    if (child) {
+      builder->back[child] = past;
+      queue[(*queued)++] = child;
+    }
+  }
+}
+
+/* A gap that follows a gap changes nothing. */
+static void repeat_gaps(struct builder *builder) {
+  row *go = builder->prefilter->go;
+  for (size_t state = 0; state < builder->prefilter->state_count; state++) {
+    uint16_t next = builder->child[state][builder->gap];
+    if (next)
+      go[next][builder->gap] = next;
+  }
+}
+
+/* Each state also meets what its failure link meets: those are shorter endings of the same text. */
+static void inherit_meetings(struct builder *builder, uint16_t state) {
+  struct prefilter *prefilter = builder->prefilter;
+  uint32_t theirs = prefilter->meetings[builder->back[state]];
+  if (!theirs)
+    return;
+  uint32_t *last = &prefilter->meetings[state];
+  while (*last)
+    last = &prefilter->meeting[*last].next;
+  *last = theirs;
+}
+
+static void build(struct builder *builder) {
+  struct prefilter *prefilter = builder->prefilter;
+  size_t count = prefilter->state_count;
+  struct class_nature nature[CLASSES];
+  class_natures(builder, nature);
+  prefilter->go = arena_array(builder->arena, count, sizeof *prefilter->go);
+  builder->back = arena_array(builder->arena, count, sizeof *builder->back);
+  uint16_t *queue = arena_array(builder->arena, count, sizeof *queue);
+  size_t queued = 0;
+  for (size_t state = 0; state < FIRST_FREE; state++)
+    fill_row(builder, state, nature, queue, &queued);
+  for (size_t i = 0; i < queued; i++) {
+    inherit_meetings(builder, queue[i]);
+    fill_row(builder, queue[i], nature, queue, &queued);
+  }
+  repeat_gaps(builder);
+  for (size_t state = 0; state < count; state++)
+    for (size_t class = 0; class < builder->classes; class++)
+      if (prefilter->meetings[prefilter->go[state][class]])
+        prefilter->go[state][class] |= MEETS;
+}
+
+static bool add_words(struct builder *builder, const struct parsed_rule *rule, size_t count, uint16_t *ends) {
+  size_t at = 0;
+  for (size_t r = 0; r < count; r++)
+    for (size_t n = 0; n < rule[r].need_count; n++)
+      for (const char *byte = rule[r].need[n].word; *byte; byte++)
+        if (*byte != '_' && *byte != '*' && !own_class(builder, (unsigned char)*byte))
+          return false;
+  for (size_t state = 0; state < FIRST_FREE; state++)
+    new_state(builder);
+  for (size_t r = 0; r < count; r++)
+    for (size_t n = 0; n < rule[r].need_count; n++) {
+      size_t end = add_word(builder, rule[r].need[n].word);
+      if (!end)
+        return false;
+      ends[at++] = (uint16_t)end;
+    }
+  return true;
+}
+
+struct prefilter *prefilter_new(struct arena *arena, const struct parsed_rule *rule, size_t count,
+                                struct error *error) {
+  struct prefilter *prefilter = arena_alloc(arena, sizeof *prefilter);
+  struct builder builder = {.arena = arena, .prefilter = prefilter, .meeting_count = 1};
+  size_t words = 0;
+  uint32_t *full = arena_array(arena, count, sizeof *full);
+  uint8_t *reaches = arena_array(arena, count, sizeof *reaches);
+  for (size_t r = 0; r < count; r++) {
+    enum rule_scope scope = rule[r].rule.scope;
+    words += rule[r].need_count;
+    full[r] = (1u << rule[r].groups) - 1;
+    reaches[r] = scope == SCOPE_TEXT ? REACH_TEXT : scope == SCOPE_ITEM ? REACH_ITEM : REACH_BLOCK;
+  }
+  prefilter->rule_count = count;
+  prefilter->full = full;
+  prefilter->reaches = reaches;
+  default_classes(&builder);
+  uint16_t *ends = arena_array(arena, words, sizeof *ends);
+  if (!add_words(&builder, rule, count, ends)) {
+    error_set(error, ERROR_LIMIT, "the rules have too many different \"needs:\" words or signs in them");
+    return NULL;
+  }
+  prefilter->meetings = arena_array(arena, prefilter->state_count, sizeof *prefilter->meetings);
+  prefilter->meeting = arena_grow(arena, NULL, 0, &builder.meeting_capacity, sizeof *prefilter->meeting);
+  size_t at = 0;
+  for (size_t r = 0; r < count; r++)
+    for (size_t n = 0; n < rule[r].need_count; n++)
+      add_meeting(&builder, ends[at++], (uint32_t)r, rule[r].need[n].group);
+  build(&builder);
+  return prefilter;
+}
+
+/* ---- reading a text ---- */
+
+struct sightings *sightings_new(const struct prefilter *prefilter, struct arena *arena) {
+  struct sightings *sightings = arena_alloc(arena, sizeof *sightings);
+  sightings->state = GAP;
+  sightings->state_epoch = arena_array(arena, prefilter->state_count, sizeof *sightings->state_epoch);
+  sightings->rule = arena_array(arena, prefilter->rule_count, sizeof *sightings->rule);
+  for (int reach = 0; reach < REACHES; reach++) {
+    sightings->found[reach] = arena_array(arena, prefilter->rule_count, sizeof **sightings->found);
+    sightings->epoch[reach] = 1;
+  }
+  return sightings;
+}
+
+void sightings_forget(struct sightings *sightings, enum reach reach) {
+  sightings->epoch[reach]++;
+  sightings->count[reach] = 0;
+}
+
+static void meet(const struct prefilter *prefilter, size_t state, struct sightings *sightings) {
+  if (sightings->state_epoch[state] == sightings->epoch[REACH_BLOCK])
+    return;
+  sightings->state_epoch[state] = sightings->epoch[REACH_BLOCK];
+  for (uint32_t i = prefilter->meetings[state]; i; i = prefilter->meeting[i].next) {
+    uint32_t rule = prefilter->meeting[i].rule, full = prefilter->full[rule];
+    enum reach reach = (enum reach)prefilter->reaches[rule];
+    if (sightings->rule[rule].epoch != sightings->epoch[reach]) {
+      sightings->rule[rule].epoch = sightings->epoch[reach];
+      sightings->rule[rule].groups = 0;
+    }
+    uint32_t before = sightings->rule[rule].groups, after = before | 1u << prefilter->meeting[i].group;
+    sightings->rule[rule].groups = after;
+    if (after == full && before != full)
+      sightings->found[reach][sightings->count[reach]++] = rule;
+  }
+}
+
+void prefilter_scan(const struct prefilter *prefilter, const char *text, size_t length, struct sightings *sightings) {
+  const row *go = (const row *)prefilter->go;
+  const uint8_t *class = prefilter->class;
+  size_t state = sightings->state;
+  for (const unsigned char *at = (const unsigned char *)text, *end = at + length; at < end; at++) {
+    state = go[state][class[*at]];
+    if (state & MEETS) {
+      state &= ~(size_t)MEETS;
+      meet(prefilter, state, sightings);
+    }
+  }
+  sightings->state = state;
+}

@@ -1,0 +1,272 @@
+/* rules.c - rules as PCRE2 programs: loading, compiling and matching.  The only file that knows PCRE2.
+ *
+ * Patterns are compiled when a set is loaded, so that a bad one is reported at once.  Translating one to machine code
+ * (JIT) costs as much as interpreting it over some pages, so that is done when it has read as much, or when it seems to
+ * run away.  A process that will lose the right to make memory executable calls rules_warm_up first.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "rules_private.h"
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A step is a try at one place of the text (JIT) or of the whole text (without); honest patterns take hundreds. */
+enum { MATCH_STEPS = 200000, DEPTH_STEPS = 50000, HEAP_KILOBYTES = 20000, STACK_START = 32768, STACK_MOST = 1 << 20 };
+
+/* Bytes that a pattern reads before it is worth translating. */
+enum { WORTH_TRANSLATING = 32768 };
+
+struct program {
+  pcre2_code *code;
+  const char *expanded;
+  bool translated;
+  size_t bytes; /* read so far, while it is not translated */
+};
+
+struct rule_set {
+  struct arena *arena;
+  struct rule_book book;
+  struct program *program; /* by rule */
+  struct prefilter *prefilter;
+  const struct gazetteer *gazetteer;
+  pcre2_match_data *match_data;
+  pcre2_match_context *match_context;
+  pcre2_jit_stack *stack;
+  char hash[HASH_HEX];
+};
+
+/* ---- loading ---- */
+
+static bool fail_compile(const struct parsed_rule *rule, const char *expanded, int code, size_t offset,
+                         struct error *error) {
+  char reason[160];
+  pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof reason);
+  size_t start = offset > 24 ? offset - 24 : 0;
+  while (start && ((unsigned char)expanded[start] & 0xC0) == 0x80)
+    start--;
+  if (!offset)
+    return error_set(error, ERROR_RULES, "%s:%u: rule %s: %s", rule->rule.file, rule->pattern_line, rule->rule.id, reason);
+  return error_set(error, ERROR_RULES, "%s:%u: rule %s: %s, after \"%.*s\"", rule->rule.file, rule->pattern_line,
+                   rule->rule.id, reason, (int)(offset - start), expanded + start);
+}
+
+static uint32_t options_for(const struct parsed_rule *rule) {
+  uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C;
+  if (rule->letter_case != CASE_EXACT)
+    options |= PCRE2_CASELESS;
+  if (rule->rule.scope == SCOPE_ITEM || rule->rule.scope == SCOPE_TEXT)
+    options |= PCRE2_MULTILINE;
+  return options;
+}
+
+static bool check_program(const struct parsed_rule *rule, const pcre2_code *code, struct error *error) {
+  uint32_t captures = 0, empty = 0;
+  pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &captures);
+  pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &empty);
+  if (captures >= RULE_CAPTURES)
+    return error_set(error, ERROR_RULES, "%s:%u: rule %s has %u named groups, the most is %d", rule->rule.file,
+                     rule->pattern_line, rule->rule.id, captures, RULE_CAPTURES - 1);
+  if (empty)
+    return error_set(error, ERROR_RULES, "%s:%u: rule %s: the pattern can match nothing at all: all of it is optional",
+                     rule->rule.file, rule->pattern_line, rule->rule.id);
+  return true;
+}
+
+static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context *context, struct error *error) {
+  const struct parsed_rule *rule = &rules->book.rule[index];
+  struct program *program = &rules->program[index];
+  program->expanded = pattern_expand(&rules->book, rule, rules->gazetteer, error);
+  if (!program->expanded)
+    return false;
+  int code = 0;
+  size_t offset = 0;
+  program->code = pcre2_compile((PCRE2_SPTR)program->expanded, PCRE2_ZERO_TERMINATED, options_for(rule), &code,
+                                &offset, context);
+  if (!program->code)
+    return fail_compile(rule, program->expanded, code, offset, error);
+  return check_program(rule, program->code, error);
+}
+
+static bool compile_all(struct rule_set *rules, struct error *error) {
+  rules->program = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->program);
+  pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+  pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+  bool good = true;
+  for (size_t i = 0; good && i < rules->book.rule_count; i++)
+    good = compile(rules, i, context, error);
+  pcre2_compile_context_free(context);
+  return good;
+}
+
+static void prepare_matching(struct rule_set *rules) {
+  rules->match_data = pcre2_match_data_create(RULE_CAPTURES, NULL);
+  rules->match_context = pcre2_match_context_create(NULL);
+  rules->stack = pcre2_jit_stack_create(STACK_START, STACK_MOST, NULL);
+  pcre2_set_match_limit(rules->match_context, MATCH_STEPS);
+  pcre2_set_depth_limit(rules->match_context, DEPTH_STEPS);
+  pcre2_set_heap_limit(rules->match_context, HEAP_KILOBYTES);
+  pcre2_jit_stack_assign(rules->match_context, NULL, rules->stack);
+}
+
+struct rule_set *rules_load(const char *directory, const struct gazetteer *gazetteer, struct error *error) {
+  struct arena *arena = arena_new();
+  struct rule_set *rules = arena_alloc(arena, sizeof *rules);
+  rules->arena = rules->book.arena = arena;
+  rules->gazetteer = gazetteer;
+  struct hash *hash = hash_begin();
+  bool good = rulefile_folder(&rules->book, directory, hash, error);
+  if (gazetteer)
+    hash_add(hash, gazetteer_hash(gazetteer), HASH_HEX - 1);
+  hash_end(hash, rules->hash);
+  if (good && compile_all(rules, error)) {
+    rules->prefilter = prefilter_new(arena, rules->book.rule, rules->book.rule_count, error);
+    prepare_matching(rules);
+  }
+  if (rules->prefilter)
+    return rules;
+  rules_free(rules);
+  return NULL;
+}
+
+void rules_free(struct rule_set *rules) {
+  if (!rules)
+    return;
+  for (size_t i = 0; rules->program && i < rules->book.rule_count; i++)
+    pcre2_code_free(rules->program[i].code);
+  pcre2_match_data_free(rules->match_data);
+  pcre2_match_context_free(rules->match_context);
+  pcre2_jit_stack_free(rules->stack);
+  arena_free(rules->arena);
+}
+
+static void translate(struct program *program) {
+  if (!program->translated)
+    pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE); /* where it cannot, pcre2_match goes on interpreting */
+  program->translated = true;
+}
+
+void rules_warm_up(const struct rule_set *rules) {
+  for (size_t i = 0; i < rules->book.rule_count; i++)
+    translate(&rules->program[i]);
+}
+
+/* ---- asking ---- */
+
+const char *rules_hash(const struct rule_set *rules) { return rules->hash; }
+
+size_t rules_count(const struct rule_set *rules) { return rules->book.rule_count; }
+
+const struct rule *rules_at(const struct rule_set *rules, size_t index) {
+  return index < rules->book.rule_count ? &rules->book.rule[index].rule : NULL;
+}
+
+const struct rule *rules_find(const struct rule_set *rules, const char *id) {
+  for (size_t i = 0; i < rules->book.rule_count; i++)
+    if (strcmp(rules->book.rule[i].rule.id, id) == 0)
+      return &rules->book.rule[i].rule;
+  return NULL;
+}
+
+const char *rule_get(const struct rule *rule, const char *name) {
+  for (size_t i = 0; i < rule->attribute_count; i++)
+    if (strcmp(rule->attribute[i].name, name) == 0)
+      return rule->attribute[i].value;
+  return NULL;
+}
+
+const char *rule_expanded(const struct rule_set *rules, const struct rule *rule) {
+  return rules->program[rule->index].expanded;
+}
+
+struct range finding_capture(const struct rule_set *rules, const struct finding *finding, const char *name) {
+  const pcre2_code *code = rules->program[finding->rule->index].code;
+  int number = pcre2_substring_number_from_name(code, (PCRE2_SPTR)name);
+  return number > 0 && number < RULE_CAPTURES ? finding->capture[number] : (struct range){0, 0};
+}
+
+const struct prefilter *rules_prefilter(const struct rule_set *rules) { return rules->prefilter; }
+
+const struct parsed_rule *rules_parsed(const struct rule_set *rules) { return rules->book.rule; }
+
+const struct gazetteer *rules_gazetteer(const struct rule_set *rules) { return rules->gazetteer; }
+
+/* ---- matching ---- */
+
+static void take_captures(const size_t *offsets, int groups, uint32_t base, struct finding *finding) {
+  for (int i = 0; i < RULE_CAPTURES; i++) {
+    bool set = i < groups && offsets[2 * i] != PCRE2_UNSET;
+    finding->capture[i] = (struct range){0, 0};
+    if (set)
+      finding->capture[i] = (struct range){base + (uint32_t)offsets[2 * i], base + (uint32_t)offsets[2 * i + 1]};
+  }
+  finding->at = finding->capture[0];
+}
+
+static size_t after_character(const char *text, size_t length, size_t at) {
+  do
+    at++;
+  while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80);
+  return at;
+}
+
+static bool gave_up(int result) {
+  return result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT || result == PCRE2_ERROR_HEAPLIMIT;
+}
+
+/* The interpreter counts its steps over the whole text, machine code from each place anew: the latter decides what is
+ * a runaway, so that the answer does not depend on what was read before. */
+static int match(const struct rule_set *rules, struct program *program, const char *text, size_t length, size_t from) {
+  if (!program->translated && (program->bytes += length - from) > WORTH_TRANSLATING)
+    translate(program);
+  bool interpreted = !program->translated;
+  int result = pcre2_match(program->code, (PCRE2_SPTR)text, length, from, PCRE2_NO_UTF_CHECK, rules->match_data,
+                           rules->match_context);
+  if (!interpreted || !gave_up(result))
+    return result;
+  translate(program);
+  return pcre2_match(program->code, (PCRE2_SPTR)text, length, from, PCRE2_NO_UTF_CHECK, rules->match_data,
+                     rules->match_context);
+}
+
+enum match_result rules_match(const struct rule_set *rules, size_t index, const char *text, size_t length,
+                              size_t *from, uint32_t base, struct finding *out) {
+  const size_t *offsets = pcre2_get_ovector_pointer(rules->match_data);
+  while (*from <= length) {
+    int groups = match(rules, &rules->program[index], text, length, *from);
+    if (groups == PCRE2_ERROR_NOMATCH)
+      break;
+    if (groups < 0)
+      return MATCH_RUNAWAY;
+    bool empty = offsets[0] >= offsets[1]; /* by \K only: the pattern as such cannot match nothing */
+    *from = offsets[1] > *from ? offsets[1] : after_character(text, length, *from);
+    if (empty)
+      continue;
+    out->rule = &rules->book.rule[index].rule;
+    out->block = 0;
+    take_captures(offsets, groups, base, out);
+    return MATCH_FOUND;
+  }
+  return MATCH_NONE;
+}
+
+size_t rule_match(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length,
+                  struct finding *out, size_t room) {
+  size_t count = 0, from = 0;
+  while (count < room && rules_match(rules, rule->index, text, length, &from, 0, &out[count]) == MATCH_FOUND)
+    count++;
+  return count;
+}
+
+bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length) {
+  if (!rules->book.rule[rule->index].groups)
+    return true;
+  struct arena *arena = arena_new();
+  struct sightings *sightings = sightings_new(rules->prefilter, arena);
+  prefilter_scan(rules->prefilter, text, length, sightings);
+  bool met = false;
+  for (int reach = 0; reach < REACHES; reach++)
+    for (size_t i = 0; i < sightings->count[reach]; i++)
+      met |= sightings->found[reach][i] == rule->index;
+  arena_free(arena);
+  return met;
+}

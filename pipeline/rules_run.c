@@ -1,0 +1,223 @@
+/* rules_run.c - which rule looks at which stretch of a document, and what it found, in order.
+ *
+ * Block by block the prefilter names the rules whose words occur; those and the rules without words are run on the
+ * block, or on its sentences, which are cut only when a rule asks for them.
+ */
+#include "rules_private.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct run {
+  const struct rule_set *rules;
+  const struct document *document;
+  const struct parsed_rule *parsed;
+  struct sightings *sightings;
+  struct findings *findings;
+  size_t finding_capacity, runaway_capacity;
+  uint32_t *always[SCOPE_COUNT]; /* numbers of the rules without needed words */
+  size_t always_count[SCOPE_COUNT];
+};
+
+static uint32_t role_bit(const struct document *document, const struct block *block) {
+  return block->section < document->section_count ? 1u << document->section[block->section].role : 0;
+}
+
+/* True if RULE may look at BLOCK; furniture has no section and is open to rules for every section only. */
+static bool role_fits(const struct run *run, const struct rule *rule, const struct block *block) {
+  return rule->roles == UINT32_MAX || (rule->roles & role_bit(run->document, block));
+}
+
+static void add_runaway(struct run *run, size_t index, uint32_t block) {
+  struct findings *findings = run->findings;
+  findings->runaway = arena_grow(run->document->arena, findings->runaway, findings->runaway_count,
+                                 &run->runaway_capacity, sizeof *findings->runaway);
+  findings->runaway[findings->runaway_count++] = (struct rule_runaway){&run->parsed[index].rule, block};
+}
+
+/* All matches of one rule in RANGE.  BLOCK is where it lies, or UINT32_MAX where it covers many. */
+static void match_range(struct run *run, size_t index, struct range range, uint32_t block) {
+  const struct document *document = run->document;
+  struct findings *findings = run->findings;
+  size_t from = 0;
+  struct finding found;
+  enum match_result result;
+  while ((result = rules_match(run->rules, index, document->text + range.start, range.end - range.start, &from,
+                               range.start, &found)) == MATCH_FOUND) {
+    found.block = block == UINT32_MAX ? document_block_at(document, found.at.start) : block;
+    if (block == UINT32_MAX && !role_fits(run, found.rule, &document->block[found.block]))
+      continue;
+    findings->finding = arena_grow(document->arena, findings->finding, findings->count, &run->finding_capacity,
+                                   sizeof *findings->finding);
+    findings->finding[findings->count++] = found;
+  }
+  if (result == MATCH_RUNAWAY)
+    add_runaway(run, index, block == UINT32_MAX ? document_block_at(document, range.start + (uint32_t)from) : block);
+}
+
+/* ---- blocks ---- */
+
+/* RANGE is a block, sentence or title; the white space behind it is read too, so that words of two blocks stay two. */
+static void scan(struct run *run, struct range range) {
+  sightings_forget(run->sightings, REACH_BLOCK);
+  prefilter_scan(rules_prefilter(run->rules), run->document->text + range.start, range.end - range.start + 1,
+                 run->sightings);
+}
+
+/* Runs one rule that the prefilter named, if its scope is the block; true if it wants sentences instead. */
+static bool match_block(struct run *run, size_t index, uint32_t number) {
+  const struct block *block = &run->document->block[number];
+  const struct rule *rule = &run->parsed[index].rule;
+  if (!role_fits(run, rule, block))
+    return false;
+  if (rule->scope == SCOPE_BLOCK || (rule->scope == SCOPE_HEADING && block->type == BLOCK_HEADING))
+    match_range(run, index, (struct range){block->start, block->end}, number);
+  return rule->scope == SCOPE_SENTENCE;
+}
+
+static void match_sentence(struct run *run, struct range sentence, uint32_t number) {
+  const struct sightings *sightings = run->sightings;
+  const struct block *block = &run->document->block[number];
+  for (size_t i = 0; i < sightings->count[REACH_BLOCK]; i++) {
+    uint32_t index = sightings->found[REACH_BLOCK][i];
+    const struct rule *rule = &run->parsed[index].rule;
+    if (rule->scope == SCOPE_SENTENCE && role_fits(run, rule, block))
+      match_range(run, index, sentence, number);
+  }
+  for (size_t i = 0; i < run->always_count[SCOPE_SENTENCE]; i++) {
+    uint32_t index = run->always[SCOPE_SENTENCE][i];
+    if (role_fits(run, &run->parsed[index].rule, block))
+      match_range(run, index, sentence, number);
+  }
+}
+
+/* The prefilter reads a block of several sentences again, sentence by sentence: that is cheaper than to let every rule
+ * of the block look at all of them. */
+static void match_sentences(struct run *run, uint32_t number) {
+  const struct document *document = run->document;
+  const struct block *block = &document->block[number];
+  struct range *sentence = NULL;
+  size_t count = sentences(rules_gazetteer(run->rules), document->text, (struct range){block->start, block->end},
+                           document->arena, &sentence);
+  size_t state = run->sightings->state;
+  for (size_t i = 0; i < count; i++) {
+    if (count > 1)
+      scan(run, sentence[i]);
+    match_sentence(run, sentence[i], number);
+  }
+  run->sightings->state = state;
+}
+
+static void run_block(struct run *run, uint32_t number) {
+  const struct block *block = &run->document->block[number];
+  scan(run, (struct range){block->start, block->end});
+  bool cut = false;
+  for (size_t i = 0; i < run->sightings->count[REACH_BLOCK]; i++)
+    cut |= match_block(run, run->sightings->found[REACH_BLOCK][i], number);
+  for (enum rule_scope scope = SCOPE_BLOCK; scope <= SCOPE_HEADING; scope++)
+    for (size_t i = 0; i < run->always_count[scope]; i++)
+      cut |= match_block(run, run->always[scope][i], number);
+  if (cut)
+    match_sentences(run, number);
+}
+
+/* The title of an item may be a part of a block only: rules for headings see it by itself. */
+static void run_title(struct run *run, struct range title) {
+  uint32_t number = document_block_at(run->document, title.start);
+  const struct block *block = &run->document->block[number];
+  if (block->type == BLOCK_HEADING && block->start == title.start && block->end == title.end)
+    return;
+  size_t state = run->sightings->state;
+  scan(run, title);
+  run->sightings->state = state;
+  for (size_t i = 0; i < run->sightings->count[REACH_BLOCK]; i++) {
+    uint32_t index = run->sightings->found[REACH_BLOCK][i];
+    if (run->parsed[index].rule.scope == SCOPE_HEADING && role_fits(run, &run->parsed[index].rule, block))
+      match_range(run, index, title, number);
+  }
+  for (size_t i = 0; i < run->always_count[SCOPE_HEADING]; i++)
+    if (role_fits(run, &run->parsed[run->always[SCOPE_HEADING][i]].rule, block))
+      match_range(run, run->always[SCOPE_HEADING][i], title, number);
+}
+
+/* ---- longer stretches ---- */
+
+static void run_stretch(struct run *run, enum reach reach, enum rule_scope scope, struct range range) {
+  for (size_t i = 0; i < run->sightings->count[reach]; i++)
+    match_range(run, run->sightings->found[reach][i], range, UINT32_MAX);
+  for (size_t i = 0; i < run->always_count[scope]; i++)
+    match_range(run, run->always[scope][i], range, UINT32_MAX);
+  sightings_forget(run->sightings, reach);
+}
+
+static void run_item(struct run *run, const struct item *item) {
+  const struct document *document = run->document;
+  if (item->block_count) {
+    const struct block *first = &document->block[item->first_block], *last = first + item->block_count - 1;
+    run_stretch(run, REACH_ITEM, SCOPE_ITEM, (struct range){first->start, last->end});
+  }
+}
+
+static void run_flow(struct run *run) {
+  const struct document *document = run->document;
+  uint32_t at = 0;
+  for (size_t i = 0; i < document->item_count; i++) {
+    const struct item *item = &document->item[i];
+    for (; at < item->first_block + item->block_count && at < document->flow_count; at++)
+      run_block(run, at);
+    run_item(run, item);
+    if (item->title.end > item->title.start)
+      run_title(run, item->title);
+    sightings_forget(run->sightings, REACH_ITEM);
+  }
+  for (; at < document->flow_count; at++)
+    run_block(run, at);
+}
+
+static void run_text(struct run *run) {
+  const struct document *document = run->document;
+  for (size_t i = document->flow_count; i < document->block_count; i++)
+    scan(run, (struct range){document->block[i].start, document->block[i].end});
+  if (document->block_count)
+    run_stretch(run, REACH_TEXT, SCOPE_TEXT, (struct range){0, document->length});
+}
+
+/* ---- order ---- */
+
+static int by_place(const void *a, const void *b) {
+  const struct finding *left = a, *right = b;
+  if (left->at.start != right->at.start)
+    return left->at.start < right->at.start ? -1 : 1;
+  if (left->at.end != right->at.end)
+    return left->at.end > right->at.end ? -1 : 1;
+  unsigned first = left->rule->index, second = right->rule->index;
+  return (first > second) - (first < second);
+}
+
+/* Sorts the findings and drops those that a title gave a second time. */
+static void put_in_order(struct findings *findings) {
+  if (!findings->count)
+    return;
+  qsort(findings->finding, findings->count, sizeof *findings->finding, by_place);
+  size_t kept = 1;
+  for (size_t i = 1; i < findings->count; i++)
+    if (by_place(&findings->finding[kept - 1], &findings->finding[i]) != 0)
+      findings->finding[kept++] = findings->finding[i];
+  findings->count = kept;
+}
+
+struct findings *rules_run(const struct rule_set *rules, const struct document *document) {
+  struct arena *arena = document->arena;
+  struct run run = {.rules = rules, .document = document, .parsed = rules_parsed(rules)};
+  size_t count = rules_count(rules);
+  run.findings = arena_alloc(arena, sizeof *run.findings);
+  run.sightings = sightings_new(rules_prefilter(rules), arena);
+  for (int scope = 0; scope < SCOPE_COUNT; scope++)
+    run.always[scope] = arena_array(arena, count, sizeof **run.always);
+  for (size_t i = 0; i < count; i++)
+    if (!run.parsed[i].groups)
+      run.always[run.parsed[i].rule.scope][run.always_count[run.parsed[i].rule.scope]++] = (uint32_t)i;
+  run_flow(&run);
+  run_text(&run);
+  put_in_order(run.findings);
+  return run.findings;
+}
