@@ -1,0 +1,130 @@
+/* context.h - what the parts of normalisation share: the paper at hand, its findings, the record in the making.
+ *
+ * metadata.c and people.c fill the head of the record; proposals.c finds what is proposed and asked; tie.c tells which
+ * proposal a passage speaks of; speech.c who is speaking; positions.c weighs stances; decisions.c and minutes.c read
+ * what was decided, voted and reserved; remarks.c says what the reader should know.
+ */
+#ifndef STANDPUNKT_CONTEXT_H
+#define STANDPUNKT_CONTEXT_H
+
+#include "normalise.h"
+
+struct context {
+  struct arena *arena;
+  const struct document *document;
+  const struct findings *findings;
+  const struct rule_set *rules;
+  const struct gazetteer *gazetteer;
+  struct record *record;
+  const char *issuer_layer; /* "administration", "committee", "board", "council", "mover"; never NULL once known */
+  int year;                 /* of the paper, 0 = not known */
+  unsigned ids;             /* running number for ids of findings */
+};
+
+/* A copy of RANGE of the text with white space made single. */
+char *range_text(const struct context *c, struct range range);
+bool range_empty(struct range range);
+bool range_within(struct range inner, struct range outer);
+
+/* The group NAME of FINDING as a range (empty if it has none) and as text (NULL if it has none). */
+struct range capture(const struct context *c, const struct finding *finding, const char *name);
+const char *capture_text(const struct context *c, const struct finding *finding, const char *name);
+
+/* An attribute of FINDING's rule; its value as a number from 0 to 1, or OTHERWISE. */
+const char *finding_get(const struct finding *finding, const char *name);
+bool finding_is(const struct finding *finding, const char *name, const char *value);
+double finding_number(const struct finding *finding, const char *name, double otherwise);
+
+/* The role of the section in which byte AT stands; ROLE_COUNT in furniture. */
+enum section_role role_at(const struct context *c, uint32_t at);
+/* The item in which byte AT stands; item 0 for furniture. */
+uint32_t item_at(const struct context *c, uint32_t at);
+const struct section *section_at(const struct context *c, uint32_t at);
+
+/* Adds the quote RANGE as evidence: one for each block that it touches, without white space at its ends.  RULE may be
+ * NULL.  A quote that is there already is not added again. */
+void add_evidence(struct context *c, struct evidences *evidences, struct range range, const char *rule);
+
+/* A new id for a finding: "p3". */
+const char *new_id(struct context *c, char kind);
+
+/* The sentence in which AT stands, within its block. */
+struct range sentence_at(const struct context *c, uint32_t at);
+/* The bytes of block INDEX. */
+struct range block_range(const struct context *c, uint32_t index);
+
+/* The position in the findings of the first that begins at or after AT. */
+size_t finding_from(const struct context *c, uint32_t at);
+
+/* The layer of a body by its name: "council", "board", "committee", "administration", "third-party"; NULL if the name
+ * tells nothing. */
+const char *body_layer(const struct context *c, const char *name);
+
+/* TEXT (a date in any of the usual forms) as ISO 8601; NULL if it is no date or cannot exist, *IMPOSSIBLE telling
+ * which. */
+const char *iso_date(const struct context *c, const char *text, bool *impossible);
+
+/* ---- people.c ---- */
+struct named {
+  const char *name, *party; /* party upper case as printed, or NULL */
+};
+/* The people in RANGE: "Anna Berg (S), Bo Ek (S) och Li Sten (båda M)", "Anna Berg m.fl. (S)". Returns their number. */
+size_t people_in(const struct context *c, struct range range, struct named *out, size_t room);
+void add_person(struct context *c, struct record_item *item, const char *role, const struct named *who,
+                const char *title, const char *date, struct range quote);
+void find_people(struct context *c);
+void find_movers(struct context *c);
+
+/* ---- metadata.c ---- */
+void find_metadata(struct context *c);
+void find_references(struct context *c);
+
+/* ---- proposals.c ---- */
+void find_proposals(struct context *c);
+void find_answers(struct context *c);
+
+/* ---- tie.c ---- */
+struct tie {
+  size_t proposal; /* index in the item */
+  double score;    /* share of what tells the proposal apart that the passage names, 0 to 1 */
+  bool explicit;   /* named by number */
+};
+struct ties;
+/* Prepares the words of ITEM's proposals; NULL if it has none to which a stance could belong. */
+struct ties *ties_new(struct context *c, const struct record_item *item);
+/* The proposals that PASSAGE speaks of, its words at full weight and those of AROUND (may be empty) at a third; best
+ * first.  Returns their number, at most ROOM. */
+size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around,
+                 struct tie *out, size_t room);
+/* How alike two texts are by their content words, 0 to 1. */
+double likeness(struct context *c, const char *a, const char *b);
+
+/* ---- speech.c ---- */
+enum voice { VOICE_ISSUER, VOICE_MOVER, VOICE_OTHER, VOICE_NAMED };
+struct speaker {
+  enum voice voice;
+  const char *layer;  /* token */
+  const char *holder; /* as printed, or NULL = the issuer */
+};
+/* Whose view the words at CUE in SENTENCE tell. */
+struct speaker speaker_of(struct context *c, struct range sentence, struct range cue);
+/* The clause of SENTENCE in which CUE stands. */
+struct range clause_of(const struct context *c, struct range sentence, struct range cue);
+/* An odd number of negators bears on CUE. */
+bool negated(const struct context *c, struct range clause, struct range cue);
+/* "skulle kunna", "om ... införs", "vid ett bifall": a thought, not a view. */
+bool hypothetical(const struct context *c, struct range clause, struct range cue);
+
+/* The stance that FINDING, a cue, tells after negation; NULL if it tells none. */
+const char *cue_stance(struct context *c, const struct finding *finding);
+
+/* ---- positions.c, decisions.c, minutes.c, remarks.c ---- */
+void find_positions(struct context *c);
+void find_decisions(struct context *c);
+/* Stances on the whole motion that follow from what is proposed, where nothing else tells one. */
+void positions_from_decisions(struct context *c);
+void find_votes(struct context *c);
+void find_dissents(struct context *c);
+void find_remarks(struct context *c);
+
+#endif

@@ -1,0 +1,237 @@
+/* normalise.c - findings become a record: the order of the steps, and the small things that all of them need. */
+#include "context.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef STANDPUNKT_VERSION
+#define STANDPUNKT_VERSION "0.1"
+#endif
+
+bool range_empty(struct range range) { return range.end <= range.start; }
+
+bool range_within(struct range inner, struct range outer) {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+char *range_text(const struct context *c, struct range range) {
+  char *out = arena_alloc(c->arena, range.end - range.start + 1);
+  size_t at = 0;
+  for (uint32_t i = range.start; i < range.end; i++) {
+    char byte = c->document->text[i];
+    if (isspace((unsigned char)byte)) {
+      if (at > 0 && out[at - 1] != ' ')
+        out[at++] = ' ';
+    } else {
+      out[at++] = byte;
+    }
+  }
+  while (at > 0 && out[at - 1] == ' ')
+    at--;
+  out[at] = '\0';
+  return out;
+}
+
+struct range capture(const struct context *c, const struct finding *finding, const char *name) {
+  return finding_capture(c->rules, finding, name);
+}
+
+const char *capture_text(const struct context *c, const struct finding *finding, const char *name) {
+  struct range range = capture(c, finding, name);
+  return range_empty(range) ? NULL : range_text(c, range);
+}
+
+const char *finding_get(const struct finding *finding, const char *name) { return rule_get(finding->rule, name); }
+
+bool finding_is(const struct finding *finding, const char *name, const char *value) {
+  const char *own = finding_get(finding, name);
+  return own != NULL && strcmp(own, value) == 0;
+}
+
+double finding_number(const struct finding *finding, const char *name, double otherwise) {
+  const char *own = finding_get(finding, name);
+  return own == NULL ? otherwise : strtod(own, NULL);
+}
+
+const struct section *section_at(const struct context *c, uint32_t at) {
+  const struct document *d = c->document;
+  if (d->block_count == 0)
+    return NULL;
+  uint32_t section = d->block[document_block_at(d, at)].section;
+  return section < d->section_count ? &d->section[section] : NULL;
+}
+
+enum section_role role_at(const struct context *c, uint32_t at) {
+  const struct section *section = section_at(c, at);
+  return section == NULL ? ROLE_COUNT : section->role;
+}
+
+uint32_t item_at(const struct context *c, uint32_t at) {
+  const struct section *section = section_at(c, at);
+  return section == NULL ? 0 : section->item;
+}
+
+struct range block_range(const struct context *c, uint32_t index) {
+  return (struct range){c->document->block[index].start, c->document->block[index].end};
+}
+
+struct range sentence_at(const struct context *c, uint32_t at) {
+  struct range block = block_range(c, document_block_at(c->document, at)), *sentence;
+  size_t count = sentences(c->gazetteer, c->document->text, block, c->arena, &sentence);
+  for (size_t i = 0; i < count; i++)
+    if (at < sentence[i].end)
+      return sentence[i];
+  return block;
+}
+
+size_t finding_from(const struct context *c, uint32_t at) {
+  size_t low = 0, high = c->findings->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (c->findings->finding[middle].at.start < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+const char *new_id(struct context *c, char kind) { return arena_printf(c->arena, "%c%u", kind, ++c->ids); }
+
+static void add_quote(struct context *c, struct evidences *evidences, uint32_t block, struct range range,
+                      const char *rule) {
+  const struct block *of = &c->document->block[block];
+  for (size_t i = 0; i < evidences->count; i++)
+    if (evidences->at[i].block == block && evidences->at[i].start == range.start - of->start &&
+        evidences->at[i].end == range.end - of->start)
+      return;
+  struct box *boxes;
+  uint32_t page;
+  size_t count = document_boxes(c->document, range, c->arena, &boxes, &page);
+  evidences->at = arena_grow(c->arena, evidences->at, evidences->count, &evidences->capacity, sizeof *evidences->at);
+  evidences->at[evidences->count++] = (struct evidence){.block = block,
+                                                        .start = range.start - of->start,
+                                                        .end = range.end - of->start,
+                                                        .page = page,
+                                                        .box = boxes,
+                                                        .box_count = count,
+                                                        .rule = rule};
+}
+
+void add_evidence(struct context *c, struct evidences *evidences, struct range range, const char *rule) {
+  const struct document *d = c->document;
+  if (range_empty(range) || d->block_count == 0)
+    return;
+  for (uint32_t b = document_block_at(d, range.start); b < d->block_count && d->block[b].start < range.end; b++) {
+    struct range part = {range.start > d->block[b].start ? range.start : d->block[b].start,
+                         range.end < d->block[b].end ? range.end : d->block[b].end};
+    while (part.start < part.end && isspace((unsigned char)d->text[part.start]))
+      part.start++;
+    while (part.end > part.start && isspace((unsigned char)d->text[part.end - 1]))
+      part.end--;
+    if (!range_empty(part))
+      add_quote(c, evidences, b, part, rule);
+  }
+}
+
+/* ---- the text of the record: sections and blocks as they are ---- */
+
+static void copy_block(struct context *c, uint32_t index) {
+  const struct block *block = &c->document->block[index];
+  struct record *r = c->record;
+  struct record_block *out = &r->block[r->block_count++];
+  struct box *boxes;
+  uint32_t page;
+  out->box_count = document_boxes(c->document, (struct range){block->start, block->end}, c->arena, &boxes, &page);
+  out->box = boxes;
+  out->id = arena_printf(c->arena, "b%u", index + 1);
+  out->type = block_type_token(block->type);
+  out->text = arena_strndup(c->arena, c->document->text + block->start, block->end - block->start);
+  out->length = block->end - block->start;
+  out->page = block->page;
+  out->marker = block->marker;
+  if (block->anchor != UINT32_MAX) {
+    uint32_t anchored = document_block_at(c->document, block->anchor);
+    out->anchor = arena_printf(c->arena, "b%u", anchored + 1);
+    out->anchor_at = block->anchor - c->document->block[anchored].start;
+  }
+}
+
+static void copy_text(struct context *c) {
+  const struct document *d = c->document;
+  struct record *r = c->record;
+  r->block = arena_array(c->arena, d->block_count + 1, sizeof *r->block);
+  r->block_capacity = d->block_count + 1;
+  for (uint32_t i = 0; i < d->block_count; i++)
+    copy_block(c, i);
+  r->section = arena_array(c->arena, d->section_count + 2, sizeof *r->section);
+  r->section_capacity = d->section_count + 2;
+  for (uint32_t i = 0; i < d->section_count; i++) {
+    const struct section *section = &d->section[i];
+    struct record_section *out = &r->section[r->section_count++];
+    *out = (struct record_section){.id = arena_printf(c->arena, "s%u", i + 1),
+                                   .role = section_role_token(section->role),
+                                   .page = section->page,
+                                   .first = section->first,
+                                   .count = section->count};
+    if (section->heading != UINT32_MAX)
+      out->heading = range_text(c, block_range(c, section->heading));
+  }
+}
+
+static const char *ocr_token(enum ocr_state state) {
+  return state == OCR_FULL ? "full" : state == OCR_PARTIAL ? "partial" : "none";
+}
+
+static void start_record(struct context *c, const struct source_facts *facts) {
+  const struct pages *pages = c->document->pages;
+  struct record *r = c->record;
+  r->arena = c->arena;
+  r->id = arena_strndup(c->arena, facts->hash, 32);
+  r->source_hash = facts->hash;
+  r->rules = rules_hash(c->rules);
+  r->generator = "standpunkt " STANDPUNKT_VERSION;
+  r->file = facts->file;
+  r->bytes = facts->bytes;
+  r->media_type = pages->media_type;
+  r->extractor = pages->extractor;
+  r->ocr = ocr_token(pages->ocr);
+  r->pages = (uint32_t)pages->count;
+  r->lang = "sv";
+  r->item_count = r->item_capacity = c->document->item_count;
+  r->item = arena_array(c->arena, r->item_count, sizeof *r->item);
+  for (size_t i = 0; i < r->item_count; i++) {
+    r->item[i].id = arena_printf(c->arena, "i%zu", i + 1);
+    r->item[i].n = c->document->item[i].number;
+    if (!range_empty(c->document->item[i].title))
+      r->item[i].title = range_text(c, c->document->item[i].title);
+  }
+}
+
+struct record *normalise(const struct document *document, const struct findings *findings,
+                         const struct rule_set *rules, const struct gazetteer *gazetteer,
+                         const struct source_facts *facts) {
+  struct context c = {.arena = document->arena,
+                      .document = document,
+                      .findings = findings,
+                      .rules = rules,
+                      .gazetteer = gazetteer,
+                      .record = arena_alloc(document->arena, sizeof(struct record))};
+  start_record(&c, facts);
+  copy_text(&c);
+  find_metadata(&c);
+  find_people(&c);
+  find_movers(&c);
+  find_references(&c);
+  find_proposals(&c);
+  find_answers(&c);
+  find_positions(&c);
+  find_decisions(&c);
+  positions_from_decisions(&c);
+  find_votes(&c);
+  find_dissents(&c);
+  find_remarks(&c);
+  return c.record;
+}

@@ -1,0 +1,262 @@
+/* people.c - the people of a paper: who handles it, who moved the motion, who signed and approved. */
+#include "context.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { PEOPLE = 48 };
+
+/* ---- reading lists of names ---- */
+
+struct name_reader {
+  const struct context *c;
+  const char *p, *end;
+  struct named *out;
+  size_t count, room;
+  const char *start, *stop; /* of the name being read; NULL between names */
+  int words;
+};
+
+static void end_name(struct name_reader *r) {
+  if (r->start != NULL && r->words >= 2 && r->count < r->room)
+    r->out[r->count++] = (struct named){.name = range_text(
+                                            r->c, (struct range){(uint32_t)(r->start - r->c->document->text),
+                                                                 (uint32_t)(r->stop - r->c->document->text)})};
+  r->start = r->stop = NULL;
+  r->words = 0;
+}
+
+static const char *upper_party(const struct context *c, const char *text, size_t length) {
+  char *out = arena_alloc(c->arena, length * 2 + 1);
+  size_t at = 0;
+  for (const char *end = text + length; text < end;) {
+    uint32_t character;
+    text += unicode_read(text, end, &character);
+    if (character >= 'a' && character <= 'z')
+      character -= 32;
+    else if (character >= 0xE0 && character <= 0xFE)
+      character -= 32;
+    at += unicode_write(character, out + at);
+  }
+  return out;
+}
+
+/* "(S)", "(båda M)", "(alla S)": the party of the last name, or of all names that have none yet. */
+static void read_party(struct name_reader *r) {
+  const char *close = memchr(r->p, ')', (size_t)(r->end - r->p));
+  end_name(r);
+  if (close == NULL || close - r->p > 16) {
+    r->p++;
+    return;
+  }
+  const char *text = r->p + 1, *stop = close;
+  bool all = false;
+  static const char *const words[] = {"alla ", "båda ", "samtliga "};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if ((size_t)(stop - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0) {
+      text += strlen(words[i]);
+      all = true;
+    }
+  while (text < stop && *text == ' ')
+    text++;
+  while (stop > text && stop[-1] == ' ')
+    stop--;
+  if (gazetteer_party(r->c->gazetteer, text, (size_t)(stop - text)) != NULL && r->count > 0) {
+    const char *party = upper_party(r->c, text, (size_t)(stop - text));
+    for (size_t i = r->count; i > 0 && (i == r->count || all); i--)
+      if (r->out[i - 1].party == NULL)
+        r->out[i - 1].party = party;
+  }
+  r->p = close + 1;
+}
+
+/* A word: part of a name if it begins with a capital; "von", "af" go on with one; any other ends it. */
+static void read_word(struct name_reader *r) {
+  const char *start = r->p;
+  uint32_t first;
+  unicode_read(start, r->end, &first);
+  while (r->p < r->end && !isspace((unsigned char)*r->p) && strchr(",;()", *r->p) == NULL)
+    r->p++;
+  size_t length = (size_t)(r->p - start);
+  bool particle = r->start != NULL && length <= 3 && !unicode_upper(first) && memcmp(start, "och", 3) != 0 &&
+                  strncmp(start, "om", 2) != 0 && memchr(start, '.', length) == NULL;
+  if (!unicode_upper(first) && !particle) {
+    if (strncmp(start, "m.", 2) != 0 && strncmp(start, "fl", 2) != 0 && strncmp(start, "m", length) != 0)
+      end_name(r);
+    return;
+  }
+  if (r->start == NULL)
+    r->start = start;
+  if (!particle) {
+    r->stop = r->p;
+    r->words++;
+  }
+}
+
+size_t people_in(const struct context *c, struct range range, struct named *out, size_t room) {
+  struct name_reader r = {.c = c,
+                          .p = c->document->text + range.start,
+                          .end = c->document->text + range.end,
+                          .out = out,
+                          .room = room};
+  while (r.p < r.end) {
+    if (*r.p == '(') {
+      read_party(&r);
+    } else if (*r.p == ',' || *r.p == ';') {
+      end_name(&r);
+      r.p++;
+    } else if (isspace((unsigned char)*r.p)) {
+      r.p++;
+    } else {
+      read_word(&r);
+    }
+  }
+  end_name(&r);
+  return r.count;
+}
+
+/* ---- adding ---- */
+
+static struct record_person *find_person(struct record_person *people, size_t count, const char *role,
+                                         const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if (strcasecmp(people[i].name, name) == 0 && (role == NULL || strcmp(people[i].role, role) == 0))
+      return &people[i];
+  return NULL;
+}
+
+void add_person(struct context *c, struct record_item *item, const char *role, const struct named *who,
+                const char *title, const char *date, struct range quote) {
+  struct record_person **people = item != NULL ? &item->person : &c->record->person;
+  size_t *count = item != NULL ? &item->person_count : &c->record->person_count;
+  size_t *capacity = item != NULL ? &item->person_capacity : &c->record->person_capacity;
+  struct record_person *person = find_person(*people, *count, role, who->name);
+  if (person == NULL) {
+    *people = arena_grow(c->arena, *people, *count, capacity, sizeof **people);
+    person = &(*people)[(*count)++];
+    *person = (struct record_person){.name = who->name, .role = role};
+  }
+  if (person->party == NULL)
+    person->party = who->party;
+  if (person->title == NULL)
+    person->title = title;
+  if (person->date == NULL)
+    person->date = date;
+  if (person->evidence.count < 4)
+    add_evidence(c, &person->evidence, quote, NULL);
+}
+
+/* ---- officers, chairs, approvals, signatures ---- */
+
+static void person_from(struct context *c, const struct finding *finding) {
+  const char *role = finding_get(finding, "role");
+  struct range name = capture(c, finding, "name"), party = capture(c, finding, "party");
+  if (range_empty(name)) {
+    name = capture(c, finding, "name2");
+    party = capture(c, finding, "party2");
+  }
+  if (role == NULL || range_empty(name))
+    return;
+  struct named who[2];
+  uint32_t end = range_empty(party) ? name.end : party.end;
+  if (people_in(c, (struct range){name.start, end}, who, 2) == 0)
+    return;
+  add_person(c, NULL, role, &who[0], capture_text(c, finding, "title"), NULL, name);
+}
+
+static void approval_from(struct context *c, const struct finding *finding) {
+  bool impossible;
+  const char *name = capture_text(c, finding, "name"), *date = capture_text(c, finding, "date");
+  if (name == NULL || date == NULL)
+    return;
+  date = iso_date(c, date, &impossible);
+  struct record *r = c->record;
+  struct record_person *signatory = find_person(r->person, r->person_count, "signatory", name);
+  struct named who = {.name = name};
+  add_person(c, NULL, signatory != NULL ? "signatory" : "approver", &who, capture_text(c, finding, "title"), date,
+             finding->at);
+}
+
+/* The name that begins TEXT and is followed by a title, in bytes; all of it if it is a name and nothing else. */
+static size_t name_part(const struct context *c, const char *text, size_t length, const char **title) {
+  *title = NULL;
+  for (size_t at = length; at > 0; at--) {
+    if (at < length && text[at] != ' ' && text[at] != ',')
+      continue;
+    size_t rest = at;
+    while (rest < length && (text[rest] == ' ' || text[rest] == ','))
+      rest++;
+    int words = 0;
+    for (size_t i = 0; i < at; i++)
+      words += text[i] == ' ';
+    if (words == 0)
+      continue;
+    if (rest < length && gazetteer_title(c->gazetteer, text + rest, length - rest)) {
+      *title = arena_strndup(c->arena, text + rest, length - rest);
+      return at;
+    }
+  }
+  return length;
+}
+
+static void find_signatories(struct context *c) {
+  const struct document *d = c->document;
+  for (uint32_t i = 0; i < d->flow_count; i++) {
+    if (d->block[i].type != BLOCK_SIGNATURE)
+      continue;
+    struct range range = block_range(c, i);
+    const char *title;
+    size_t length = name_part(c, d->text + range.start, range.end - range.start, &title);
+    struct named who[2];
+    range.end = range.start + (uint32_t)length;
+    if (title == NULL && gazetteer_title(c->gazetteer, d->text + range.start, length))
+      continue;
+    if (title == NULL && i + 1 < d->flow_count && d->block[i + 1].type == BLOCK_SIGNATURE) {
+      struct range next = block_range(c, i + 1);
+      if (gazetteer_title(c->gazetteer, d->text + next.start, next.end - next.start))
+        title = range_text(c, next);
+    }
+    if (title == NULL || people_in(c, range, who, 2) == 0)
+      continue;
+    add_person(c, NULL, "signatory", &who[0], title, NULL, range);
+  }
+}
+
+void find_people(struct context *c) {
+  find_signatories(c);
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->rule->kind != RULE_METADATA)
+      continue;
+    if (finding_is(finding, "field", "approval"))
+      approval_from(c, finding);
+    else if (finding_is(finding, "field", "person") && !finding_is(finding, "role", "mover"))
+      person_from(c, finding);
+  }
+}
+
+/* In minutes a motion's movers stand in the title of its paragraph; elsewhere anywhere but in history and lists. */
+static bool mover_counts(const struct context *c, const struct finding *finding) {
+  const struct document *d = c->document;
+  enum section_role role = role_at(c, finding->at.start);
+  if (!d->minutes)
+    return role != ROLE_EARLIER && role != ROLE_COUNT && role != ROLE_DISTRIBUTION;
+  const struct item *item = &d->item[item_at(c, finding->at.start)];
+  return range_within(finding->at, item->title) ||
+         (finding->at.start >= item->title.start && finding->at.start < item->title.end) || role == ROLE_DECISION;
+}
+
+void find_movers(struct context *c) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "role", "mover") || !mover_counts(c, finding))
+      continue;
+    struct named who[PEOPLE];
+    struct range movers = capture(c, finding, "movers");
+    size_t count = people_in(c, movers, who, PEOPLE);
+    struct record_item *item = c->document->minutes ? &c->record->item[item_at(c, finding->at.start)] : NULL;
+    for (size_t p = 0; p < count; p++)
+      add_person(c, item, "mover", &who[p], NULL, NULL, movers);
+  }
+}

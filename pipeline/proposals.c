@@ -1,0 +1,265 @@
+/* proposals.c - what is proposed, asked and claimed: lists below a lead-in, proposals run in with one sentence, and the
+ * answers to the questions of a skrivelse. */
+#include "context.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Two texts this much alike are one proposal printed twice. */
+static const double same_proposal = 0.85;
+/* A heading this much like a question repeats it. */
+static const double same_question = 0.55;
+
+enum { LONGEST_LIST = 60, ANSWER_BLOCKS = 30 };
+
+/* RANGE without what belongs to the sentence around it: "att" in front, a full stop, "samt", quotation marks. */
+static struct range trim_proposal(const struct context *c, struct range range) {
+  static const char *const heads[] = {"att ", "Att ", "”", "\"", "dels ", "– ", "- "};
+  static const char *const tails[] = {".", ",", ";", "”", "\"", " samt", " och", " "};
+  const char *text = c->document->text;
+  for (bool again = true; again;) {
+    again = false;
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+      size_t size = strlen(heads[i]);
+      if (range.end - range.start > size && memcmp(text + range.start, heads[i], size) == 0) {
+        range.start += (uint32_t)size;
+        again = true;
+      }
+    }
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+      size_t size = strlen(tails[i]);
+      if (range.end - range.start > size && memcmp(text + range.end - size, tails[i], size) == 0) {
+        range.end -= (uint32_t)size;
+        again = true;
+      }
+    }
+  }
+  return range;
+}
+
+static bool same_text(const char *a, const char *b) {
+  for (;;) {
+    while (*a != '\0' && strchr(" .,;:”\"", *a) != NULL)
+      a++;
+    while (*b != '\0' && strchr(" .,;:”\"", *b) != NULL)
+      b++;
+    if (*a == '\0' || *b == '\0')
+      return *a == *b;
+    if (tolower((unsigned char)*a) != tolower((unsigned char)*b))
+      return false;
+    a++;
+    b++;
+  }
+}
+
+/* The proposal of ITEM that says what TEXT says, or NULL. */
+static struct record_proposal *known_proposal(struct context *c, struct record_item *item, const char *kind,
+                                              const char *text, double enough) {
+  for (size_t i = 0; i < item->proposal_count; i++)
+    if (strcmp(item->proposal[i].kind, kind) == 0 && same_text(item->proposal[i].text, text))
+      return &item->proposal[i];
+  for (size_t i = 0; i < item->proposal_count && strcmp(kind, "claim") != 0; i++)
+    if (strcmp(item->proposal[i].kind, kind) == 0 && likeness(c, item->proposal[i].text, text) >= enough)
+      return &item->proposal[i];
+  return NULL;
+}
+
+static const char *mover_names(struct context *c, const struct record_item *item) {
+  const struct record_person *people = item->person_count > 0 ? item->person : c->record->person;
+  size_t count = item->person_count > 0 ? item->person_count : c->record->person_count;
+  const char *names = NULL;
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(people[i].role, "mover") == 0) {
+      const char *party = people[i].party;
+      const char *one = party == NULL ? people[i].name : arena_printf(c->arena, "%s (%s)", people[i].name, party);
+      names = names == NULL ? one : arena_printf(c->arena, "%s, %s", names, one);
+    }
+  return names;
+}
+
+static void add_proposal(struct context *c, struct record_item *item, const struct finding *finding,
+                         struct range range, const char *marker) {
+  const char *kind = finding_get(finding, "type");
+  range = trim_proposal(c, range);
+  if (range.end < range.start + 8)
+    return;
+  const char *text = range_text(c, range);
+  struct record_proposal *proposal = known_proposal(c, item, kind, text, same_proposal);
+  if (proposal == NULL) {
+    size_t n = 1;
+    for (size_t i = 0; i < item->proposal_count; i++)
+      n += strcmp(item->proposal[i].kind, kind) == 0;
+    item->proposal = arena_grow(c->arena, item->proposal, item->proposal_count, &item->proposal_capacity, sizeof *item->proposal);
+    proposal = &item->proposal[item->proposal_count++];
+    bool numbered = marker != NULL && isdigit((unsigned char)marker[0]);
+    *proposal = (struct record_proposal){
+        .id = new_id(c, 'p'),
+        .n = numbered ? arena_strndup(c->arena, marker, strspn(marker, "0123456789")) : arena_printf(c->arena, "%zu", n),
+        .kind = kind,
+        .by = strcmp(kind, "claim") == 0 ? capture_text(c, finding, "by") : mover_names(c, item),
+        .text = text,
+        .rule = finding->rule->id};
+  }
+  add_evidence(c, &proposal->evidence, range, NULL);
+}
+
+/* ---- lists ---- */
+
+static bool begins_with_att(const char *text) {
+  return strncmp(text, "att ", 4) == 0 || strncmp(text, "Att ", 4) == 0;
+}
+
+/* Entries of the list that begins with block FIRST: list items, or paragraphs that begin with "att". */
+static size_t list_length(const struct context *c, uint32_t first, bool after_att) {
+  const struct document *d = c->document;
+  size_t count = 0;
+  for (uint32_t i = first; i < d->flow_count && count < LONGEST_LIST; i++, count++) {
+    const struct block *block = &d->block[i];
+    const char *text = d->text + block->start;
+    uint32_t letter = 0;
+    unicode_read(text, d->text + d->length, &letter);
+    bool entry = block->type == BLOCK_ITEM ||
+                 (block->type == BLOCK_PARAGRAPH &&
+                  (begins_with_att(text) || (after_att && unicode_letter(letter) && !unicode_upper(letter))));
+    if (!entry || d->block[i].section != d->block[first].section)
+      break;
+    /* One list keeps one kind of marker. */
+    if (i > first && (block->marker == NULL) != (d->block[first].marker == NULL))
+      break;
+    if (i > first && block->marker != NULL && isdigit((unsigned char)block->marker[0]) !=
+                                                  isdigit((unsigned char)d->block[first].marker[0]))
+      break;
+  }
+  return count;
+}
+
+static bool wants_questions(const struct context *c) {
+  const char *type = c->record->type;
+  return strcmp(type, "motion") != 0 && strcmp(type, "minutes") != 0;
+}
+
+static void proposals_from_list(struct context *c, const struct finding *finding) {
+  const struct document *d = c->document;
+  uint32_t block = finding->block;
+  struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
+  bool question = finding_is(finding, "type", "question");
+  if (question && !wants_questions(c))
+    return;
+  uint32_t first = block + 1;
+  if (first >= d->flow_count)
+    return;
+  size_t tail = d->block[block].end - d->block[block].start;
+  const char *end = d->text + d->block[block].end;
+  bool after_att = tail > 4 && (memcmp(end - 4, " att", 4) == 0 || memcmp(end - 5, " att:", 5) == 0);
+  size_t count = list_length(c, first, after_att);
+  for (size_t i = 0; i < count; i++)
+    add_proposal(c, item, finding, block_range(c, first + (uint32_t)i), d->block[first + i].marker);
+}
+
+/* ---- run in with a sentence ---- */
+
+/* "..., samt att", ", och att", " och att": where the next proposal of the sentence begins, or RANGE.end. */
+static uint32_t next_att(const struct context *c, struct range range, uint32_t *resume) {
+  static const char *const joints[] = {", samt att ", " samt att ", ", och att ", ", dels att ", ", att ", " samt dels att "};
+  const char *text = c->document->text;
+  for (uint32_t at = range.start; at < range.end; at++)
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+      size_t size = strlen(joints[i]);
+      if (at + size < range.end && memcmp(text + at, joints[i], size) == 0) {
+        *resume = at + (uint32_t)size;
+        return at;
+      }
+    }
+  *resume = range.end;
+  return range.end;
+}
+
+static void proposals_from_sentence(struct context *c, const struct finding *finding) {
+  struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
+  struct range text = capture(c, finding, "text");
+  while (text.start < text.end) {
+    uint32_t resume, end = next_att(c, text, &resume);
+    add_proposal(c, item, finding, (struct range){text.start, end}, NULL);
+    text.start = resume;
+  }
+}
+
+static bool has_proposals(const struct record_item *item, const char *kind) {
+  for (size_t i = 0; i < item->proposal_count; i++)
+    if (strcmp(item->proposal[i].kind, kind) == 0)
+      return true;
+  return false;
+}
+
+/* A list below the sentence says it better than the sentence. */
+static bool followed_by_list(const struct context *c, const struct finding *finding) {
+  const struct document *d = c->document;
+  return finding->block + 1 < d->flow_count && d->block[finding->block + 1].type == BLOCK_ITEM &&
+         d->text[d->block[finding->block].end - 1] == ':';
+}
+
+void find_proposals(struct context *c) {
+  for (int round = 0; round < 2; round++) {
+    bool *had = arena_array(c->arena, c->record->item_count + 1, sizeof *had);
+    for (size_t i = 0; i < c->record->item_count; i++)
+      had[i] = has_proposals(&c->record->item[i], "proposal") || has_proposals(&c->record->item[i], "question");
+    for (size_t i = 0; i < c->findings->count; i++) {
+      const struct finding *finding = &c->findings->finding[i];
+      if (finding->rule->kind != RULE_PROPOSAL || finding_is(finding, "type", "claim"))
+        continue;
+      if (round == 0 && finding_is(finding, "form", "list"))
+        proposals_from_list(c, finding);
+      if (round == 1 && finding_is(finding, "form", "inline") && !had[item_at(c, finding->at.start)] &&
+          !followed_by_list(c, finding))
+        proposals_from_sentence(c, finding);
+    }
+  }
+  for (size_t i = 0; i < c->findings->count && c->document->minutes; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->rule->kind == RULE_PROPOSAL && finding_is(finding, "type", "claim"))
+      add_proposal(c, &c->record->item[item_at(c, finding->at.start)], finding, capture(c, finding, "text"), NULL);
+  }
+}
+
+/* ---- answers ---- */
+
+static const struct record_proposal *question_of(struct context *c, const struct record_item *item, uint32_t block) {
+  const char *text = range_text(c, block_range(c, block));
+  const struct record_proposal *best = NULL;
+  double most = same_question;
+  for (size_t i = 0; i < item->proposal_count; i++) {
+    if (strcmp(item->proposal[i].kind, "question") != 0)
+      continue;
+    double alike = likeness(c, item->proposal[i].text, text);
+    if (alike >= most) {
+      most = alike;
+      best = &item->proposal[i];
+    }
+  }
+  return best;
+}
+
+void find_answers(struct context *c) {
+  const struct document *d = c->document;
+  for (uint32_t i = 0; i + 1 < d->flow_count; i++) {
+    if (d->block[i].type != BLOCK_HEADING)
+      continue;
+    struct record_item *item = &c->record->item[item_at(c, d->block[i].start)];
+    const struct record_proposal *question = question_of(c, item, i);
+    if (question == NULL)
+      continue;
+    struct record_answer answer = {.question = question->id};
+    for (uint32_t b = i + 1; b < d->flow_count && b <= i + ANSWER_BLOCKS; b++) {
+      if (d->block[b].type == BLOCK_HEADING || d->block[b].type == BLOCK_SIGNATURE)
+        break;
+      add_evidence(c, &answer.evidence, block_range(c, b), NULL);
+    }
+    if (answer.evidence.count == 0)
+      continue;
+    answer.id = new_id(c, 'a');
+    item->answer = arena_grow(c->arena, item->answer, item->answer_count, &item->answer_capacity, sizeof *item->answer);
+    item->answer[item->answer_count++] = answer;
+  }
+}

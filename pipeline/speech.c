@@ -1,0 +1,187 @@
+/* speech.c - who is speaking in a clause, and whether the clause says, denies or only imagines.
+ *
+ * A sentence is cut where a new main clause begins that may carry its own view ("men", ";", "medan" ...).  In the part
+ * where the cue stands the first reporting speaker wins ("Motionären menar att nämnden avstyrker" is the mover's),
+ * then the subject nearest to the cue; a part without a subject of its own keeps that of the part before it. */
+#include "context.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* Words at which a new part of the sentence begins. */
+static const char *const turns[] = {" men ", "; ", ", medan ", " däremot ", ", dock ", ", däremot ", " samtidigt som ", ", samtidigt "};
+
+static struct range part_of(const struct context *c, struct range sentence, struct range cue, struct range *before) {
+  struct range part = sentence;
+  *before = (struct range){0, 0};
+  const char *text = c->document->text;
+  for (uint32_t at = sentence.start; at < sentence.end; at++)
+    for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
+      size_t length = strlen(turns[i]);
+      if (at + length > sentence.end || memcmp(text + at, turns[i], length) != 0)
+        continue;
+      if (at + length <= cue.start + 1) {
+        *before = (struct range){part.start, at};
+        part.start = at + 1;
+      } else if (at >= cue.end && at < part.end) {
+        part.end = at;
+      }
+    }
+  return part;
+}
+
+struct range clause_of(const struct context *c, struct range sentence, struct range cue) {
+  struct range before;
+  return part_of(c, sentence, cue, &before);
+}
+
+static struct speaker from_finding(const struct context *c, const struct finding *finding) {
+  const char *layer = finding_get(finding, "layer");
+  struct speaker speaker = {.voice = VOICE_OTHER, .layer = layer == NULL ? "third-party" : layer};
+  if (strcmp(speaker.layer, "mover") == 0) {
+    speaker.voice = VOICE_MOVER;
+    return speaker;
+  }
+  if (strcmp(speaker.layer, "third-party") != 0)
+    speaker.voice = finding_is(finding, "form", "own") ? VOICE_ISSUER : VOICE_NAMED;
+  speaker.holder = capture_text(c, finding, "holder");
+  if (speaker.voice == VOICE_ISSUER || speaker.holder == NULL)
+    return speaker;
+  /* The issuer by its full name, or the committee in whose name the paper is written, is the paper's own voice. */
+  const char *own[] = {c->record->issuer.text, c->record->addressee.text};
+  for (size_t i = 0; i < 2; i++)
+    if (own[i] != NULL && strcasecmp(own[i], speaker.holder) == 0)
+      speaker.voice = VOICE_ISSUER;
+  return speaker;
+}
+
+/* The finding that names who speaks in PART, or NULL. */
+static const struct finding *speaker_in(const struct context *c, struct range part, struct range cue) {
+  const struct finding *nearest = NULL;
+  uint32_t distance = UINT32_MAX;
+  for (size_t i = finding_from(c, part.start); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->at.start >= part.end)
+      break;
+    if (finding->rule->kind != RULE_SPEAKER || finding->at.end > part.end)
+      continue;
+    bool before = finding->at.start <= cue.start;
+    if (before && finding_is(finding, "weight", "report"))
+      return finding;
+    /* After the cue only the subject of an inverted clause counts: "Därför ställer sig förvaltningen bakom". */
+    uint32_t gap = before ? cue.start - finding->at.start : finding->at.start - cue.start;
+    if (!before && (finding->at.start >= cue.end + 30 || finding_is(finding, "weight", "report")))
+      continue;
+    if (gap < distance) {
+      distance = gap;
+      nearest = finding;
+    }
+  }
+  return nearest;
+}
+
+struct speaker speaker_of(struct context *c, struct range sentence, struct range cue) {
+  struct range before, part = part_of(c, sentence, cue, &before);
+  const struct finding *finding = speaker_in(c, part, cue);
+  if (finding == NULL && !range_empty(before))
+    finding = speaker_in(c, before, (struct range){before.end, before.end});
+  if (finding != NULL)
+    return from_finding(c, finding);
+  return (struct speaker){.voice = VOICE_ISSUER, .layer = c->issuer_layer};
+}
+
+/* ---- negation and hypothesis ---- */
+
+struct token {
+  const char *text;
+  size_t length;
+};
+
+static bool token_is(const struct token *token, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (strlen(words[i]) == token->length && memcmp(words[i], token->text, token->length) == 0)
+      return true;
+  return false;
+}
+
+/* The words of RANGE in lower case; punctuation is a word of its own. At most ROOM, the last ones if TAIL. */
+static size_t tokens_of(const struct context *c, struct range range, struct token *out, size_t room, bool tail) {
+  size_t length = range.end > range.start ? range.end - range.start : 0, count = 0;
+  char *folded = arena_alloc(c->arena, length + 1);
+  unicode_fold_bytes(c->document->text + range.start, length, folded);
+  for (size_t at = 0; at < length;) {
+    if (folded[at] == ' ' || folded[at] == '\n') {
+      at++;
+      continue;
+    }
+    size_t end = at + 1;
+    while (end < length && (isalnum((unsigned char)folded[end]) || (unsigned char)folded[end] >= 0x80 || folded[end] == '-') &&
+           (isalnum((unsigned char)folded[at]) || (unsigned char)folded[at] >= 0x80))
+      end++;
+    if (count == room && tail) {
+      memmove(out, out + 1, (room - 1) * sizeof *out);
+      count--;
+    }
+    if (count < room)
+      out[count++] = (struct token){folded + at, end - at};
+    at = end;
+  }
+  return count;
+}
+
+static const char *const negators[] = {"inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "knappast", "varken"};
+/* "inte bara", "inte minst": no denial. */
+static const char *const softeners[] = {"bara", "enbart", "endast", "minst", "heller", "alltid", "ensam"};
+
+static int count_negators(const struct token *token, size_t count) {
+  int negations = 0;
+  for (size_t i = 0; i < count; i++)
+    if (token_is(&token[i], negators, sizeof negators / sizeof negators[0]) &&
+        !(i + 1 < count && token_is(&token[i + 1], softeners, sizeof softeners / sizeof softeners[0])))
+      negations++;
+  return negations;
+}
+
+bool negated(const struct context *c, struct range clause, struct range cue) {
+  enum { BEFORE = 4, AFTER = 3, INSIDE = 24 };
+  struct token token[INSIDE];
+  /* Before the cue: up to four words back, but not over a comma or "att", behind which another verb rules. */
+  size_t count = tokens_of(c, (struct range){clause.start, cue.start}, token, BEFORE, true);
+  size_t from = 0;
+  for (size_t i = 0; i < count; i++)
+    if (token[i].length == 1 && token[i].text[0] == ',')
+      from = i + 1;
+  int negations = count_negators(token + from, count - from);
+  count = tokens_of(c, cue, token, INSIDE, false);
+  negations += count_negators(token, count);
+  count = tokens_of(c, (struct range){cue.end, clause.end}, token, AFTER + 1, false);
+  /* Right behind the verb ("tillstyrker inte", "instämmer således inte"); not inside its object. */
+  size_t reach = 0;
+  while (reach < count && reach < AFTER && token[reach].text[0] != ',' &&
+         !(token[reach].length == 3 && memcmp(token[reach].text, "att", 3) == 0))
+    reach++;
+  static const char *const between[] = {"därför", "således", "dock", "alltså", "heller", "förvaltningen", "nämnden", "kontoret", "vi", "därmed", "sig"};
+  for (size_t i = 0; i < reach; i++) {
+    if (token_is(&token[i], negators, sizeof negators / sizeof negators[0])) {
+      negations += count_negators(&token[i], count - i > 2 ? 2 : count - i) > 0;
+      break;
+    }
+    if (!token_is(&token[i], between, sizeof between / sizeof between[0]))
+      break;
+  }
+  return negations % 2 == 1;
+}
+
+bool hypothetical(const struct context *c, struct range clause, struct range cue) {
+  enum { BEFORE = 5 };
+  struct token token[BEFORE];
+  static const char *const thoughts[] = {"skulle", "om", "ifall", "huruvida", "vid"};
+  size_t count = tokens_of(c, (struct range){clause.start, cue.start}, token, BEFORE, true);
+  for (size_t i = 0; i < count; i++)
+    if (token_is(&token[i], thoughts, 1) ||
+        (token_is(&token[i], thoughts + 1, sizeof thoughts / sizeof thoughts[0] - 1) && i + 3 >= count &&
+         (i == 0 || token[i - 1].text[0] == ',')))
+      return true;
+  return false;
+}

@@ -1,0 +1,291 @@
+/* tie.c - which proposal a passage speaks of: by number if it names one, else by the words that tell the proposal from
+ * its neighbours.
+ *
+ * Each content word of a proposal weighs by its length (long compounds say more than short verbs), by how few of the
+ * proposals share it, and little if the paper's title has it, for then it names the matter and not the proposal.
+ * Words match by stem, by synonym, or as parts of one compound. */
+#include "context.h"
+#include "stem.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct word {
+  const char *stem;
+  size_t length;
+  int group; /* of synonyms, 0 = none */
+};
+
+struct words {
+  struct word *word;
+  size_t count, capacity;
+};
+
+struct weighed {
+  struct words words;
+  double *weight;
+  double total;
+};
+
+struct ties {
+  const struct record_item *item;
+  struct weighed *proposal; /* by index of the item's proposals; claims stay empty */
+  size_t count;
+};
+
+/* A passage must name this share of what tells a proposal apart ... */
+static const double enough_share = 0.33;
+/* ... or this much of it, and twice as much as of any other. */
+static const double enough_weight = 1.5;
+
+static bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
+
+/* One word, or a phrase that has synonyms, at *AT. */
+static bool next_word(struct context *c, const char *folded, size_t length, size_t *at, struct word *out) {
+  size_t start = *at;
+  while (start < length && !word_byte((unsigned char)folded[start]))
+    start++;
+  if (start >= length)
+    return false;
+  size_t ends[8] = {0}, count = 0, at_byte = start;
+  size_t most = (size_t)gazetteer_synonym_words(c->gazetteer);
+  while (count < most && count < 8 && at_byte < length) {
+    while (at_byte < length && word_byte((unsigned char)folded[at_byte]))
+      at_byte++;
+    ends[count++] = at_byte;
+    if (at_byte >= length || (folded[at_byte] != ' ' && folded[at_byte] != '-'))
+      break;
+    at_byte++;
+  }
+  for (size_t i = count; i > 0; i--) {
+    int group = gazetteer_synonym(c->gazetteer, folded + start, ends[i - 1] - start);
+    if (group != 0) {
+      *out = (struct word){.stem = "", .group = group};
+      *at = ends[i - 1];
+      return true;
+    }
+  }
+  size_t end = start;
+  while (end < length && word_byte((unsigned char)folded[end]))
+    end++;
+  *at = end;
+  char stem[96];
+  size_t size = stem_swedish(folded + start, end - start, stem, sizeof stem);
+  bool dull = end - start < 3 || gazetteer_stopword(c->gazetteer, folded + start, end - start) ||
+              isdigit((unsigned char)folded[start]);
+  *out = (struct word){.stem = dull ? "" : arena_strndup(c->arena, stem, size), .length = dull ? 0 : size};
+  return true;
+}
+
+static void add_words(struct context *c, struct words *words, const char *text, size_t length) {
+  char *folded = arena_alloc(c->arena, length + 1);
+  unicode_fold_bytes(text, length, folded);
+  struct word word;
+  for (size_t at = 0; next_word(c, folded, length, &at, &word);) {
+    if (word.length == 0 && word.group == 0)
+      continue;
+    words->word = arena_grow(c->arena, words->word, words->count, &words->capacity, sizeof *words->word);
+    words->word[words->count++] = word;
+  }
+}
+
+/* How far two words mean the same, 0 to 1. */
+static double match(const struct word *a, const struct word *b) {
+  if (a->group != 0 || b->group != 0)
+    return a->group == b->group ? 1 : 0;
+  const struct word *shorter = a->length < b->length ? a : b, *longer = shorter == a ? b : a;
+  size_t common = 0;
+  while (common < shorter->length && a->stem[common] == b->stem[common])
+    common++;
+  if (common == shorter->length && common == longer->length)
+    return 1;
+  if (shorter->length >= 5 && common == shorter->length)
+    return 0.7; /* stadsdel|sförvaltning */
+  if (shorter->length >= 6 && memcmp(longer->stem + longer->length - shorter->length, shorter->stem, shorter->length) == 0)
+    return 0.7; /* samverkans|överenskommelse */
+  return common >= 6 ? 0.5 : 0;
+}
+
+static double best_match(const struct word *word, const struct words *words) {
+  double best = 0;
+  for (size_t i = 0; i < words->count && best < 1; i++) {
+    double value = match(word, &words->word[i]);
+    best = value > best ? value : best;
+  }
+  return best;
+}
+
+static double length_weight(const struct word *word) {
+  if (word->group != 0)
+    return 1.7;
+  return word->length <= 4 ? 0.5 : word->length <= 7 ? 1 : word->length <= 10 ? 1.4 : 1.9;
+}
+
+static void weigh(struct context *c, struct ties *ties, size_t index, const struct words *title, size_t proposals) {
+  struct weighed *own = &ties->proposal[index];
+  own->weight = arena_array(c->arena, own->words.count + 1, sizeof *own->weight);
+  for (size_t w = 0; w < own->words.count; w++) {
+    const struct word *word = &own->words.word[w];
+    size_t shared = 0;
+    for (size_t p = 0; p < ties->count; p++)
+      shared += best_match(word, &ties->proposal[p].words) >= 0.7;
+    double weight = length_weight(word);
+    if (shared > 1)
+      weight *= shared == 2 && proposals > 3 ? 0.5 : 0.15;
+    if (best_match(word, title) >= 0.5)
+      weight *= 0.3;
+    for (size_t before = 0; before < w; before++)
+      if (match(word, &own->words.word[before]) == 1)
+        weight = 0;
+    own->weight[w] = weight;
+    own->total += weight;
+  }
+}
+
+static bool takes_stances(const struct record_proposal *proposal) { return strcmp(proposal->kind, "proposal") == 0; }
+
+struct ties *ties_new(struct context *c, const struct record_item *item) {
+  size_t proposals = 0;
+  for (size_t i = 0; i < item->proposal_count; i++)
+    proposals += takes_stances(&item->proposal[i]);
+  if (proposals == 0)
+    return NULL;
+  struct ties *ties = arena_alloc(c->arena, sizeof *ties);
+  ties->item = item;
+  ties->count = item->proposal_count;
+  ties->proposal = arena_array(c->arena, ties->count, sizeof *ties->proposal);
+  struct words title = {0};
+  const char *text = item->title != NULL ? item->title : c->record->title;
+  if (text != NULL)
+    add_words(c, &title, text, strlen(text));
+  for (size_t i = 0; i < ties->count; i++)
+    if (takes_stances(&item->proposal[i]))
+      add_words(c, &ties->proposal[i].words, item->proposal[i].text, strlen(item->proposal[i].text));
+  for (size_t i = 0; i < ties->count; i++)
+    weigh(c, ties, i, &title, proposals);
+  return ties;
+}
+
+/* ---- by number ---- */
+
+static int ordinal(const char *word, size_t length) {
+  static const char *const words[] = {"första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+      return (int)i + 1;
+  return 0;
+}
+
+static size_t add_number(const struct ties *ties, int number, struct tie *out, size_t count, size_t room) {
+  int at = 0;
+  for (size_t i = 0; i < ties->count && count < room; i++) {
+    if (!takes_stances(&ties->item->proposal[i]) || ++at != number)
+      continue;
+    for (size_t j = 0; j < count; j++)
+      if (out[j].proposal == i)
+        return count;
+    out[count] = (struct tie){.proposal = i, .score = 1, .explicit = true};
+    return count + 1;
+  }
+  return count;
+}
+
+/* The numbers and ordinals in RANGE: "1, 2 och 4", "första och tredje", "1–3". */
+static size_t numbers_in(struct context *c, const struct ties *ties, struct range range, struct tie *out, size_t count,
+                         size_t room) {
+  size_t length = range.end - range.start;
+  char *folded = arena_alloc(c->arena, length + 1);
+  unicode_fold_bytes(c->document->text + range.start, length, folded);
+  int last = 0;
+  bool span = false;
+  for (size_t at = 0; at < length;) {
+    size_t end = at;
+    while (end < length && word_byte((unsigned char)folded[end]) && strncmp(folded + end, "–", 3) != 0)
+      end++;
+    int number = isdigit((unsigned char)folded[at]) ? atoi(folded + at) : ordinal(folded + at, end - at);
+    if (number > 0 && number < 100) {
+      for (int n = span && last > 0 ? last + 1 : number; n <= number; n++)
+        count = add_number(ties, n, out, count, room);
+      last = number;
+    }
+    span = end > at ? false : folded[at] == '-' || strncmp(folded + at, "–", 3) == 0;
+    at = end > at ? end : at + 1;
+  }
+  return count;
+}
+
+static size_t explicit_ties(struct context *c, const struct ties *ties, struct range passage, struct tie *out,
+                            size_t room) {
+  size_t count = 0;
+  for (size_t i = finding_from(c, passage.start); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->at.start >= passage.end)
+      break;
+    if (finding->rule->kind != RULE_REFERENCE || !finding_is(finding, "type", "proposal"))
+      continue;
+    struct range numbers = capture(c, finding, "numbers");
+    count = numbers_in(c, ties, range_empty(numbers) ? finding->at : numbers, out, count, room);
+  }
+  return count;
+}
+
+/* ---- by words ---- */
+
+static int compare_ties(const void *a, const void *b) {
+  double x = ((const struct tie *)a)->score, y = ((const struct tie *)b)->score;
+  return (x < y) - (x > y);
+}
+
+size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around,
+                 struct tie *out, size_t room) {
+  if (ties == NULL)
+    return 0;
+  size_t count = explicit_ties(c, ties, passage, out, room);
+  if (count > 0)
+    return count;
+  struct words own = {0}, near = {0};
+  add_words(c, &own, c->document->text + passage.start, passage.end - passage.start);
+  if (!range_empty(around))
+    add_words(c, &near, c->document->text + around.start, around.end - around.start);
+  double *weight = arena_array(c->arena, ties->count, sizeof *weight), best = 0, second = 0;
+  for (size_t p = 0; p < ties->count; p++) {
+    const struct weighed *proposal = &ties->proposal[p];
+    for (size_t w = 0; w < proposal->words.count; w++) {
+      double value = best_match(&proposal->words.word[w], &own);
+      double nearby = value < 1 ? 0.35 * best_match(&proposal->words.word[w], &near) : 0;
+      weight[p] += proposal->weight[w] * (value > nearby ? value : nearby);
+    }
+    if (weight[p] > best) {
+      second = best;
+      best = weight[p];
+    } else if (weight[p] > second) {
+      second = weight[p];
+    }
+  }
+  for (size_t p = 0; p < ties->count && count < room; p++) {
+    double total = ties->proposal[p].total, share = total > 0 ? weight[p] / total : 0;
+    bool outstanding = weight[p] == best && best >= enough_weight && best >= 2 * second;
+    if ((share >= enough_share && weight[p] >= 0.75 * best && weight[p] >= 0.5) || outstanding)
+      out[count++] = (struct tie){.proposal = p, .score = share > 1 ? 1 : share};
+  }
+  qsort(out, count, sizeof *out, compare_ties);
+  return count;
+}
+
+double likeness(struct context *c, const char *a, const char *b) {
+  struct words x = {0}, y = {0};
+  add_words(c, &x, a, strlen(a));
+  add_words(c, &y, b, strlen(b));
+  double common = 0, all = 0;
+  for (size_t i = 0; i < x.count; i++) {
+    common += best_match(&x.word[i], &y);
+    all++;
+  }
+  for (size_t i = 0; i < y.count; i++) {
+    common += best_match(&y.word[i], &x);
+    all++;
+  }
+  return all > 0 ? common / all : 0;
+}
