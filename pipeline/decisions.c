@@ -139,7 +139,8 @@ static const char *status_of(struct context *c, const struct outcome_found *foun
   enum section_role role = role_at(c, found->finding->at.start);
   const struct section *section = section_at(c, found->finding->at.start);
   const struct finding *lead = lead_in(c, found->sentence);
-  *body = authority->body != NULL ? authority->body : c->record->issuer.text;
+  bool office = is(c->issuer_layer, "administration") && c->record->addressee.text != NULL;
+  *body = authority->body != NULL ? authority->body : office ? c->record->addressee.text : c->record->issuer.text;
   if (lead != NULL && capture_text(c, lead, "body") != NULL)
     *body = capture_text(c, lead, "body");
   switch (role) {

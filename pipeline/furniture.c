@@ -39,6 +39,8 @@ static int compare_candidates(const void *a, const void *b) {
   const struct candidate *x = a, *y = b;
   if (x->hash != y->hash)
     return x->hash < y->hash ? -1 : 1;
+  if (x->y < y->y || x->y > y->y)
+    return x->y < y->y ? -1 : 1;
   return (x->line > y->line) - (x->line < y->line);
 }
 
@@ -48,53 +50,60 @@ static bool in_bands(const struct segmenter *s, const struct flow_line *line) {
   return y < height * head_band || y > height * foot_band;
 }
 
-/* Lines at the head or foot that return on another page at the same height. */
+/* Lines of one wording stand at one height within this many points. */
+static const float same_height = 8;
+
+/* Lines at the head or foot that return at the same height on a good part of the pages. */
 static void find_running_lines(struct segmenter *s) {
   struct candidate *candidate = arena_array(s->arena, s->count + 1, sizeof *candidate);
-  size_t count = 0;
+  size_t count = 0, pages = s->pages->count, needed = pages < 4 ? 2 : pages * 2 / 5 < 3 ? 3 : pages * 2 / 5;
   char folded[FOLDED];
+  const char *number, *organ;
+  uint32_t bytes;
   for (uint32_t i = 0; i < s->count; i++) {
-    if (!in_bands(s, &s->line[i]))
+    const struct line *line = s->line[i].line;
+    if (!in_bands(s, &s->line[i]) || paragraph_number(line->text, line->length, s->arena, &number, &organ, &bytes))
       continue;
-    size_t length = fold_line(s->line[i].line, folded, true);
-    candidate[count++] = (struct candidate){.hash = hash_fast(folded, length),
-                                            .line = i,
-                                            .page = s->line[i].page,
-                                            .y = s->line[i].line->box.y0};
+    size_t length = fold_line(line, folded, true);
+    candidate[count++] =
+        (struct candidate){.hash = hash_fast(folded, length), .line = i, .page = s->line[i].page, .y = line->box.y0};
   }
   qsort(candidate, count, sizeof *candidate, compare_candidates);
-  for (size_t i = 0; i + 1 < count; i++) {
-    const struct candidate *a = &candidate[i], *b = &candidate[i + 1];
-    if (a->hash == b->hash && a->page != b->page && a->y - b->y < 8 && b->y - a->y < 8) {
-      s->line[a->line].furniture = true;
-      s->line[b->line].furniture = true;
-    }
+  for (size_t first = 0, i = 1; i <= count; i++) {
+    if (i < count && candidate[i].hash == candidate[i - 1].hash && candidate[i].y < candidate[i - 1].y + same_height)
+      continue;
+    for (size_t j = first; j < i && i - first >= needed; j++)
+      s->line[candidate[j].line].furniture = true;
+    first = i;
   }
 }
 
-/* "Sida 2 (4)", "2(36)", "2/4", "- 2 -", "Sid 3 av 7", "3". */
+static const char *skip_number(const char *p) {
+  const char *start = p;
+  while (isdigit((unsigned char)*p))
+    p++;
+  return p > start && p - start <= 4 ? p : NULL;
+}
+
+/* "Sida 2 (4)", "2(36)", "2/4", "- 2 -", "Sid 3 av 7", "3"; not a date. */
 static bool page_number(const char *text) {
-  static const char *const words[] = {"sida", "sid", "sidan", "nr"};
+  static const char *const words[] = {"sida", "sidan", "sid"};
   const char *p = text;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+  for (size_t i = 0; i < sizeof words / sizeof words[0] && p == text; i++) {
     size_t length = strlen(words[i]);
-    if (strncmp(p, words[i], length) == 0 && (p[length] == ' ' || p[length] == '.' || p[length] == ':')) {
-      p += length + 1;
-      break;
-    }
+    if (strncmp(p, words[i], length) == 0 && strchr(" .:", p[length]) != NULL)
+      p += length;
   }
-  size_t digits = 0, others = 0;
-  for (; *p != '\0'; p++) {
-    if (isdigit((unsigned char)*p))
-      digits++;
-    else if (strncmp(p, "av ", 3) == 0)
-      p += 2;
-    else if (strchr(" ()/-–.", *p) == NULL && (unsigned char)*p < 0x80)
-      return false;
-    else
-      others++;
-  }
-  return digits > 0 && digits <= 8 && others <= 8;
+  p += strspn(p, " .:-");
+  p = skip_number(p);
+  if (p == NULL)
+    return false;
+  const char *second = p + strspn(p, " (/");
+  if (strncmp(second, "av ", 3) == 0)
+    second += 3;
+  if (second > p && isdigit((unsigned char)*second))
+    p = skip_number(second);
+  return p != NULL && p[strspn(p, " )-")] == '\0';
 }
 
 static bool adjusters_line(const char *folded) {

@@ -68,6 +68,7 @@ static bool italic_heading(const struct segmenter *s, size_t i, size_t length) {
          (draft_line(s, next)->style & STYLE_ITALIC) == 0;
 }
 
+/* MARKED: the paper sets its headings apart by look, so a known wording that looks like text is text. */
 static void judge_heading(struct segmenter *s, size_t i, bool marked) {
   struct draft *draft = &s->draft[i];
   char text[TEXT_ROOM];
@@ -85,7 +86,7 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
   bool numbered = draft->marker != NULL && isdigit((unsigned char)draft->marker[0]);
   if (draft->type == BLOCK_ITEM && !(numbered && level > 0))
     return;
-  if (role != NULL && (level > 0 || draft->after_gap || marked || text[length - 1] != '.'))
+  if (role != NULL && (level > 0 || (!marked && (draft->after_gap || text[length - 1] != '.'))))
     level = level > 0 ? level : 3;
   else if (level > 0 && (ends_like_sentence(text, length) || looks_like_name(text, length)) && !(line->flags & LINE_HEADING))
     level = 0;
@@ -168,10 +169,24 @@ static void find_signatures(struct segmenter *s) {
   }
 }
 
+/* Do at least two headings of a known wording look like headings? */
+static bool headings_are_marked(const struct segmenter *s) {
+  size_t marked = 0;
+  char text[TEXT_ROOM];
+  for (size_t i = 0; i < s->draft_count && marked < 2; i++) {
+    const struct draft *draft = &s->draft[i];
+    const char *slot;
+    size_t slot_length, length;
+    if (draft->type != BLOCK_PARAGRAPH || draft->count > 2 || look_level(s, draft_line(s, draft)) == 0)
+      continue;
+    length = draft_text(s, draft, text, sizeof text);
+    marked += length <= SHORT_BYTES && gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) != NULL;
+  }
+  return marked >= 2;
+}
+
 void find_headings(struct segmenter *s) {
-  bool marked = false;
-  for (size_t i = 0; i < s->draft_count && !marked; i++)
-    marked = (draft_line(s, &s->draft[i])->flags & LINE_HEADING) != 0;
+  bool marked = headings_are_marked(s);
   find_signatures(s);
   for (size_t i = 0; i < s->draft_count; i++)
     if (s->draft[i].type == BLOCK_PARAGRAPH || s->draft[i].type == BLOCK_ITEM)

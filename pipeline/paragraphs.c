@@ -183,6 +183,9 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
   if (draft->marker != NULL && b->box.x0 < draft->text_left - 3 && b->box.x0 < draft_line(s, draft)->box.x0 + 3 &&
       draft->text_left > draft_line(s, draft)->box.x0 + 3 && draft->count > 1)
     return false;
+  /* The lines of a heading are often narrower than the column. */
+  if (a->style & STYLE_BOLD && b->style & STYLE_BOLD && !s->body_bold && begins_lower(b) && !ends_sentence(a))
+    return true;
   return !break_was_meant(last, next);
 }
 

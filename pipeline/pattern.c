@@ -69,9 +69,7 @@ static void add_value(const char *value, void *context) {
   values->value[values->count++] = arena_strdup(values->arena, value);
 }
 
-static int by_bytes(const void *a, const void *b) {
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+static int by_bytes(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
 
 /* Copies the character at TEXT, escaped where PCRE2 gives it a meaning; returns its length. */
 static size_t add_literal(struct buffer *out, const char *text) {
@@ -125,11 +123,11 @@ static void add_tree(struct buffer *out, const char *const *value, size_t count,
 static bool add_list(struct expansion *expansion, const char *name, struct buffer *out) {
   struct values values = {.arena = expansion->book->arena};
   if (!expansion->gazetteer || !gazetteer_each(expansion->gazetteer, name, add_value, &values))
-    return error_set(expansion->error, ERROR_RULES, "%s:%u: there is no list \"%s\"", expansion->file,
-                     expansion->line, name);
+    return error_set(expansion->error, ERROR_RULES, "%s:%u: there is no list \"%s\"", expansion->file, expansion->line,
+                     name);
   if (!values.count)
-    return error_set(expansion->error, ERROR_RULES, "%s:%u: the list \"%s\" is empty", expansion->file,
-                     expansion->line, name);
+    return error_set(expansion->error, ERROR_RULES, "%s:%u: the list \"%s\" is empty", expansion->file, expansion->line,
+                     name);
   qsort(values.value, values.count, sizeof *values.value, by_bytes);
   buffer_text(out, "(?:");
   add_tree(out, values.value, values.count, 0);
@@ -167,7 +165,9 @@ static bool expand_fragment(struct expansion *expansion, struct fragment *fragme
   inner.line = fragment->line;
   inner.depth = inner.behind = 0;
   struct buffer text = buffer_in(expansion->book->arena);
-  buffer_text(&text, fragment->letter_case == CASE_EXACT ? "(?-i:" : fragment->letter_case == CASE_ANY ? "(?i:" : "(?:");
+  buffer_text(&text, fragment->letter_case == CASE_EXACT ? "(?-i:"
+                     : fragment->letter_case == CASE_ANY ? "(?i:"
+                                                         : "(?:");
   fragment->open = true;
   bool good = strncmp(fragment->pattern, "list:", 5) == 0 ? add_list(&inner, fragment->pattern + 5, &text)
                                                           : expand(&inner, fragment->pattern, &text);
@@ -182,8 +182,10 @@ static bool expand_fragment(struct expansion *expansion, struct fragment *fragme
 static const char *add_reference(struct expansion *expansion, const char *pattern, struct buffer *out) {
   size_t length = strcspn(pattern, "} ");
   if (pattern[length] != '}') {
-    error_set(expansion->error, ERROR_RULES, "%s:%u: \"%.20s\": a \"{\" before a letter begins a fragment's name and "
-              "wants a \"}\" (write \\{ for the sign itself)", expansion->file, expansion->line, pattern);
+    error_set(expansion->error, ERROR_RULES,
+              "%s:%u: \"%.20s\": a \"{\" before a letter begins a fragment's name and "
+              "wants a \"}\" (write \\{ for the sign itself)",
+              expansion->file, expansion->line, pattern);
     return NULL;
   }
   const char *name = arena_strndup(expansion->book->arena, pattern + 1, length - 1);
@@ -207,23 +209,12 @@ static const char *add_reference(struct expansion *expansion, const char *patter
 
 /* ---- the signs of a pattern ---- */
 
-/* \d and \p{L} as members of a plain class, several times faster: under UCP both are look-ups of a property at every
- * character, and PCRE2 cannot tell beforehand where a match may begin.  NULL for any other sign. */
-static const char *plain_class(const char *pattern) {
-  if (strncmp(pattern, "\\d", 2) == 0)
-    return "0-9";
-  if (strncmp(pattern, "\\p{L}", 5) == 0)
-    return "A-Za-zÀ-ÖØ-öø-\\x{2AF}\\x{370}-\\x{1FFF}";
-  return NULL;
-}
-
 /* Copies what begins with a backslash: \Q...\E, \p{Lu}, \x{E5}, or one sign. */
 static const char *copy_escape(const char *pattern, struct buffer *out) {
   const char *end = pattern + 1;
-  const char *members = plain_class(pattern);
-  if (members) {
-    buffer_printf(out, "[%s]", members);
-    return pattern + (*end == 'd' ? 2 : 5);
+  if (*end == 'd') { /* under UCP \d is a slow look-up that also hides from PCRE2 where a match may begin */
+    buffer_text(out, "[0-9]");
+    return end + 1;
   }
   if (*end == 'Q') {
     const char *stop = strstr(end, "\\E");
@@ -251,10 +242,9 @@ static const char *copy_class(const char *pattern, struct buffer *out) {
   }
   end += *end == ']';
   for (const char *at = pattern; at < end;) {
-    const char *members = plain_class(at);
-    size_t width = members ? (at[1] == 'd' ? 2 : 5) : *at == '\\' ? 2 : 1;
-    if (members)
-      buffer_text(out, members);
+    size_t width = at[0] == '\\' && at + 1 < end ? 2 : 1;
+    if (width == 2 && at[1] == 'd')
+      buffer_text(out, "0-9");
     else
       buffer_add(out, at, width);
     at += width;

@@ -29,13 +29,19 @@ struct prefilter {
   const uint8_t *reaches; /* by rule */
 };
 
+/* A state in the tree of words; 0 = none. */
+struct node {
+  uint16_t first_child, next_sibling;
+  uint16_t back; /* failure link */
+  uint8_t class; /* of the byte that leads here */
+};
+
 /* What is needed only while it is built. */
 struct builder {
   struct arena *arena;
   struct prefilter *prefilter;
-  row *child;     /* the tree of words; 0 = no child */
-  uint16_t *back; /* failure links */
-  size_t capacity, meeting_count, meeting_capacity;
+  struct node *node;
+  size_t meeting_count, meeting_capacity;
   unsigned classes;
   uint8_t gap, other_letter, other_tail, lead[5] /* by length of the character */;
 };
@@ -88,21 +94,20 @@ static bool own_class(struct builder *builder, unsigned char byte) {
 
 /* ---- the tree of words ---- */
 
-static size_t new_state(struct builder *builder) {
-  struct prefilter *prefilter = builder->prefilter;
-  builder->child =
-      arena_grow(builder->arena, builder->child, prefilter->state_count, &builder->capacity, sizeof *builder->child);
-  memset(builder->child[prefilter->state_count], 0, sizeof *builder->child);
-  return prefilter->state_count++;
+static uint16_t child_of(const struct builder *builder, size_t state, uint8_t class) {
+  uint16_t child = builder->node[state].first_child;
+  while (child && builder->node[child].class != class)
+    child = builder->node[child].next_sibling;
+  return child;
 }
 
 static size_t step(struct builder *builder, size_t state, uint8_t class) {
-  size_t next = builder->child[state][class];
-  if (!next) {
-    next = new_state(builder);
-    if (next <= MOST_STATES)
-      builder->child[state][class] = (uint16_t)next;
-  }
+  size_t next = child_of(builder, state, class);
+  if (next)
+    return next;
+  next = builder->prefilter->state_count++;
+  builder->node[next] = (struct node){.next_sibling = builder->node[state].first_child, .class = class};
+  builder->node[state].first_child = (uint16_t)next;
   return next;
 }
 
@@ -153,7 +158,7 @@ struct class_nature {
 };
 
 static void class_natures(const struct builder *builder, struct class_nature *nature) {
-  for (uint8_t class = 0; class < 6; class++)
+  for (uint8_t class = 0; class < 6; class ++)
     nature[class] = (struct class_nature){class, class == builder->other_tail};
   for (unsigned byte = 0; byte < 256; byte++) {
     unsigned char b = (unsigned char)byte;
@@ -165,39 +170,42 @@ static void class_natures(const struct builder *builder, struct class_nature *na
   }
 }
 
-/* Fills the row of STATE, whose failure link is known and whose row is full already; children get their links and are
- * queued. */
-static void fill_row(struct builder *builder, size_t state, const struct class_nature *nature, uint16_t *queue,
-                     size_t *queued) {
+/* Puts the children of STATE, whose row tells so far where to go without them, into its row and into the queue. */
+static void add_children(struct builder *builder, size_t state, uint16_t *queue, size_t *queued) {
+  uint16_t *go = builder->prefilter->go[state];
+  for (uint16_t child = builder->node[state].first_child; child; child = builder->node[child].next_sibling) {
+    builder->node[child].back = go[builder->node[child].class];
+    go[builder->node[child].class] = child;
+    queue[(*queued)++] = child;
+  }
+}
+
+/* The states that are no word's: from each of them, words that may stand anywhere begin as they do from the root. */
+static void fill_base(struct builder *builder, uint16_t *queue, size_t *queued) {
   row *go = builder->prefilter->go;
-  for (uint8_t class = 0; class < builder->classes; class++) {
-    uint16_t past = state < FIRST_FREE ? base_step(builder, state, nature[class].like, nature[class].tail)
-                                       : go[builder->back[state]][class];
-    if (state > ROOT && state < FIRST_FREE && builder->child[ROOT][class])
-      past = builder->child[ROOT][class];
-    uint16_t child = builder->child[state][class];
-    go[state][class] = child ? child : past;
-    if (child) {
-      builder->back[child] = past;
-      queue[(*queued)++] = child;
+  struct class_nature nature[CLASSES] = {0};
+  class_natures(builder, nature);
+  for (size_t state = ROOT; state < FIRST_FREE; state++) {
+    for (uint8_t class = 0; class < builder->classes; class ++) {
+      uint16_t anywhere = state == ROOT ? 0 : child_of(builder, ROOT, class);
+      go[state][class] = anywhere ? anywhere : base_step(builder, state, nature[class].like, nature[class].tail);
     }
+    add_children(builder, state, queue, queued);
   }
 }
 
 /* A gap that follows a gap changes nothing. */
 static void repeat_gaps(struct builder *builder) {
   row *go = builder->prefilter->go;
-  for (size_t state = 0; state < builder->prefilter->state_count; state++) {
-    uint16_t next = builder->child[state][builder->gap];
-    if (next)
-      go[next][builder->gap] = next;
-  }
+  for (size_t state = FIRST_FREE; state < builder->prefilter->state_count; state++)
+    if (builder->node[state].class == builder->gap)
+      go[state][builder->gap] = (uint16_t)state;
 }
 
 /* Each state also meets what its failure link meets: those are shorter endings of the same text. */
 static void inherit_meetings(struct builder *builder, uint16_t state) {
   struct prefilter *prefilter = builder->prefilter;
-  uint32_t theirs = prefilter->meetings[builder->back[state]];
+  uint32_t theirs = prefilter->meetings[builder->node[state].back];
   if (!theirs)
     return;
   uint32_t *last = &prefilter->meetings[state];
@@ -208,35 +216,31 @@ static void inherit_meetings(struct builder *builder, uint16_t state) {
 
 static void build(struct builder *builder) {
   struct prefilter *prefilter = builder->prefilter;
-  size_t count = prefilter->state_count;
-  struct class_nature nature[CLASSES];
-  class_natures(builder, nature);
-  prefilter->go = arena_array(builder->arena, count, sizeof *prefilter->go);
-  builder->back = arena_array(builder->arena, count, sizeof *builder->back);
+  size_t count = prefilter->state_count, queued = 0;
   uint16_t *queue = arena_array(builder->arena, count, sizeof *queue);
-  size_t queued = 0;
-  for (size_t state = 0; state < FIRST_FREE; state++)
-    fill_row(builder, state, nature, queue, &queued);
+  prefilter->go = arena_array(builder->arena, count, sizeof *prefilter->go);
+  fill_base(builder, queue, &queued);
   for (size_t i = 0; i < queued; i++) {
     inherit_meetings(builder, queue[i]);
-    fill_row(builder, queue[i], nature, queue, &queued);
+    memcpy(prefilter->go[queue[i]], prefilter->go[builder->node[queue[i]].back], sizeof *prefilter->go);
+    add_children(builder, queue[i], queue, &queued);
   }
   repeat_gaps(builder);
   for (size_t state = 0; state < count; state++)
-    for (size_t class = 0; class < builder->classes; class++)
+    for (size_t class = 0; class < builder->classes; class ++)
       if (prefilter->meetings[prefilter->go[state][class]])
         prefilter->go[state][class] |= MEETS;
 }
 
 static bool add_words(struct builder *builder, const struct parsed_rule *rule, size_t count, uint16_t *ends) {
-  size_t at = 0;
+  size_t at = 0, bytes = FIRST_FREE;
   for (size_t r = 0; r < count; r++)
     for (size_t n = 0; n < rule[r].need_count; n++)
-      for (const char *byte = rule[r].need[n].word; *byte; byte++)
+      for (const char *byte = rule[r].need[n].word; *byte; byte++, bytes++)
         if (*byte != '_' && *byte != '*' && !own_class(builder, (unsigned char)*byte))
           return false;
-  for (size_t state = 0; state < FIRST_FREE; state++)
-    new_state(builder);
+  builder->node = arena_array(builder->arena, bytes, sizeof *builder->node);
+  builder->prefilter->state_count = FIRST_FREE;
   for (size_t r = 0; r < count; r++)
     for (size_t n = 0; n < rule[r].need_count; n++) {
       size_t end = add_word(builder, rule[r].need[n].word);

@@ -16,8 +16,7 @@ struct prefilter;
 
 /* An automaton for COUNT rules, whose numbers are their places in RULE, in ARENA; NULL with ERROR set when there are
  * too many words.  Rules without needs are not in it. */
-struct prefilter *prefilter_new(struct arena *arena, const struct parsed_rule *rule, size_t count,
-                                struct error *error);
+struct prefilter *prefilter_new(struct arena *arena, const struct parsed_rule *rule, size_t count, struct error *error);
 
 /* What one reader of a text has met so far. */
 struct sightings {
@@ -26,7 +25,7 @@ struct sightings {
   uint32_t *state_epoch; /* by state: the block in which it was last met */
   struct {
     uint32_t epoch, groups;
-  } *rule;                  /* by number: the groups of words met */
+  } * rule;                 /* by number: the groups of words met */
   uint32_t *found[REACHES]; /* numbers of the rules all of whose groups were met */
   size_t count[REACHES];
 };

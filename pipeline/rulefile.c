@@ -67,18 +67,17 @@ struct reader {
   struct error *error;
   const char *file;
   unsigned line;
-  struct fragment *fragment;  /* one of these two is set inside a definition */
+  struct fragment *fragment; /* one of these two is set inside a definition */
   struct parsed_rule *rule;
-  size_t indent;              /* of its "name: value" lines; 0 before the first */
-  unsigned seen;              /* bits of the keys it has had */
+  size_t indent; /* of its "name: value" lines; 0 before the first */
+  unsigned seen; /* bits of the keys it has had */
   size_t attribute_capacity, example_capacity;
-  const char *key;            /* of the value being read; NULL */
+  const char *key; /* of the value being read; NULL */
   struct buffer value;
   unsigned value_line;
 };
 
-static bool fail(struct reader *reader, unsigned line, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+static bool fail(struct reader *reader, unsigned line, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 static bool fail(struct reader *reader, unsigned line, const char *format, ...) {
   va_list args;
@@ -217,9 +216,8 @@ static bool add_example(struct reader *reader, const char *value, bool matches) 
   }
   if (!*example.text)
     return fail(reader, reader->value_line, "an empty example");
-  struct rule_example *grown =
-      arena_grow(reader->arena, (void *)(uintptr_t)rule->example, rule->example_count, &reader->example_capacity,
-                 sizeof *grown);
+  struct rule_example *grown = arena_grow(reader->arena, (void *)(uintptr_t)rule->example, rule->example_count,
+                                          &reader->example_capacity, sizeof *grown);
   grown[rule->example_count++] = example;
   rule->example = grown;
   return true;
@@ -234,10 +232,10 @@ static const struct {
   bool (*set)(struct reader *reader, const char *value);
   bool again, in_fragment, in_rule;
 } keys[] = {
-    {"kind", set_kind, false, false, true},       {"over", set_scope, false, false, true},
-    {"in", set_roles, false, false, true},        {"needs", set_needs, true, false, true},
-    {"case", set_case, false, true, true},        {"meaning", set_meaning, false, true, true},
-    {"pattern", set_pattern, false, true, true},  {"Example", set_example, true, false, true},
+    {"kind", set_kind, false, false, true},      {"over", set_scope, false, false, true},
+    {"in", set_roles, false, false, true},       {"needs", set_needs, true, false, true},
+    {"case", set_case, false, true, true},       {"meaning", set_meaning, false, true, true},
+    {"pattern", set_pattern, false, true, true}, {"Example", set_example, true, false, true},
     {"Not", set_not, true, false, true},
 };
 enum { KEYS = sizeof keys / sizeof *keys, ATTRIBUTES = sizeof attribute_names / sizeof *attribute_names };
@@ -264,9 +262,8 @@ static bool add_attribute(struct reader *reader, const char *value) {
     return fail(reader, reader->value_line, "a second line \"%s:\"", reader->key);
   if (!*value)
     return fail(reader, reader->value_line, "\"%s:\" has no value", reader->key);
-  struct rule_attribute *grown =
-      arena_grow(reader->arena, (void *)(uintptr_t)rule->attribute, rule->attribute_count,
-                 &reader->attribute_capacity, sizeof *grown);
+  struct rule_attribute *grown = arena_grow(reader->arena, (void *)(uintptr_t)rule->attribute, rule->attribute_count,
+                                            &reader->attribute_capacity, sizeof *grown);
   grown[rule->attribute_count++] = (struct rule_attribute){reader->key, value};
   rule->attribute = grown;
   return true;
@@ -353,8 +350,8 @@ static bool begin_fragment(struct reader *reader, const char *name) {
     if (strcmp(book->fragment[i].name, name) == 0)
       return fail(reader, reader->line, "fragment %s is there already, at %s:%u", name, book->fragment[i].file,
                   book->fragment[i].line);
-  book->fragment = arena_grow(book->arena, book->fragment, book->fragment_count, &book->fragment_capacity,
-                              sizeof *book->fragment);
+  book->fragment =
+      arena_grow(book->arena, book->fragment, book->fragment_count, &book->fragment_capacity, sizeof *book->fragment);
   reader->fragment = &book->fragment[book->fragment_count++];
   *reader->fragment = (struct fragment){.name = name, .file = reader->file, .line = reader->line};
   return true;

@@ -45,7 +45,8 @@ static bool fail_compile(const struct parsed_rule *rule, const char *expanded, i
   while (start && ((unsigned char)expanded[start] & 0xC0) == 0x80)
     start--;
   if (!offset)
-    return error_set(error, ERROR_RULES, "%s:%u: rule %s: %s", rule->rule.file, rule->pattern_line, rule->rule.id, reason);
+    return error_set(error, ERROR_RULES, "%s:%u: rule %s: %s", rule->rule.file, rule->pattern_line, rule->rule.id,
+                     reason);
   return error_set(error, ERROR_RULES, "%s:%u: rule %s: %s, after \"%.*s\"", rule->rule.file, rule->pattern_line,
                    rule->rule.id, reason, (int)(offset - start), expanded + start);
 }
@@ -80,8 +81,8 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
     return false;
   int code = 0;
   size_t offset = 0;
-  program->code = pcre2_compile((PCRE2_SPTR)program->expanded, PCRE2_ZERO_TERMINATED, options_for(rule), &code,
-                                &offset, context);
+  program->code =
+      pcre2_compile((PCRE2_SPTR)program->expanded, PCRE2_ZERO_TERMINATED, options_for(rule), &code, &offset, context);
   if (!program->code)
     return fail_compile(rule, program->expanded, code, offset, error);
   return check_program(rule, program->code, error);
@@ -228,8 +229,8 @@ static int match(const struct rule_set *rules, struct program *program, const ch
                      rules->match_context);
 }
 
-enum match_result rules_match(const struct rule_set *rules, size_t index, const char *text, size_t length,
-                              size_t *from, uint32_t base, struct finding *out) {
+enum match_result rules_match(const struct rule_set *rules, size_t index, const char *text, size_t length, size_t *from,
+                              uint32_t base, struct finding *out) {
   const size_t *offsets = pcre2_get_ovector_pointer(rules->match_data);
   while (*from <= length) {
     int groups = match(rules, &rules->program[index], text, length, *from);

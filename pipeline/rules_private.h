@@ -10,8 +10,8 @@ enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_RUNAWAY };
 
 /* The next match of the rule with number INDEX in TEXT at or after *FROM, which moves behind it.  BASE, the place of
  * TEXT in the canonical text, is added to all places in OUT. */
-enum match_result rules_match(const struct rule_set *rules, size_t index, const char *text, size_t length,
-                              size_t *from, uint32_t base, struct finding *out);
+enum match_result rules_match(const struct rule_set *rules, size_t index, const char *text, size_t length, size_t *from,
+                              uint32_t base, struct finding *out);
 
 const struct prefilter *rules_prefilter(const struct rule_set *rules);
 const struct parsed_rule *rules_parsed(const struct rule_set *rules);

@@ -76,7 +76,8 @@ static bool ends_in_single_letter(const char *word, const char *stop) {
 }
 
 /* "m. fl.", "bl. a.": the abbreviation is spelled in two. */
-static bool is_spaced_abbreviation(const struct cutter *cutter, const char *start, const char *word, const char *after) {
+static bool is_spaced_abbreviation(const struct cutter *cutter, const char *start, const char *word,
+                                   const char *after) {
   char joined[40];
   const char *before = word;
   while (before > start && before[-1] == ' ')
@@ -142,8 +143,7 @@ static void add_sentence(struct cutter *cutter, const char *start, const char *e
   if (end == start)
     return;
   cutter->out = arena_grow(cutter->arena, cutter->out, cutter->count, &cutter->capacity, sizeof *cutter->out);
-  cutter->out[cutter->count++] =
-      (struct range){(uint32_t)(start - cutter->text), (uint32_t)(end - cutter->text)};
+  cutter->out[cutter->count++] = (struct range){(uint32_t)(start - cutter->text), (uint32_t)(end - cutter->text)};
 }
 
 size_t sentences(const struct gazetteer *gazetteer, const char *text, struct range range, struct arena *arena,

@@ -2,8 +2,8 @@
  * its neighbours.
  *
  * Each content word of a proposal weighs by its length (long compounds say more than short verbs), by how few of the
- * proposals share it, and little if the paper's title has it, for then it names the matter and not the proposal.
- * Words match by stem, by synonym, or as parts of one compound. */
+ * proposals share it and how rarely the rest of the paper uses it, and little if the paper's title has it, for then it
+ * names the matter and not the proposal.  Words match by stem, by synonym, or as parts of one compound. */
 #include "context.h"
 #include "stem.h"
 #include "unicode.h"
@@ -16,6 +16,7 @@ struct word {
   const char *stem;
   size_t length;
   int group; /* of synonyms, 0 = none */
+  bool part; /* a word of the phrase that has the group: "fristående" of "fristående skola" */
 };
 
 struct words {
@@ -25,12 +26,14 @@ struct words {
 
 struct weighed {
   struct words words;
-  double *weight;
+  const char *folded;
+  double *weight, *rarity; /* of each word */
   double total;
 };
 
 struct ties {
   const struct record_item *item;
+  const char *folded; /* the paper's text */
   struct weighed *proposal; /* by index of the item's proposals; claims stay empty */
   size_t count;
 };
@@ -42,13 +45,23 @@ static const double enough_weight = 1.5;
 
 static bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
-/* One word, or a phrase that has synonyms, at *AT. */
-static bool next_word(struct context *c, const char *folded, size_t length, size_t *at, struct word *out) {
+static struct word plain_word(struct context *c, const char *folded, size_t length) {
+  char stem[96];
+  if (length < 3 || isdigit((unsigned char)folded[0]) || gazetteer_stopword(c->gazetteer, folded, length))
+    return (struct word){.stem = ""};
+  size_t size = stem_swedish(folded, length, stem, sizeof stem);
+  return (struct word){.stem = arena_strndup(c->arena, stem, size), .length = size};
+}
+
+/* One word, or a phrase that has synonyms, at *AT; *FIRST is where it begins. */
+static bool next_word(struct context *c, const char *folded, size_t length, size_t *at, size_t *first,
+                      struct word *out) {
   size_t start = *at;
   while (start < length && !word_byte((unsigned char)folded[start]))
     start++;
   if (start >= length)
     return false;
+  *first = start;
   size_t ends[8] = {0}, count = 0, at_byte = start;
   size_t most = (size_t)gazetteer_synonym_words(c->gazetteer);
   while (count < most && count < 8 && at_byte < length) {
@@ -62,7 +75,8 @@ static bool next_word(struct context *c, const char *folded, size_t length, size
   for (size_t i = count; i > 0; i--) {
     int group = gazetteer_synonym(c->gazetteer, folded + start, ends[i - 1] - start);
     if (group != 0) {
-      *out = (struct word){.stem = "", .group = group};
+      size_t size = ends[i - 1] - start;
+      *out = (struct word){.stem = arena_strndup(c->arena, folded + start, size), .length = size, .group = group};
       *at = ends[i - 1];
       return true;
     }
@@ -71,30 +85,49 @@ static bool next_word(struct context *c, const char *folded, size_t length, size
   while (end < length && word_byte((unsigned char)folded[end]))
     end++;
   *at = end;
-  char stem[96];
-  size_t size = stem_swedish(folded + start, end - start, stem, sizeof stem);
-  bool dull = end - start < 3 || gazetteer_stopword(c->gazetteer, folded + start, end - start) ||
-              isdigit((unsigned char)folded[start]);
-  *out = (struct word){.stem = dull ? "" : arena_strndup(c->arena, stem, size), .length = dull ? 0 : size};
+  *out = plain_word(c, folded + start, end - start);
   return true;
 }
 
-static void add_words(struct context *c, struct words *words, const char *text, size_t length) {
+static void put_word(struct context *c, struct words *words, struct word word) {
+  if (word.length == 0 && word.group == 0)
+    return;
+  words->word = arena_grow(c->arena, words->word, words->count, &words->capacity, sizeof *words->word);
+  words->word[words->count++] = word;
+}
+
+static const char *folded_copy(struct context *c, const char *text, size_t length) {
   char *folded = arena_alloc(c->arena, length + 1);
   unicode_fold_bytes(text, length, folded);
+  return folded;
+}
+
+static void add_words(struct context *c, struct words *words, const char *text, size_t length) {
+  const char *folded = folded_copy(c, text, length);
   struct word word;
-  for (size_t at = 0; next_word(c, folded, length, &at, &word);) {
-    if (word.length == 0 && word.group == 0)
-      continue;
-    words->word = arena_grow(c->arena, words->word, words->count, &words->capacity, sizeof *words->word);
-    words->word[words->count++] = word;
+  size_t first;
+  for (size_t at = 0; next_word(c, folded, length, &at, &first, &word);) {
+    put_word(c, words, word);
+    /* The words of a phrase stand for themselves, too, at less weight. */
+    for (size_t start = first; word.group != 0 && start < at && memchr(folded + first, ' ', at - first) != NULL;) {
+      size_t end = start;
+      while (end < at && word_byte((unsigned char)folded[end]))
+        end++;
+      struct word part = plain_word(c, folded + start, end - start);
+      part.part = true;
+      put_word(c, words, part);
+      start = end + 1;
+    }
   }
 }
 
 /* How far two words mean the same, 0 to 1. */
 static double match(const struct word *a, const struct word *b) {
-  if (a->group != 0 || b->group != 0)
-    return a->group == b->group ? 1 : 0;
+  if (a->group != 0 || b->group != 0) {
+    if (a->group != b->group)
+      return 0;
+    return a->length >= 6 && b->length >= 6 && memcmp(a->stem, b->stem, 6) == 0 ? 1 : 0.75;
+  }
   const struct word *shorter = a->length < b->length ? a : b, *longer = shorter == a ? b : a;
   size_t common = 0;
   while (common < shorter->length && a->stem[common] == b->stem[common])
@@ -120,18 +153,34 @@ static double best_match(const struct word *word, const struct words *words) {
 static double length_weight(const struct word *word) {
   if (word->group != 0)
     return 1.7;
+  if (word->part)
+    return 0; /* it lends its phrase some weight, see named() */
   return word->length <= 4 ? 0.5 : word->length <= 7 ? 1 : word->length <= 10 ? 1.4 : 1.9;
+}
+
+/* How often WORD's stem stands in the folded text outside of the proposals. */
+static double rarity(const struct ties *ties, const struct word *word) {
+  size_t count = 0;
+  for (const char *p = ties->folded; (p = strstr(p, word->stem)) != NULL; p += word->length)
+    count++;
+  for (size_t i = 0; i < ties->count; i++)
+    for (const char *p = ties->proposal[i].folded; p != NULL && (p = strstr(p, word->stem)) != NULL; p += word->length)
+      count -= count > 0 ? ties->item->proposal[i].evidence.count : 0;
+  return count <= 1 ? 1.5 : count == 2 ? 1.2 : count <= 5 ? 1 : 0.7;
 }
 
 static void weigh(struct context *c, struct ties *ties, size_t index, const struct words *title, size_t proposals) {
   struct weighed *own = &ties->proposal[index];
   own->weight = arena_array(c->arena, own->words.count + 1, sizeof *own->weight);
+  own->rarity = arena_array(c->arena, own->words.count + 1, sizeof *own->rarity);
   for (size_t w = 0; w < own->words.count; w++) {
     const struct word *word = &own->words.word[w];
     size_t shared = 0;
     for (size_t p = 0; p < ties->count; p++)
       shared += best_match(word, &ties->proposal[p].words) >= 0.7;
     double weight = length_weight(word);
+    own->rarity[w] = word->group != 0 ? 1 : rarity(ties, word);
+    weight *= own->rarity[w];
     if (shared > 1)
       weight *= shared == 2 && proposals > 3 ? 0.5 : 0.15;
     if (best_match(word, title) >= 0.5)
@@ -160,9 +209,12 @@ struct ties *ties_new(struct context *c, const struct record_item *item) {
   const char *text = item->title != NULL ? item->title : c->record->title;
   if (text != NULL)
     add_words(c, &title, text, strlen(text));
+  ties->folded = folded_copy(c, c->document->text, c->document->length);
   for (size_t i = 0; i < ties->count; i++)
-    if (takes_stances(&item->proposal[i]))
+    if (takes_stances(&item->proposal[i])) {
       add_words(c, &ties->proposal[i].words, item->proposal[i].text, strlen(item->proposal[i].text));
+      ties->proposal[i].folded = folded_copy(c, item->proposal[i].text, strlen(item->proposal[i].text));
+    }
   for (size_t i = 0; i < ties->count; i++)
     weigh(c, ties, i, &title, proposals);
   return ties;
@@ -238,6 +290,17 @@ static int compare_ties(const void *a, const void *b) {
   return (x < y) - (x > y);
 }
 
+/* How much of word W of PROPOSAL the words OWN name: all of it, or half for one word of a phrase. */
+static double named(const struct weighed *proposal, size_t w, const struct words *own) {
+  const struct words *words = &proposal->words;
+  double best = best_match(&words->word[w], own);
+  for (size_t part = w + 1; part < words->count && words->word[part].part && words->word[w].group != 0; part++) {
+    double value = 0.5 * proposal->rarity[part] * best_match(&words->word[part], own);
+    best = value > best ? value : best;
+  }
+  return best;
+}
+
 size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around,
                  struct tie *out, size_t room) {
   if (ties == NULL)
@@ -249,12 +312,13 @@ size_t ties_find(struct context *c, const struct ties *ties, struct range passag
   add_words(c, &own, c->document->text + passage.start, passage.end - passage.start);
   if (!range_empty(around))
     add_words(c, &near, c->document->text + around.start, around.end - around.start);
+  /* "Arbetet pågår." says nothing itself of what is under way: the sentence before it does. */
+  double share_around = own.count <= 3 ? 0.9 : 0.35;
   double *weight = arena_array(c->arena, ties->count, sizeof *weight), best = 0, second = 0;
   for (size_t p = 0; p < ties->count; p++) {
     const struct weighed *proposal = &ties->proposal[p];
     for (size_t w = 0; w < proposal->words.count; w++) {
-      double value = best_match(&proposal->words.word[w], &own);
-      double nearby = value < 1 ? 0.35 * best_match(&proposal->words.word[w], &near) : 0;
+      double value = named(proposal, w, &own), nearby = value < 1 ? share_around * named(proposal, w, &near) : 0;
       weight[p] += proposal->weight[w] * (value > nearby ? value : nearby);
     }
     if (weight[p] > best) {

@@ -1,0 +1,471 @@
+/* store.c - the data directory (see store.h).
+ *
+ * A file comes to be in four steps: written under another name in its folder, fsync, renamed, fsync of the folder.
+ * So at any moment a name stands for nothing or for the whole file, and what a call has reported is on the disk.
+ * There is one writer, so the other name is always the same, and what a crash leaves of it is written over.
+ */
+#include "store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <linux/fs.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FORMAT 1
+#define FORMAT_LINE "standpunkt store"
+#define UNFINISHED "unfinished.tmp"
+#define ID_LENGTH 32
+
+struct store {
+  char *directory;
+  int root, records, sources; /* folders */
+  int lock;                   /* -1: reading */
+};
+
+/* ---- files ---- */
+
+static bool write_all(int file, const char *data, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(file, data, length);
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return false;
+    data += written;
+    length -= (size_t)written;
+  }
+  return true;
+}
+
+static int open_folder(int parent, const char *name) {
+  return openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* Opens the folder NAME in PARENT, made durably if it is not there; -1 with errno. */
+static int make_folder(int parent, const char *name) {
+  int folder = open_folder(parent, name);
+  if (folder >= 0 || errno != ENOENT)
+    return folder;
+  if (mkdirat(parent, name, 0777) != 0 && errno != EEXIST)
+    return -1;
+  return fsync(parent) == 0 ? open_folder(parent, name) : -1;
+}
+
+/* The subfolder of PARENT for NAME: its first two characters. */
+static int shelf(int parent, const char *name, bool make) {
+  const char part[] = {name[0], name[1], '\0'};
+  return make ? make_folder(parent, part) : open_folder(parent, part);
+}
+
+/* Gives the finished FILE in FOLDER its name, all of it durable; closes FILE. */
+static bool put_in_place(int folder, int file, const char *name) {
+  bool done = fsync(file) == 0;
+  int number = errno;
+  if (close(file) != 0 && done) {
+    number = errno;
+    done = false;
+  }
+  if (done && renameat(folder, UNFINISHED, folder, name) == 0 && fsync(folder) == 0)
+    return true;
+  errno = done ? errno : number;
+  return false;
+}
+
+static int begin_file(int folder) {
+  return openat(folder, UNFINISHED, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+}
+
+/* Removes what was begun, keeping errno. */
+static void abandon(int folder) {
+  int number = errno;
+  unlinkat(folder, UNFINISHED, 0);
+  errno = number;
+}
+
+static bool write_file(int folder, const char *name, const char *data, size_t length) {
+  int file = begin_file(folder);
+  if (file < 0)
+    return false;
+  bool written = write_all(file, data, length);
+  int number = errno;
+  if (!written) {
+    close(file);
+    errno = number;
+  }
+  if (written && put_in_place(folder, file, name))
+    return true;
+  abandon(folder);
+  return false;
+}
+
+/* ---- opening ---- */
+
+static char *copy_of(const char *text) {
+  char *copy = strdup(text);
+  if (copy == NULL) {
+    fputs("standpunkt: out of memory\n", stderr);
+    exit(70);
+  }
+  return copy;
+}
+
+/* Makes the folder PATH, and makes its entry in the one above durable. */
+static bool make_one(const char *path) {
+  if (mkdir(path, 0777) != 0)
+    return errno == EEXIST;
+  char *above = copy_of(path);
+  char *slash = strrchr(above, '/');
+  if (slash != NULL)
+    slash[slash == above] = '\0';
+  int folder = open_folder(AT_FDCWD, slash == NULL ? "." : above);
+  bool durable = folder >= 0 && fsync(folder) == 0;
+  if (folder >= 0)
+    close(folder);
+  free(above);
+  return durable;
+}
+
+/* Makes PATH and the folders above it. */
+static bool make_path(const char *path) {
+  char *part = copy_of(path);
+  bool made = true;
+  for (char *slash = part; made && slash != NULL;) {
+    slash = *slash == '\0' ? NULL : strchr(slash + 1, '/');
+    if (slash != NULL)
+      *slash = '\0';
+    made = make_one(part);
+    if (slash != NULL)
+      *slash = '/';
+  }
+  free(part);
+  return made;
+}
+
+/* True if the folder holds nothing but what opening a store leaves first. */
+static bool untouched(int root) {
+  int copy = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *folder = copy < 0 ? NULL : fdopendir(copy);
+  bool empty = folder != NULL;
+  for (const struct dirent *entry; empty && (entry = readdir(folder)) != NULL;)
+    empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 || strcmp(entry->d_name, "lock") == 0 ||
+            strcmp(entry->d_name, UNFINISHED) == 0;
+  if (folder != NULL)
+    closedir(folder);
+  else if (copy >= 0)
+    close(copy);
+  return empty;
+}
+
+/* Reads DIR/format; 0 if it is not there, -1 if it says something else. */
+static int read_format(int root) {
+  char text[64] = {0};
+  int number = -1, file = openat(root, "format", O_RDONLY | O_CLOEXEC);
+  if (file < 0)
+    return errno == ENOENT ? 0 : -1;
+  ssize_t length = read(file, text, sizeof text - 1);
+  close(file);
+  if (length <= 0 || sscanf(text, FORMAT_LINE " %d", &number) != 1 || number < 1)
+    return -1;
+  return number;
+}
+
+static bool check_format(struct store *store, bool make, struct error *error) {
+  int format = read_format(store->root);
+  if (format == FORMAT)
+    return true;
+  if (format > FORMAT)
+    return error_set(error, ERROR_STORE,
+                     "%s: this store has format %d and was made by a newer standpunkt; this one knows format %d",
+                     store->directory, format, FORMAT);
+  if (format < 0)
+    return error_set(error, ERROR_STORE, "%s/format: this does not say \"" FORMAT_LINE " %d\"", store->directory,
+                     FORMAT);
+  if (!make)
+    return error_set(error, ERROR_NOT_FOUND, "%s: no store here", store->directory);
+  if (!untouched(store->root))
+    return error_set(error, ERROR_STORE, "%s: this folder holds other things and is no store", store->directory);
+  char line[64];
+  int length = snprintf(line, sizeof line, FORMAT_LINE " %d\n", FORMAT);
+  return write_file(store->root, "format", line, (size_t)length) ||
+         error_errno(error, ERROR_IO, "%s/format", store->directory);
+}
+
+static bool take_lock(struct store *store, struct error *error) {
+  store->lock = openat(store->root, "lock", O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (store->lock < 0)
+    return error_errno(error, ERROR_IO, "%s/lock", store->directory);
+  while (flock(store->lock, LOCK_EX) != 0)
+    if (errno != EINTR)
+      return error_errno(error, ERROR_IO, "%s/lock", store->directory);
+  return true;
+}
+
+static bool open_folders(struct store *store, bool make, struct error *error) {
+  store->records = make ? make_folder(store->root, "records") : open_folder(store->root, "records");
+  if (store->records < 0 && (make || errno != ENOENT))
+    return error_errno(error, ERROR_IO, "%s/records", store->directory);
+  store->sources = make ? make_folder(store->root, "sources") : open_folder(store->root, "sources");
+  if (store->sources < 0 && (make || errno != ENOENT))
+    return error_errno(error, ERROR_IO, "%s/sources", store->directory);
+  return true;
+}
+
+struct store *store_open(const char *directory, enum store_access access_wanted, struct error *error) {
+  bool write = access_wanted == STORE_WRITE;
+  if (error->kind != ERROR_NONE)
+    return NULL;
+  if (write && !make_path(directory)) {
+    error_errno(error, ERROR_IO, "%s", directory);
+    return NULL;
+  }
+  struct store *store = calloc(1, sizeof *store);
+  if (store == NULL) {
+    error_errno(error, ERROR_IO, "%s", directory);
+    return NULL;
+  }
+  *store = (struct store){.directory = copy_of(directory), .records = -1, .sources = -1, .lock = -1};
+  store->root = open_folder(AT_FDCWD, directory);
+  if (store->root < 0)
+    error_errno(error, errno == ENOENT ? ERROR_NOT_FOUND : ERROR_IO, "%s", directory);
+  if (store->root >= 0 && (!write || take_lock(store, error)) && check_format(store, write, error) &&
+      open_folders(store, write, error))
+    return store;
+  store_close(store);
+  return NULL;
+}
+
+void store_close(struct store *store) {
+  if (store == NULL)
+    return;
+  const int descriptors[] = {store->root, store->records, store->sources, store->lock};
+  for (size_t i = 0; i < sizeof descriptors / sizeof *descriptors; i++)
+    if (descriptors[i] >= 0)
+      close(descriptors[i]);
+  free(store->directory);
+  free(store);
+}
+
+bool store_busy(const char *directory) {
+  int root = open_folder(AT_FDCWD, directory);
+  int lock = root < 0 ? -1 : openat(root, "lock", O_RDONLY | O_CLOEXEC);
+  bool busy = lock >= 0 && flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (lock >= 0)
+    close(lock);
+  if (root >= 0)
+    close(root);
+  return busy;
+}
+
+const char *store_directory(const struct store *store) { return store->directory; }
+
+/* ---- sources ---- */
+
+/* Hashes the first SIZE bytes of FILE, writing them to COPY if that is not -1.  False with errno, which is 0 if the
+ * file is shorter. */
+static bool read_through(int file, int copy, size_t size, char hash[HASH_HEX]) {
+  enum { CHUNK = 1 << 18 };
+  char *chunk = malloc(CHUNK);
+  struct hash *running = hash_begin();
+  bool good = chunk != NULL;
+  for (size_t at = 0; good && at < size;) {
+    size_t wanted = size - at < CHUNK ? size - at : CHUNK;
+    ssize_t length = pread(file, chunk, wanted, (off_t)at);
+    if (length < 0 && errno == EINTR)
+      continue;
+    if (length == 0)
+      errno = 0;
+    good = length > 0 && (copy < 0 || write_all(copy, chunk, (size_t)length));
+    if (good) {
+      hash_add(running, chunk, (size_t)length);
+      at += (size_t)length;
+    }
+  }
+  int number = errno;
+  hash_end(running, hash);
+  free(chunk);
+  errno = number;
+  return good;
+}
+
+/* Fills COPY with the bytes of DESCRIPTOR and tells their hash, so that what is kept is what was read, whatever
+ * happens to the file meanwhile. */
+static bool copy_source(int descriptor, int copy, size_t size, char hash[HASH_HEX]) {
+  if (ioctl(copy, FICLONE, descriptor) == 0)
+    return read_through(copy, -1, size, hash);
+  return read_through(descriptor, copy, size, hash);
+}
+
+static bool there_already(int folder, const char *name, size_t size) {
+  struct stat status;
+  return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode) &&
+         (uint64_t)status.st_size == size;
+}
+
+static bool keep_source(int folder, int descriptor, size_t size, const char *hash, const char *path,
+                        struct error *error) {
+  char found[HASH_HEX];
+  int copy = begin_file(folder);
+  if (copy < 0)
+    return error_errno(error, ERROR_IO, "%s", path);
+  bool read = copy_source(descriptor, copy, size, found);
+  struct stat status;
+  if (read && (strcmp(found, hash) != 0 || fstat(copy, &status) != 0 || (uint64_t)status.st_size != size))
+    read = false, errno = 0;
+  if (!read) {
+    if (errno == 0)
+      error_set(error, ERROR_IO, "the file changed while it was being read");
+    else
+      error_errno(error, ERROR_IO, "%s", path);
+    close(copy);
+  } else if (!put_in_place(folder, copy, hash)) {
+    error_errno(error, ERROR_IO, "%s", path);
+  }
+  if (error->kind != ERROR_NONE)
+    abandon(folder);
+  return error->kind == ERROR_NONE;
+}
+
+/* True if NAME is COUNT lower-case hexadecimal digits. */
+static bool hexadecimal(const char *name, size_t count) {
+  return strlen(name) == count && strspn(name, "0123456789abcdef") == count;
+}
+
+bool store_put_source(struct store *store, int descriptor, size_t size, const char hash[HASH_HEX],
+                      struct error *error) {
+  if (error->kind != ERROR_NONE)
+    return false;
+  if (!hexadecimal(hash, HASH_HEX - 1))
+    return error_set(error, ERROR_STORE, "%s: not a hash", hash);
+  int folder = shelf(store->sources, hash, true);
+  char path[128];
+  snprintf(path, sizeof path, "sources/%.2s/%s", hash, hash);
+  if (folder < 0)
+    return error_errno(error, ERROR_IO, "%s/%s", store->directory, path);
+  bool kept = there_already(folder, hash, size) || keep_source(folder, descriptor, size, hash, path, error);
+  close(folder);
+  return kept;
+}
+
+/* ---- records ---- */
+
+static bool check_id(const char *id, struct error *error) {
+  return hexadecimal(id, ID_LENGTH) || error_set(error, ERROR_NOT_FOUND, "%s: not the id of a document", id);
+}
+
+bool store_put_record(struct store *store, const char *id, const char *xml, size_t length, struct error *error) {
+  if (error->kind != ERROR_NONE || !check_id(id, error))
+    return false;
+  char name[ID_LENGTH + 8];
+  snprintf(name, sizeof name, "%s.xml", id);
+  int folder = shelf(store->records, id, true);
+  bool written = folder >= 0 && write_file(folder, name, xml, length);
+  if (!written)
+    error_errno(error, ERROR_IO, "%s/records/%.2s/%s", store->directory, id, name);
+  if (folder >= 0)
+    close(folder);
+  return written;
+}
+
+static int open_record(const struct store *store, const char *id) {
+  char name[ID_LENGTH + 8];
+  snprintf(name, sizeof name, "%s.xml", id);
+  int folder = shelf(store->records, id, false);
+  int file = folder < 0 ? -1 : openat(folder, name, O_RDONLY | O_CLOEXEC);
+  int number = errno;
+  if (folder >= 0)
+    close(folder);
+  errno = number;
+  return file;
+}
+
+static char *read_all(int file, size_t *length) {
+  struct stat status;
+  if (fstat(file, &status) != 0)
+    return NULL;
+  size_t size = (size_t)status.st_size;
+  char *data = malloc(size + 1);
+  *length = 0;
+  while (data != NULL && *length < size) {
+    ssize_t got = read(file, data + *length, size - *length);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got <= 0) {
+      free(data);
+      return NULL;
+    }
+    *length += (size_t)got;
+  }
+  if (data != NULL)
+    data[*length] = '\0';
+  return data;
+}
+
+char *store_get_record(const struct store *store, const char *id, size_t *length, struct error *error) {
+  *length = 0;
+  if (error->kind != ERROR_NONE || !check_id(id, error))
+    return NULL;
+  int file = open_record(store, id);
+  char *data = file < 0 ? NULL : read_all(file, length);
+  if (data == NULL && errno == ENOENT)
+    error_set(error, ERROR_NOT_FOUND, "no record %s", id);
+  else if (data == NULL)
+    error_errno(error, ERROR_IO, "%s/records/%.2s/%s.xml", store->directory, id, id);
+  if (file >= 0)
+    close(file);
+  return data;
+}
+
+static int is_shelf(const struct dirent *entry) { return hexadecimal(entry->d_name, 2); }
+
+static int is_record(const struct dirent *entry) {
+  const char *name = entry->d_name;
+  return strlen(name) == ID_LENGTH + 4 && strspn(name, "0123456789abcdef") == ID_LENGTH &&
+         strcmp(name + ID_LENGTH, ".xml") == 0;
+}
+
+/* Byte order, whatever the locale. */
+static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+
+/* Calls EACH for the records on SHELF. */
+static bool each_on_shelf(const struct store *store, const char *name, bool (*each)(const char *id, void *context),
+                          void *context, struct error *error) {
+  struct dirent **entry;
+  int folder = open_folder(store->records, name);
+  int count = folder < 0 ? -1 : scandirat(folder, ".", &entry, is_record, by_name);
+  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/records/%s", store->directory, name);
+  for (int i = 0; i < count; i++) {
+    char id[ID_LENGTH + 1];
+    snprintf(id, sizeof id, "%.*s", ID_LENGTH, entry[i]->d_name);
+    going = going && each(id, context);
+    free(entry[i]);
+  }
+  if (count >= 0)
+    free(entry);
+  if (folder >= 0)
+    close(folder);
+  return going;
+}
+
+bool store_each_record(const struct store *store, bool (*each)(const char *id, void *context), void *context,
+                       struct error *error) {
+  if (store->records < 0)
+    return error->kind == ERROR_NONE;
+  struct dirent **entry;
+  int count = scandirat(store->records, ".", &entry, is_shelf, by_name);
+  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/records", store->directory);
+  for (int i = 0; i < count; i++) {
+    going = going && each_on_shelf(store, entry[i]->d_name, each, context, error);
+    free(entry[i]);
+  }
+  if (count >= 0)
+    free(entry);
+  return going;
+}

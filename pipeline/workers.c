@@ -1,0 +1,394 @@
+/* workers.c - the queue before the worker processes: starts them, hands out tasks, collects answers, buries the dead.
+ */
+#include "worker_process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define HELD_MOST 2 /* one in work, one waiting: the worker need not wait for the parent */
+#define MESSAGE_LONGEST 1024
+#define STATUS_NO_MEMORY 70 /* arena.h */
+
+struct worker {
+  pid_t pid; /* 0 = none */
+  int requests, replies;
+  struct task held[HELD_MOST];
+  unsigned held_count, served;
+  int64_t deadline; /* of held[0], milliseconds */
+  char *bytes;      /* of replies, as they come */
+  size_t length, room;
+  size_t used; /* of them, by the answer that was given out last */
+};
+
+struct workers {
+  const struct knowledge *knowledge;
+  struct worker_limits limits;
+  unsigned count;
+  char reason[48], message[MESSAGE_LONGEST + 1];
+  struct worker worker[];
+};
+
+const struct worker_limits worker_limits_default = {.seconds = 30, .answer = (size_t)64 << 20, .documents = 500};
+
+static int64_t now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+/* In the child: only its two descriptors and standard error stay open. */
+_Noreturn static void become_worker(const struct knowledge *knowledge, int requests, int replies, pid_t parent) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent)
+    _exit(EXIT_FAILURE);
+  signal(SIGINT, SIG_IGN); /* a terminal sends it to all; the parent decides */
+  signal(SIGPIPE, SIG_IGN);
+  int nowhere = open("/dev/null", O_RDWR);
+  if (nowhere < 0 || dup2(nowhere, STDIN_FILENO) < 0 || dup2(nowhere, STDOUT_FILENO) < 0)
+    _exit(EXIT_FAILURE);
+  int first = fcntl(requests, F_DUPFD, 64), second = fcntl(replies, F_DUPFD, 64); /* out of the way */
+  if (first < 0 || second < 0 || dup2(first, 3) < 0 || dup2(second, 4) < 0)
+    _exit(EXIT_FAILURE);
+  close_range(5, ~0u, 0);
+  worker_live(knowledge, 3, 4);
+}
+
+static bool start(struct workers *workers, struct worker *worker, struct error *error) {
+  int sockets[2], pipes[2];
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
+    return error_errno(error, ERROR_IO, "cannot start a worker");
+  if (pipe2(pipes, O_CLOEXEC) != 0) {
+    close(sockets[0]);
+    close(sockets[1]);
+    return error_errno(error, ERROR_IO, "cannot start a worker");
+  }
+  pid_t parent = getpid(), pid = fork();
+  if (pid == 0)
+    become_worker(workers->knowledge, sockets[1], pipes[1], parent);
+  int reason = errno;
+  close(sockets[1]);
+  close(pipes[1]);
+  if (pid < 0) {
+    close(sockets[0]);
+    close(pipes[0]);
+    errno = reason;
+    return error_errno(error, ERROR_IO, "cannot start a worker");
+  }
+  fcntl(pipes[0], F_SETFL, O_NONBLOCK);
+  fcntl(pipes[0], F_SETPIPE_SZ, 1 << 20);
+  worker->pid = pid;
+  worker->requests = sockets[0];
+  worker->replies = pipes[0];
+  worker->served = worker->held_count = 0;
+  worker->length = worker->used = 0;
+  return true;
+}
+
+/* Ends WORKER; returns its wait status.  One that seems to be ending by itself gets a second for it, so that the
+ * status tells why, but no more: it may only pretend. */
+static int bury(struct worker *worker, bool at_once) {
+  int status = 0;
+  close(worker->requests);
+  close(worker->replies);
+  pid_t ended = 0;
+  for (int wait = 0; !at_once && ended == 0 && wait < 200; wait++) {
+    ended = waitpid(worker->pid, &status, WNOHANG);
+    if (ended == 0)
+      nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+  }
+  if (ended == 0) {
+    kill(worker->pid, SIGKILL);
+    while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
+      ;
+  }
+  worker->pid = 0;
+  worker->length = worker->used = 0;
+  return status;
+}
+
+struct workers *workers_start(const struct knowledge *knowledge, unsigned count, const struct worker_limits *limits,
+                              struct error *error) {
+  struct workers *workers = calloc(1, sizeof *workers + count * sizeof *workers->worker);
+  if (!workers) {
+    error_set(error, ERROR_IO, "no memory for workers");
+    return NULL;
+  }
+  workers->knowledge = knowledge;
+  workers->limits = limits ? *limits : worker_limits_default;
+  workers->count = count;
+  for (unsigned i = 0; i < count; i++)
+    if (!start(workers, &workers->worker[i], error)) {
+      workers_stop(workers);
+      return NULL;
+    }
+  return workers;
+}
+
+void workers_stop(struct workers *workers) {
+  if (!workers)
+    return;
+  for (unsigned i = 0; i < workers->count; i++) {
+    if (workers->worker[i].pid)
+      bury(&workers->worker[i], true);
+    free(workers->worker[i].bytes);
+  }
+  free(workers);
+}
+
+/* A worker that has served long enough takes no more; it is replaced once its hands are empty. */
+static bool has_room(const struct workers *workers, const struct worker *worker) {
+  return worker->held_count < HELD_MOST && worker->served + worker->held_count < workers->limits.documents;
+}
+
+static struct worker *emptiest(struct workers *workers) {
+  struct worker *best = NULL;
+  for (unsigned i = 0; i < workers->count; i++) {
+    struct worker *worker = &workers->worker[i];
+    bool fresh = !worker->pid || (worker->held_count == 0 && worker->length == 0);
+    if ((fresh || has_room(workers, worker)) && (!best || worker->held_count < best->held_count))
+      best = worker;
+  }
+  return best;
+}
+
+bool workers_ready(const struct workers *workers) { return emptiest((struct workers *)workers) != NULL; }
+
+size_t workers_busy(const struct workers *workers) {
+  size_t busy = 0;
+  for (unsigned i = 0; i < workers->count; i++)
+    busy += workers->worker[i].held_count;
+  return busy;
+}
+
+static void set_deadline(struct workers *workers, struct worker *worker) {
+  worker->deadline = now() + (int64_t)workers->limits.seconds * 1000;
+}
+
+static bool send_request(struct worker *worker, const struct task *task) {
+  struct request request = {.size = task->size};
+  snprintf(request.hash, sizeof request.hash, "%s", task->hash);
+  snprintf(request.name, sizeof request.name, "%s", task->name);
+  union {
+    char bytes[CMSG_SPACE(sizeof(int))];
+    struct cmsghdr aligned;
+  } control = {0};
+  struct iovec part = {.iov_base = &request, .iov_len = sizeof request};
+  struct msghdr message = {
+      .msg_iov = &part, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+  struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+  *header = (struct cmsghdr){.cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN(sizeof(int))};
+  memcpy(CMSG_DATA(header), &task->descriptor, sizeof(int));
+  return sendmsg(worker->requests, &message, MSG_NOSIGNAL) == (ssize_t)sizeof request;
+}
+
+/* Hands TASK to WORKER, which is replaced first if it is gone or has served long enough. */
+static bool give(struct workers *workers, struct worker *worker, const struct task *task, struct error *error) {
+  for (int attempt = 0; attempt < 3; attempt++) {
+    bool spent = worker->pid && worker->held_count == 0 && !has_room(workers, worker);
+    if (spent)
+      bury(worker, true);
+    if (!worker->pid && !start(workers, worker, error))
+      return false;
+    if (send_request(worker, task)) {
+      if (worker->held_count == 0)
+        set_deadline(workers, worker);
+      worker->held[worker->held_count++] = *task;
+      return true;
+    }
+    if (worker->held_count > 0)
+      break; /* its death is noticed by workers_wait */
+    bury(worker, true);
+  }
+  return error_set(error, ERROR_IO, "workers die as soon as they are started");
+}
+
+bool workers_give(struct workers *workers, const struct task *task, struct error *error) {
+  struct worker *worker = emptiest(workers);
+  if (!worker)
+    return error_set(error, ERROR_IO, "no worker is free");
+  if (give(workers, worker, task, error))
+    return true;
+  if (worker->held_count == 0)
+    return false;
+  *error = (struct error){0};
+  worker->held[worker->held_count++] = *task; /* it goes to the successor of the dying one */
+  return true;
+}
+
+/* The first task leaves WORKER's hands; the next begins. */
+static struct task release(struct workers *workers, struct worker *worker) {
+  struct task task = worker->held[0];
+  memmove(worker->held, worker->held + 1, (HELD_MOST - 1) * sizeof *worker->held);
+  worker->held_count--;
+  worker->served++;
+  if (worker->held_count)
+    set_deadline(workers, worker);
+  return task;
+}
+
+/* The answer for the task in the hands of a WORKER that is no more; what waited goes to its successor. */
+static bool fail_first(struct workers *workers, struct worker *worker, const char *reason, const char *text,
+                       struct answer *answer) {
+  snprintf(workers->reason, sizeof workers->reason, "%s", reason);
+  snprintf(workers->message, sizeof workers->message, "%s", text);
+  unsigned waiting = worker->held_count - 1;
+  struct task next = worker->held[1];
+  *answer = (struct answer){.task = worker->held[0], .reason = workers->reason, .message = workers->message};
+  worker->held_count = 0;
+  struct error error = {0};
+  if (waiting && !give(workers, worker, &next, &error)) {
+    worker->held[0] = next; /* no process: fails in its turn at the next wait */
+    worker->held_count = 1;
+  }
+  return true;
+}
+
+static bool crashed(struct workers *workers, struct worker *worker, struct answer *answer) {
+  int status = worker->pid ? bury(worker, false) : 0;
+  char reason[48];
+  if (WIFSIGNALED(status)) {
+    const char *name = sigabbrev_np(WTERMSIG(status));
+    snprintf(reason, sizeof reason, "crash SIG%s", name ? name : "?");
+    return fail_first(workers, worker, reason, "the process that read it was ended by a signal", answer);
+  }
+  if (WEXITSTATUS(status) == STATUS_NO_MEMORY)
+    return fail_first(workers, worker, "memory", "reading it took more memory than allowed", answer);
+  snprintf(reason, sizeof reason, "crash exit %d", WEXITSTATUS(status));
+  return fail_first(workers, worker, reason, "the process that read it ended by itself", answer);
+}
+
+/* Gives out the reply at the beginning of WORKER's bytes if it is there in full, or fails the task if the worker
+ * says what no honest one would. */
+static bool take_reply(struct workers *workers, struct worker *worker, struct answer *answer) {
+  struct reply reply;
+  if (worker->held_count == 0 || worker->length < sizeof reply)
+    return false;
+  memcpy(&reply, worker->bytes, sizeof reply);
+  if (reply.kind >= ERROR_KINDS || reply.message_length > MESSAGE_LONGEST ||
+      reply.record_length > workers->limits.answer) {
+    bury(worker, true);
+    return fail_first(workers, worker, "flood", "its record is larger than allowed", answer);
+  }
+  size_t whole = sizeof reply + reply.message_length + (size_t)reply.record_length;
+  if (worker->length < whole)
+    return false;
+  const char *message = worker->bytes + sizeof reply;
+  memcpy(workers->message, message, reply.message_length);
+  workers->message[reply.message_length] = '\0';
+  *answer = (struct answer){.task = release(workers, worker), .done = reply.kind == ERROR_NONE, .times = reply.times};
+  answer->message = workers->message;
+  answer->reason = answer->done ? NULL : error_token((enum error_kind)reply.kind);
+  answer->xml = message + reply.message_length;
+  answer->length = (size_t)reply.record_length;
+  worker->used = whole;
+  return true;
+}
+
+/* Reads what WORKER has written; false at its end. */
+static bool fill(struct worker *worker) {
+  for (;;) {
+    if (worker->room - worker->length < 65536) {
+      size_t room = worker->room ? worker->room * 2 : 262144;
+      char *bytes = realloc(worker->bytes, room);
+      if (!bytes)
+        return false;
+      worker->bytes = bytes;
+      worker->room = room;
+    }
+    ssize_t got = read(worker->replies, worker->bytes + worker->length, worker->room - worker->length);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got <= 0)
+      return got < 0 && errno == EAGAIN;
+    worker->length += (size_t)got;
+    if (worker->length > ((size_t)1 << 20))
+      return true; /* let workers_wait look at it before reading on: a flood must not fill the memory */
+  }
+}
+
+/* Reads on from WORKER; true if that gave an answer, be it that it is dead. */
+static bool collect(struct workers *workers, struct worker *worker, struct answer *answer) {
+  bool alive = fill(worker);
+  return take_reply(workers, worker, answer) || (!alive && crashed(workers, worker, answer));
+}
+
+/* Forgets answers that were given out; a buffer that one large record needed is given back. */
+static void forget_used(struct workers *workers) {
+  for (unsigned i = 0; i < workers->count; i++) {
+    struct worker *worker = &workers->worker[i];
+    memmove(worker->bytes, worker->bytes + worker->used, worker->used ? worker->length - worker->used : 0);
+    worker->length -= worker->used;
+    worker->used = 0;
+    if (worker->length == 0 && worker->room > ((size_t)4 << 20)) {
+      free(worker->bytes);
+      worker->bytes = NULL;
+      worker->room = 0;
+    }
+  }
+}
+
+/* What needs no waiting: a whole reply, a task whose worker could not be started, a deadline that has passed. */
+static bool at_hand(struct workers *workers, struct answer *answer) {
+  int64_t time = now();
+  for (unsigned i = 0; i < workers->count; i++) {
+    struct worker *worker = &workers->worker[i];
+    if (worker->held_count == 0)
+      continue;
+    if (!worker->pid)
+      return crashed(workers, worker, answer);
+    if (take_reply(workers, worker, answer))
+      return true;
+    if (time < worker->deadline)
+      continue;
+    char text[80];
+    snprintf(text, sizeof text, "not read within %u seconds", workers->limits.seconds);
+    bury(worker, true);
+    return fail_first(workers, worker, "timeout", text, answer);
+  }
+  return false;
+}
+
+/* Milliseconds until something is due, at most LIMIT (-1 = none). */
+static int until_due(const struct workers *workers, int64_t limit) {
+  int64_t wait = limit < 0 ? INT32_MAX : limit, time = now();
+  for (unsigned i = 0; i < workers->count; i++) {
+    const struct worker *worker = &workers->worker[i];
+    if (worker->held_count && worker->deadline - time < wait)
+      wait = worker->deadline > time ? worker->deadline - time : 0;
+  }
+  return (int)wait;
+}
+
+bool workers_wait(struct workers *workers, int milliseconds, int also, struct answer *answer) {
+  forget_used(workers);
+  int64_t end = milliseconds < 0 ? INT64_MAX : now() + milliseconds;
+  struct pollfd polled[257];
+  for (;;) {
+    if (at_hand(workers, answer))
+      return true;
+    for (unsigned i = 0; i < workers->count; i++) {
+      const struct worker *worker = &workers->worker[i];
+      polled[i] = (struct pollfd){.fd = worker->held_count ? worker->replies : -1, .events = POLLIN};
+    }
+    polled[workers->count] = (struct pollfd){.fd = also, .events = POLLIN};
+    int64_t left = end == INT64_MAX ? -1 : end - now();
+    int events = poll(polled, workers->count + 1, until_due(workers, left < 0 && end != INT64_MAX ? 0 : left));
+    if (events > 0 && polled[workers->count].revents)
+      return false;
+    for (unsigned i = 0; events > 0 && i < workers->count; i++)
+      if (polled[i].revents && collect(workers, &workers->worker[i], answer))
+        return true;
+    if (end != INT64_MAX && now() >= end)
+      return at_hand(workers, answer);
+  }
+}
