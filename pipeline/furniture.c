@@ -276,15 +276,42 @@ void find_furniture(struct segmenter *s) {
   find_strays(s);
 }
 
+/* The bytes of the number that begins LINE if it is one of the raised marks on its page, as a note set without raising
+ * its own number has it; or 0. */
+static uint32_t noted_digits(const struct segmenter *s, const struct flow_line *flow) {
+  const struct line *note = flow->line;
+  uint32_t digits = 0;
+  while (digits < note->length && isdigit((unsigned char)note->text[digits]))
+    digits++;
+  if (digits == 0 || digits > 2 || digits + 1 >= note->length || note->text[digits] != ' ')
+    return 0;
+  const struct page *page = &s->pages->page[flow->page];
+  for (size_t i = 0; i < page->count; i++)
+    for (uint32_t r = 0; r < page->lines[i].run_count; r++) {
+      const struct style_run *run = &page->lines[i].runs[r];
+      if (run->style & STYLE_RAISED && run->end - run->start == digits &&
+          memcmp(page->lines[i].text + run->start, note->text, digits) == 0)
+        return digits;
+    }
+  return 0;
+}
+
+uint32_t note_digits(const struct segmenter *s, const struct flow_line *line) {
+  uint32_t digits = raised_digits(line->line);
+  if (digits > 0 || !s->pages->boxed || line->line->size > s->body_size - 0.9f)
+    return digits;
+  return noted_digits(s, line);
+}
+
 /* Notes at the foot: a raised number before small text, and the lines that follow it in the same zone and size. */
 void find_footnotes(struct segmenter *s) {
   for (size_t i = 0; i < s->count; i++) {
-    const struct line *line = s->line[i].line;
-    if (s->line[i].furniture || raised_digits(line) == 0 || (s->pages->boxed && line->size > s->body_size - 0.5f))
+    struct flow_line *line = &s->line[i];
+    if (line->furniture || (s->pages->boxed && line->line->size > s->body_size - 0.5f) || note_digits(s, line) == 0)
       continue;
-    s->line[i].footnote = true;
+    line->footnote = true;
     while (s->pages->boxed && i + 1 < s->count && !s->line[i + 1].starts_zone && !s->line[i + 1].furniture &&
-           raised_digits(s->line[i + 1].line) == 0 && s->line[i + 1].line->size < s->body_size - 0.5f &&
+           note_digits(s, &s->line[i + 1]) == 0 && s->line[i + 1].line->size < s->body_size - 0.5f &&
            s->line[i + 1].pitch < s->body_pitch * 1.3f)
       s->line[++i].footnote = true;
   }

@@ -129,6 +129,15 @@ static bool name_and_title(const struct segmenter *s, const char *text, size_t l
   return false;
 }
 
+/* A title of an officer, or of the elected who sign for their committee. */
+static bool signs_as(const struct segmenter *s, const char *text, size_t length) {
+  static const char *const elected[] = {"ordförande", "vice ordförande", "nämndens ordförande", "justerare", "sekreterare"};
+  for (size_t i = 0; i < sizeof elected / sizeof elected[0]; i++)
+    if (length == strlen(elected[i]) && strncasecmp(text, elected[i], length) == 0)
+      return true;
+  return gazetteer_title(s->gazetteer, text, length);
+}
+
 static bool office_line(const char *text, size_t length) {
   char folded[TEXT_ROOM];
   if (length >= sizeof folded || length > 70 || ends_like_sentence(text, length))
@@ -152,7 +161,7 @@ static void find_signatures(struct segmenter *s) {
       continue;
     struct draft *next = &s->draft[i + 1];
     length = draft_text(s, next, text, sizeof text);
-    if (next->type != BLOCK_PARAGRAPH || !gazetteer_title(s->gazetteer, text, length))
+    if (next->type != BLOCK_PARAGRAPH || !signs_as(s, text, length))
       continue;
     draft->type = next->type = BLOCK_SIGNATURE;
     for (i++; i + 1 < s->draft_count && s->draft[i + 1].type == BLOCK_PARAGRAPH; i++) {

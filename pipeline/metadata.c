@@ -323,7 +323,9 @@ static void find_title(struct context *c) {
     if (no_title(c, i) || taken_by_head(c, i))
       continue;
     bool heading = d->block[i].type == BLOCK_HEADING;
-    if (best == UINT32_MAX || (heading && (d->block[best].type != BLOCK_HEADING || d->block[i].level < d->block[best].level)))
+    bool was_heading = best != UINT32_MAX && d->block[best].type == BLOCK_HEADING;
+    float larger = best == UINT32_MAX ? 1 : d->block[i].size - d->block[best].size;
+    if (larger > 0.5f || (larger > -0.5f && heading && !was_heading))
       best = i;
   }
   if (best == UINT32_MAX && d->minutes && d->flow_count > 0)
@@ -340,6 +342,30 @@ static void find_title(struct context *c) {
 
 /* ---- dates and numbers ---- */
 
+static bool has_date(const struct record *r, const char *role) {
+  for (size_t i = 0; i < r->date_count; i++)
+    if (strcmp(r->date[i].role, role) == 0)
+      return true;
+  return false;
+}
+
+/* A date that stands alone in the head: the meeting's in minutes and agendas, the paper's own elsewhere, unless it was
+ * read as another already. */
+static void add_head_date(struct context *c, const struct finding *finding, struct range date) {
+  const struct record *r = c->record;
+  const struct block *block = &c->document->block[finding->block];
+  bool meeting = strncmp(r->type, "minutes", 7) == 0 || strcmp(r->type, "agenda") == 0;
+  enum section_role role = role_at(c, date.start);
+  if (block->page != 1 || (role != ROLE_HEAD && role != ROLE_COUNT) || has_date(r, meeting ? "meeting" : "document"))
+    return;
+  bool impossible;
+  const char *value = iso_date(c, range_text(c, date), &impossible);
+  for (size_t i = 0; i < r->date_count && value != NULL; i++)
+    if (r->date[i].value != NULL && strcmp(r->date[i].value, value) == 0)
+      return;
+  add_date(c, meeting ? "meeting" : "document", date);
+}
+
 static void find_dates(struct context *c) {
   const struct record *r = c->record;
   for (size_t i = 0; i < c->findings->count; i++) {
@@ -351,12 +377,22 @@ static void find_dates(struct context *c) {
       date = capture(c, finding, "date2");
     if (range_empty(date))
       continue;
-    if (finding_is(finding, "field", "date"))
+    if (finding_is(finding, "field", "head-date"))
+      add_head_date(c, finding, date);
+    else if (finding_is(finding, "field", "date"))
       add_date(c, finding_get(finding, "role"), date);
     else if (finding_is(finding, "field", "meeting-of") && r->addressee.text != NULL &&
              strcasecmp(capture_text(c, finding, "body"), r->addressee.text) == 0)
       add_date(c, "meeting", date);
   }
+}
+
+/* "KS 2025/14" in a paper that is not the board's: the number of the referral that it answers. */
+static bool board_number(const struct context *c, struct range range) {
+  const char *text = c->document->text + range.start;
+  return (strncmp(text, "KS", 2) == 0 || strncmp(text, "KF", 2) == 0) && strchr(" /-", text[2]) != NULL &&
+         strcmp(c->issuer_layer, "board") != 0 && strcmp(c->issuer_layer, "council") != 0 &&
+         role_at(c, range.start) != ROLE_EARLIER;
 }
 
 static void add_case(struct context *c, struct record_item *item, const struct finding *finding, struct range range) {
@@ -370,8 +406,10 @@ static void add_case(struct context *c, struct record_item *item, const struct f
   *cases = arena_grow(c->arena, *cases, *count, capacity, sizeof **cases);
   struct record_case *number = &(*cases)[(*count)++];
   *number = (struct record_case){.text = text, .of = finding_get(finding, "of"), .value = unicode_key(c->arena, text, strlen(text))};
-  if (number->of == NULL)
-    number->of = strncmp(text, "KS ", 3) == 0 && strcmp(c->issuer_layer, "board") != 0 ? "sender" : "own";
+  bool senders = board_number(c, range) && strncmp(c->record->type, "minutes", 7) != 0 &&
+                 !(number->of != NULL && item == NULL && role_at(c, range.start) == ROLE_COUNT);
+  if (number->of == NULL || senders)
+    number->of = senders ? "sender" : "own";
   add_evidence(c, &number->evidence, range, NULL);
 }
 
@@ -384,7 +422,7 @@ static void find_cases(struct context *c) {
       continue;
     struct range number = capture(c, finding, "number");
     const struct block *block = &d->block[finding->block];
-    bool labelled = finding_is(finding, "of", "own");
+    bool labelled = finding_is(finding, "of", "own"), senders = board_number(c, number);
     if (block->type == BLOCK_FURNITURE) {
       if (block->page == 1)
         add_case(c, NULL, finding, number);
@@ -395,7 +433,7 @@ static void find_cases(struct context *c) {
       bool head = finding->block <= item->first_block + (labelled ? 4 : 2) && item->number != NULL;
       if (head && (labelled || block->type == BLOCK_HEADING))
         add_case(c, &c->record->item[item_at(c, number.start)], finding, number);
-    } else if (role_at(c, number.start) == ROLE_HEAD || (labelled && block->page == 1)) {
+    } else if (role_at(c, number.start) == ROLE_HEAD || (labelled && block->page == 1) || senders) {
       add_case(c, NULL, finding, number);
     }
   }

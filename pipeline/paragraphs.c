@@ -164,15 +164,29 @@ uint32_t raised_digits(const struct line *line) {
   return line->runs[0].end < line->length ? line->runs[0].end : 0;
 }
 
+/* A name above a title: a signature in a narrow column. */
+static bool signs(const struct segmenter *s, const struct line *name, const struct line *title) {
+  return name->length < 45 && title->length < 60 && looks_like_name(name->text, name->length) &&
+         (gazetteer_title(s->gazetteer, title->text, title->length) ||
+          strncmp(title->text, "ordförande", strlen("ordförande")) == 0);
+}
+
+/* A question behind another in an indented list whose bullets are drawn, not written. */
+static bool asks(const struct segmenter *s, const struct line *a, const struct line *b) {
+  return last_character(a) == '?' && !begins_lower(b) && a->box.x0 > s->body_left + 8 && b->box.x0 > s->body_left + 8;
+}
+
 /* Does NEXT, the line after LAST, go on with the draft? */
 static bool goes_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                     const struct flow_line *next) {
   const struct line *a = last->line, *b = next->line;
-  if (last->row || next->row || last->footnote != next->footnote || (next->footnote && raised_digits(b) > 0) ||
+  if (last->row || next->row || last->footnote != next->footnote || (next->footnote && note_digits(s, next) > 0) ||
       (a->flags | b->flags) & LINE_HEADING || a->flags & LINE_BREAK || !same_look(a, b))
     return false;
   if (a->flags & LINE_HYPHEN)
     return true;
+  if (signs(s, a, b) || asks(s, a, b))
+    return false;
   if (next->starts_zone) {
     /* Over a page, into the next column, around a block: only what plainly is unfinished goes on. */
     return !break_was_meant(last, next) && (!ends_sentence(a) || begins_lower(b));
@@ -260,7 +274,8 @@ void join_paragraphs(struct segmenter *s) {
     if (draft == NULL || skip > 0 || paragraph || draft->type == BLOCK_TABLE_ROW || !goes_on(s, draft, last, next)) {
       start_draft(s, i, skip > 0 ? marker : NULL, skip, gap);
       s->draft[s->draft_count - 1].item_start = paragraph;
-      if (next->row)
+      /* "§ 12 | Dnr KS 2025/4" set as two cells is the heading of a paragraph. */
+      if (next->row && !paragraph)
         s->draft[s->draft_count - 1].type = BLOCK_TABLE_ROW;
       else if (next->footnote)
         s->draft[s->draft_count - 1].type = BLOCK_FOOTNOTE;

@@ -151,6 +151,16 @@ void add_person(struct context *c, struct record_item *item, const char *role, c
 
 static void person_from(struct context *c, const struct finding *finding) {
   const char *role = finding_get(finding, "role");
+  struct range people = capture(c, finding, "people");
+  if (range_empty(people))
+    people = capture(c, finding, "people2");
+  if (!range_empty(people)) {
+    struct named all[PEOPLE];
+    size_t count = people_in(c, people, all, PEOPLE);
+    for (size_t i = 0; i < count; i++)
+      add_person(c, NULL, role, &all[i], NULL, NULL, people);
+    return;
+  }
   struct range name = capture(c, finding, "name"), party = capture(c, finding, "party");
   if (range_empty(name)) {
     name = capture(c, finding, "name2");
@@ -214,7 +224,8 @@ static void find_signatories(struct context *c) {
       continue;
     if (title == NULL && i + 1 < d->flow_count && d->block[i + 1].type == BLOCK_SIGNATURE) {
       struct range next = block_range(c, i + 1);
-      if (gazetteer_title(c->gazetteer, d->text + next.start, next.end - next.start))
+      bool chair = strncasecmp(d->text + next.start, "ordförande", strlen("ordförande")) == 0;
+      if (chair || gazetteer_title(c->gazetteer, d->text + next.start, next.end - next.start))
         title = range_text(c, next);
     }
     if (title == NULL || people_in(c, range, who, 2) == 0)
@@ -231,7 +242,8 @@ void find_people(struct context *c) {
       continue;
     if (finding_is(finding, "field", "approval"))
       approval_from(c, finding);
-    else if (finding_is(finding, "field", "person") && !finding_is(finding, "role", "mover"))
+    else if ((finding_is(finding, "field", "person") || finding_is(finding, "field", "people")) &&
+             !finding_is(finding, "role", "mover"))
       person_from(c, finding);
   }
 }
@@ -240,6 +252,12 @@ void find_people(struct context *c) {
 static bool mover_counts(const struct context *c, const struct finding *finding) {
   const struct document *d = c->document;
   enum section_role role = role_at(c, finding->at.start);
+  const char *type = c->record->type;
+  bool own = strcmp(type, "motion") == 0 || strcmp(type, "inquiry") == 0;
+  if (finding_is(finding, "field", "signs"))
+    return own;
+  if (strcmp(type, "agenda") == 0 || strcmp(type, "reservation") == 0)
+    return false;
   if (!d->minutes)
     return role != ROLE_EARLIER && role != ROLE_COUNT && role != ROLE_DISTRIBUTION;
   const struct item *item = &d->item[item_at(c, finding->at.start)];

@@ -14,8 +14,10 @@ struct cutter {
 
 static bool says_minutes(const struct segmenter *s) {
   char folded[128];
-  for (size_t i = 0; i < s->count && s->line[i].page == s->line[0].page; i++) {
+  for (size_t i = 0; i < s->count; i++) {
     const struct line *line = s->line[i].line;
+    if (s->line[i].page != 0)
+      continue;
     size_t length = line->length < sizeof folded - 1 ? line->length : sizeof folded - 1;
     unicode_fold_bytes(line->text, length, folded);
     if (strstr(folded, "protokoll") != NULL)
@@ -30,6 +32,27 @@ static uint32_t item_bytes(const struct cutter *c, size_t i) {
   while (end < c->document->flow_count && !c->starts_item[end])
     end++;
   return c->document->block[end - 1].end - c->document->block[i].start;
+}
+
+/* "§§ 41–49" on the cover tells what the minutes hold; it is an item only where its paragraphs are not told singly. */
+static void drop_cover_range(struct cutter *c) {
+  struct document *d = c->document;
+  const char *number, *organ, *other;
+  uint32_t bytes;
+  for (size_t i = 0; i < d->flow_count; i++) {
+    const struct block *block = &d->block[i];
+    if (!c->starts_item[i] ||
+        !paragraph_number(d->text + block->start, block->end - block->start, d->arena, &number, &organ, &bytes))
+      continue;
+    size_t first = strspn(number, "0123456789/");
+    for (size_t j = 0; number[first] != '\0' && j < d->flow_count; j++) {
+      const struct block *single = &d->block[j];
+      if (j != i && c->starts_item[j] &&
+          paragraph_number(d->text + single->start, single->end - single->start, d->arena, &other, &organ, &bytes) &&
+          strlen(other) == first && memcmp(other, number, first) == 0)
+        c->starts_item[i] = false;
+    }
+  }
 }
 
 /* Keeps of several blocks that begin with one paragraph number (a table of contents repeats them) the one with the
@@ -64,6 +87,7 @@ static size_t find_items(struct cutter *c) {
   }
   if (count == 0 || (count == 1 && !says_minutes(c->s)))
     return 0;
+  drop_cover_range(c);
   drop_contents_list(c);
   return count;
 }

@@ -58,6 +58,7 @@ struct document *segment(struct arena *arena, const struct pages *pages, const s
   collect_lines(&s);
   find_furniture(&s);
   find_footnotes(&s);
+  join_labels(&s);
   join_paragraphs(&s);
   find_headings(&s);
   write_text(&s);

@@ -57,6 +57,7 @@ struct segmenter {
 void collect_lines(struct segmenter *s);
 void find_furniture(struct segmenter *s);
 void find_footnotes(struct segmenter *s);
+void join_labels(struct segmenter *s);
 void join_paragraphs(struct segmenter *s);
 void find_headings(struct segmenter *s);
 void write_text(struct segmenter *s);
@@ -72,6 +73,9 @@ uint32_t list_marker(const struct line *line, struct arena *arena, const char **
 
 /* The bytes of the raised number with which LINE begins and behind which text follows, as a footnote's does; or 0. */
 uint32_t raised_digits(const struct line *line);
+
+/* The same, and also a plain number before small text if the page has a raised mark with it. */
+uint32_t note_digits(const struct segmenter *s, const struct flow_line *line);
 
 /* The text of DRAFT, its lines joined by spaces, cut at ROOM - 1 bytes; returns its length. */
 size_t draft_text(const struct segmenter *s, const struct draft *draft, char *out, size_t room);

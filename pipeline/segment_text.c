@@ -219,7 +219,7 @@ static void write_draft(struct writer *w, struct draft *draft) {
   struct segmenter *s = w->s;
   uint32_t first_skip = draft->skip;
   const struct line *line = draft_line(s, draft);
-  if (draft->type == BLOCK_FOOTNOTE && (first_skip = raised_digits(line)) > 0) {
+  if (draft->type == BLOCK_FOOTNOTE && (first_skip = note_digits(s, &s->line[draft->first])) > 0) {
     uint32_t digits = first_skip;
     while (digits > 0 && line->text[digits - 1] == ' ')
       digits--;

@@ -1,0 +1,75 @@
+/* letterhead.c - labels of the letterhead and the words that stand below them.
+ *
+ * "Datum  Diarienummer  Handläggare" in one row and their values in the next, read line by line, part each label from
+ * its value.  What stands right below a label in its column belongs to it, whatever stands beside. */
+#include "segment.h"
+
+#include <string.h>
+
+/* The letterhead is on the first page, above this part of its height. */
+static const float letterhead_ends = 0.45f;
+
+static bool is_label(const struct segmenter *s, const struct flow_line *line) {
+  const char *slot;
+  size_t slot_length;
+  if (line->page != 0 || line->furniture || line->line->length > 40 ||
+      line->line->box.y0 > s->pages->page[0].height * letterhead_ends)
+    return false;
+  const char *role = gazetteer_heading(s->gazetteer, line->line->text, line->line->length, &slot, &slot_length);
+  return role != NULL && strcmp(role, "head") == 0;
+}
+
+/* The line right below LINE in its column, or SIZE_MAX. */
+static size_t line_below(const struct segmenter *s, size_t line, float reach) {
+  const struct box *box = &s->line[line].line->box;
+  size_t best = SIZE_MAX;
+  for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
+    const struct box *other = &s->line[i].line->box;
+    float shift = other->x0 - box->x0, gap = other->y0 - box->y0;
+    if (i == line || s->line[i].furniture || shift > 6 || shift < -6 || gap < 2 || gap > reach ||
+        is_label(s, &s->line[i]))
+      continue;
+    if (best == SIZE_MAX || other->y0 < s->line[best].line->box.y0)
+      best = i;
+  }
+  return best;
+}
+
+/* Moves line FROM to the place TO, and the lines between by one. */
+static void move_line(struct segmenter *s, size_t from, size_t to) {
+  struct flow_line moved = s->line[from];
+  if (from > to) {
+    memmove(&s->line[to + 1], &s->line[to], (from - to) * sizeof *s->line);
+  } else {
+    memmove(&s->line[from], &s->line[from + 1], (to - from) * sizeof *s->line);
+  }
+  moved.starts_zone = true;
+  moved.row = false;
+  s->line[to] = moved;
+}
+
+void join_labels(struct segmenter *s) {
+  enum { COLUMN_LINES = 4 };
+  for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
+    if (!is_label(s, &s->line[i]))
+      continue;
+    float pitch = s->body_pitch > 0 ? s->body_pitch : 12;
+    bool side_by_side = s->line[i].row || (i + 1 < s->count && is_label(s, &s->line[i + 1]));
+    size_t last = i;
+    for (int depth = 0; side_by_side && depth < COLUMN_LINES; depth++) {
+      size_t below = line_below(s, last, depth == 0 ? pitch * 2.5f : pitch * 1.5f);
+      if (below == SIZE_MAX || below <= last)
+        break;
+      if (below != last + 1)
+        move_line(s, below, last + 1);
+      s->line[last + 1].row = false;
+      s->line[last + 1].starts_zone = true;
+      last++;
+    }
+    if (last > i) {
+      s->line[i].row = false;
+      if (last + 1 < s->count)
+        s->line[last + 1].starts_zone = true;
+    }
+  }
+}
