@@ -88,6 +88,7 @@ struct record_decision {
   const char *id, *n, *status, *body, *outcome, *object, *rule;
   int assignment; /* 0, 1 */
   int minority;   /* of remitted: 0, 1 */
+  int part;       /* on one proposal of the motion, whose number is n, and not on the whole: 0, 1 */
   double confidence;
   struct evidences evidence;
 };

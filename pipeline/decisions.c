@@ -5,6 +5,7 @@
 #include "unicode.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What the section at hand says of the entries that follow. */
@@ -117,19 +118,22 @@ static const struct finding *lead_in(const struct context *c, struct range sente
   return NULL;
 }
 
-/* Outside the sections of decisions an office's own proposal counts: "Förvaltningen föreslår att motionen avslås." */
+/* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
+ * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal is a position, no decision. */
 static bool proposes(struct context *c, const struct outcome_found *found) {
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
-  if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6))
+  const char *object = object_word(c, found->finding);
+  if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) || is_part(object) ||
+      (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0))
     return false;
   struct speaker speaker = speaker_of(c, found->sentence, found->finding->at);
-  if (speaker.voice != VOICE_ISSUER)
+  if (speaker.voice != VOICE_ISSUER || hypothetical(c, found->sentence, found->finding->at))
     return false;
   const char *sentence = fold(c, range_text(c, found->sentence));
-  static const char *const words[] = {"föreslår", "föreslå ", "föreslås", " bör ", " ska ", "tillstyrk", "avstyrk", "rekommender", "förordar"};
+  static const char *const words[] = {"föreslår", "föreslå ", "föreslås", "rekommender", "motionen bör", "motionen ska ", "motionen därför bör", "motionen kan anses", "motionen därmed", "motionen får anses", "bör motionen"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
-      return strstr(sentence, " har ") == NULL || strstr(sentence, "föreslår") != NULL;
+      return true;
   return false;
 }
 
@@ -176,7 +180,7 @@ static struct record_decision *same_decision(struct record_item *item, const str
   for (size_t i = 0; i < item->decision_count; i++) {
     struct record_decision *old = &item->decision[i];
     if (is(old->status, new->status) && is(old->outcome, new->outcome) && is(old->object, new->object) &&
-        (old->n == new->n || is(old->n, new->n == NULL ? "" : new->n)) && is(new->object, "matter"))
+        old->part == new->part && (!new->part || is(old->n, new->n == NULL ? "" : new->n)) && is(new->object, "matter"))
       return old;
   }
   return NULL;
@@ -196,9 +200,12 @@ static struct record_decision *add_decision(struct context *c, struct record_ite
   return decision;
 }
 
-/* "Första beslutssatsen" -> "1"; NULL if the sentence names no part. */
-static const char *part_number(struct context *c, struct range sentence) {
+/* ---- parts: "Första beslutssatsen bifalls" ---- */
+
+/* The numbers of the proposals that SENTENCE names, in OUT. */
+static size_t part_numbers(struct context *c, struct range sentence, int *out, size_t room) {
   static const char *const words[] = {"första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"};
+  size_t count = 0;
   for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->at.start >= sentence.end)
@@ -206,16 +213,35 @@ static const char *part_number(struct context *c, struct range sentence) {
     if (finding->rule->kind != RULE_REFERENCE || !finding_is(finding, "type", "proposal"))
       continue;
     const char *numbers = capture_text(c, finding, "numbers");
-    if (numbers == NULL)
-      continue;
-    if (isdigit((unsigned char)numbers[0]))
-      return numbers;
-    numbers = fold(c, numbers);
-    for (size_t w = 0; w < 10; w++)
-      if (strncmp(numbers, words[w], strlen(words[w])) == 0)
-        return arena_printf(c->arena, "%zu", w + 1);
+    for (const char *p = numbers == NULL ? "" : fold(c, numbers); *p != '\0' && count < room;) {
+      size_t length = strcspn(p, " ,");
+      if (isdigit((unsigned char)*p))
+        out[count++] = atoi(p);
+      for (int w = 0; w < 10 && count < room; w++)
+        if (strlen(words[w]) == length && memcmp(words[w], p, length) == 0)
+          out[count++] = w + 1;
+      p += length + strspn(p + length, " ,");
+    }
   }
-  return NULL;
+  return count;
+}
+
+static void add_parts(struct context *c, struct record_item *item, const struct record_decision *decision,
+                      struct range quote) {
+  int number[16];
+  size_t count = part_numbers(c, quote, number, 16);
+  for (size_t i = 0; i < count || i == 0; i++) {
+    struct record_decision part = *decision;
+    part.part = 1;
+    part.n = count > 0 ? arena_printf(c->arena, "%d", number[i]) : NULL;
+    add_decision(c, item, &part, quote);
+  }
+}
+
+/* "tillstyrker", "avstyrker": the words of one who is asked, not of one who decides. */
+static bool endorses(const struct context *c, const struct finding *finding) {
+  const char *text = fold(c, range_text(c, finding->at));
+  return strstr(text, "tillstyrk") != NULL || strstr(text, "avstyrk") != NULL;
 }
 
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
@@ -234,10 +260,16 @@ static void decide(struct context *c, const struct outcome_found *found, const s
                                      .assignment = finding_is(finding, "assignment", "true"),
                                      .rule = finding->rule->id,
                                      .confidence = finding_number(finding, "confidence", 0.95)};
-  if (matter && is_part(object))
-    decision.n = part_number(c, found->sentence);
+  if (endorses(c, finding) && is(status, "adopted") && !is(c->issuer_layer, "council"))
+    decision.status = "recommended"; /* what a lower body endorses, a higher one decides */
+  if (is(outcome, "remitted"))
+    decision.minority = !range_empty(capture(c, finding, "minority"));
   const struct block *block = &c->document->block[finding->block];
-  if (!matter && block->marker != NULL && isdigit((unsigned char)block->marker[0]))
+  if (matter && is_part(object)) {
+    add_parts(c, item, &decision, found->sentence);
+    return;
+  }
+  if (block->marker != NULL && isdigit((unsigned char)block->marker[0]))
     decision.n = arena_strndup(c->arena, block->marker, strspn(block->marker, "0123456789"));
   add_decision(c, item, &decision, found->sentence);
 }
@@ -265,17 +297,17 @@ static bool outranked(const struct context *c, const struct outcome_found *found
 /* ---- sums ---- */
 
 /* Parts with different outcomes are one partly-granted for the whole, with the parts beside it. */
-static void sum_parts(struct context *c, struct record_item *item) {
+static void sum_parts(struct context *c, struct record_item *item, const char *status) {
   struct record_decision sum = {0};
   bool differ = false, granted = false;
   size_t parts = 0;
   for (size_t i = 0; i < item->decision_count; i++) {
     const struct record_decision *part = &item->decision[i];
-    if (!is(part->object, "matter") || is(part->status, "earlier"))
+    if (!is(part->object, "matter") || !is(part->status, status))
       continue;
-    if (part->n == NULL && (is(part->outcome, "granted") || is(part->outcome, "rejected") || is(part->outcome, "partly-granted")))
+    if (!part->part && (is(part->outcome, "granted") || is(part->outcome, "rejected") || is(part->outcome, "partly-granted")))
       return;
-    if (part->n == NULL)
+    if (!part->part)
       continue;
     differ = differ || (parts > 0 && !is(sum.outcome, part->outcome));
     granted = granted || is(part->outcome, "granted") || is(part->outcome, "partly-granted");
@@ -286,13 +318,14 @@ static void sum_parts(struct context *c, struct record_item *item) {
     return;
   struct evidences evidence = {0};
   for (size_t i = 0; i < item->decision_count; i++)
-    if (item->decision[i].n != NULL && is(item->decision[i].object, "matter"))
+    if (item->decision[i].part && is(item->decision[i].status, status))
       for (size_t e = 0; e < item->decision[i].evidence.count; e++) {
         evidence.at = arena_grow(c->arena, evidence.at, evidence.count, &evidence.capacity, sizeof *evidence.at);
         evidence.at[evidence.count++] = item->decision[i].evidence.at[e];
       }
   sum.outcome = granted ? "partly-granted" : differ ? "answered" : sum.outcome;
   sum.n = NULL;
+  sum.part = 0;
   sum.evidence = evidence;
   add_decision(c, item, &sum, (struct range){0, 0});
 }
@@ -326,7 +359,9 @@ void find_decisions(struct context *c) {
       decide(c, &found, &authority);
   }
   for (size_t i = 0; i < c->record->item_count; i++) {
-    sum_parts(c, &c->record->item[i]);
+    static const char *const statuses[] = {"adopted", "recommended", "proposed"};
+    for (size_t s = 0; s < 3; s++)
+      sum_parts(c, &c->record->item[i], statuses[s]);
     assignments_answer(c, &c->record->item[i]);
   }
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LONGEST_PATTERN = 200000 }; /* bytes: fragments of fragments of fragments grow fast */
+
 struct expansion {
   struct rule_book *book;
   const struct gazetteer *gazetteer;
@@ -156,10 +158,15 @@ static struct fragment *find_fragment(const struct rule_book *book, const char *
   return NULL;
 }
 
-static bool expand_fragment(struct expansion *expansion, struct fragment *fragment) {
-  if (fragment->open)
-    return error_set(expansion->error, ERROR_RULES, "%s:%u: fragment %s contains itself", fragment->file,
-                     fragment->line, fragment->name);
+/* FRAGMENT with all that it contains put in, ready to stand in a pattern; NULL with the error set. */
+static const char *expand_fragment(struct expansion *expansion, struct fragment *fragment) {
+  if (fragment->expanded)
+    return fragment->expanded;
+  if (fragment->open) {
+    error_set(expansion->error, ERROR_RULES, "%s:%u: fragment %s contains itself", fragment->file, fragment->line,
+              fragment->name);
+    return NULL;
+  }
   struct expansion inner = *expansion;
   inner.file = fragment->file;
   inner.line = fragment->line;
@@ -175,7 +182,7 @@ static bool expand_fragment(struct expansion *expansion, struct fragment *fragme
   buffer_byte(&text, ')');
   if (good)
     fragment->expanded = buffer_string(&text);
-  return good;
+  return fragment->expanded;
 }
 
 /* PATTERN stands at the "{" of a reference; returns what follows it, or NULL with the error set. */
@@ -196,14 +203,15 @@ static const char *add_reference(struct expansion *expansion, const char *patter
     fail_unknown_fragment(expansion, name);
     return NULL;
   }
-  if (!fragment->expanded && !expand_fragment(expansion, fragment))
+  const char *expanded = expand_fragment(expansion, fragment);
+  if (!expanded)
     return NULL;
-  if (out->length + strlen(fragment->expanded) > 200000) {
-    error_set(expansion->error, ERROR_LIMIT, "%s:%u: the pattern grows beyond 200,000 bytes", expansion->file,
-              expansion->line);
+  if (out->length + strlen(expanded) > LONGEST_PATTERN) {
+    error_set(expansion->error, ERROR_LIMIT, "%s:%u: the pattern grows beyond %d bytes", expansion->file,
+              expansion->line, LONGEST_PATTERN);
     return NULL;
   }
-  buffer_text(out, fragment->expanded);
+  buffer_text(out, expanded);
   return pattern + length + 1;
 }
 

@@ -11,6 +11,7 @@
  * behind it in one sentence on one proposal is opposition.
  * The confidence is the rule's, less where the tie rests on few words or where cues disagree. */
 #include "context.h"
+#include "unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -127,25 +128,82 @@ static bool follows_cue(const struct cues *cues, struct range before) {
   return false;
 }
 
+/* Words that speak of the motion as a whole. */
+static bool speaks_of_whole(const struct context *c, struct range clause) {
+  static const char *const words[] = {"motionen som helhet", "motionen i sin helhet", "motionen i dess helhet", "hela motionen", "motionens inriktning", "motionens intention", "motionens förslag", "motionens syfte", "förslagen i motionen", "sammantaget", "sammanfattningsvis"};
+  const char *text = range_text(c, clause);
+  char *folded = arena_alloc(c->arena, strlen(text) + 1);
+  unicode_fold_bytes(text, strlen(text), folded);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  /* "tillstyrker motionen", "positiv till motionen", but not "motionens andra att-sats" */
+  const char *motion = strstr(folded, "motionen");
+  return motion != NULL && strchr(" .,;:", motion[strlen("motionen")]) != NULL;
+}
+
+/* The proposal that the block of the cue is about: the only one that it names by number, the one that its heading or
+ * its first words name. Returns the number found, 0 or 1. */
+static size_t topic_of_block(struct context *c, const struct ties *ties, uint32_t block, struct tie *out) {
+  const struct document *d = c->document;
+  struct range range = block_range(c, block), none = {0, 0}, *sentence;
+  struct tie found[8];
+  size_t count = ties_find(c, ties, range, none, found, 8);
+  if (count > 0 && found[0].explicit) {
+    *out = found[0];
+    return count == 1;
+  }
+  const struct section *section = &d->section[d->block[block].section];
+  if (section->heading != UINT32_MAX && section->heading != block && section->role == ROLE_ASSESSMENT) {
+    struct tie heading[8];
+    if (ties_find(c, ties, block_range(c, section->heading), none, heading, 8) == 1) {
+      *out = heading[0];
+      return 1;
+    }
+  }
+  if (count == 1) {
+    *out = found[0];
+    return 1;
+  }
+  size_t sentence_count = sentences(c->gazetteer, d->text, range, c->arena, &sentence);
+  if (sentence_count > 0 && ties_find(c, ties, sentence[0], none, found, 8) == 1) {
+    *out = found[0];
+    return 1;
+  }
+  return 0;
+}
+
+/* The proposals that a cue in CLAUSE speaks of, in OUT; *WHOLE if it speaks of the motion. */
+static size_t targets_of(struct context *c, const struct cues *cues, const struct finding *finding,
+                         const struct ties *ties, const struct cue *cue, struct range clause, struct tie *out,
+                         size_t room, bool *whole) {
+  const char *target = finding_get(finding, "target");
+  bool only_proposal = target != NULL && strcmp(target, "proposal") == 0;
+  *whole = target != NULL && strcmp(target, "whole") == 0;
+  if (*whole || ties == NULL)
+    return 0;
+  struct range before = sentence_before(c, cue->sentence);
+  struct range around = only_proposal && !follows_cue(cues, before) ? before : (struct range){0, 0};
+  size_t count = ties_find(c, ties, clause, (struct range){0, 0}, out, room);
+  if (count == 0)
+    count = ties_find(c, ties, cue->sentence, around, out, room);
+  if (count > 0 && (out[0].explicit || !speaks_of_whole(c, clause)))
+    return count;
+  *whole = speaks_of_whole(c, clause) && !only_proposal;
+  if (*whole)
+    return 0;
+  return topic_of_block(c, ties, document_block_at(c->document, cue->sentence.start), out);
+}
+
 /* Ties the cue to proposals and adds it once for each. */
 static void place_cue(struct context *c, struct cues *cues, const struct finding *finding, const struct ties *ties,
                       struct cue cue, struct range clause) {
-  const char *target = finding_get(finding, "target");
-  bool only_proposal = target != NULL && strcmp(target, "proposal") == 0;
-  bool whole = target != NULL && strcmp(target, "whole") == 0;
   struct tie tie[8];
-  size_t count = 0;
-  if (!whole && cue.weight != RESERVATION) {
-    struct range before = sentence_before(c, cue.sentence);
-    struct range block = block_range(c, document_block_at(c->document, cue.sentence.start));
-    struct range around = only_proposal && !follows_cue(cues, before) ? before : (struct range){0, 0};
-    count = ties_find(c, ties, clause, around, tie, 8);
-    /* The sentences that follow explain a first sentence which only takes the stand. */
-    if (count == 0 && !only_proposal && cue.assessment && cue.sentence.start == block.start)
-      count = ties_find(c, ties, clause, (struct range){cue.sentence.end, block.end}, tie, 1);
-  }
+  bool whole;
+  size_t count = targets_of(c, cues, finding, ties, &cue, clause, tie, 8, &whole);
   if (count == 0) {
-    if (only_proposal)
+    const char *target = finding_get(finding, "target");
+    if (!whole && target != NULL && strcmp(target, "proposal") == 0)
       return;
     cue.proposal = SIZE_MAX;
     add_cue(c, cues, cue);
@@ -391,7 +449,7 @@ static void position_from_decision(struct context *c, struct record_item *item) 
       return;
   for (size_t i = 0; i < item->decision_count; i++) {
     const struct record_decision *decision = &item->decision[i];
-    if (strcmp(decision->object, "matter") != 0 || decision->n != NULL || strcmp(decision->status, "earlier") == 0 ||
+    if (strcmp(decision->object, "matter") != 0 || decision->part || strcmp(decision->status, "earlier") == 0 ||
         strcmp(decision->status, "adopted") == 0 || stance_of_outcome(decision->outcome) == STANCES)
       continue;
     conflict = conflict || (found != NULL && strcmp(found->outcome, decision->outcome) != 0);

@@ -120,9 +120,13 @@ static size_t list_length(const struct context *c, uint32_t first, bool after_at
     const char *text = d->text + block->start;
     uint32_t letter = 0;
     unicode_read(text, d->text + d->length, &letter);
+    /* Bullets may be drawn, not written: then the entries stand indented, or each is a question. */
+    bool indented = first > 0 && block->indent > d->block[first - 1].indent + 8 && block->indent < d->block[first - 1].indent + 90;
+    bool asks = d->text[block->end - 1] == '?' && block->end - block->start < 300;
     bool entry = block->type == BLOCK_ITEM ||
                  (block->type == BLOCK_PARAGRAPH &&
-                  (begins_with_att(text) || (after_att && unicode_letter(letter) && !unicode_upper(letter))));
+                  (begins_with_att(text) || indented || asks ||
+                   (after_att && unicode_letter(letter) && !unicode_upper(letter))));
     if (!entry || d->block[i].section != d->block[first].section)
       break;
     /* One list keeps one kind of marker. */
@@ -148,7 +152,8 @@ static void proposals_from_list(struct context *c, const struct finding *finding
   if (question && !wants_questions(c))
     return;
   uint32_t first = block + 1;
-  if (first >= d->flow_count)
+  /* Only the end of a block leads into what is below it. */
+  if (first >= d->flow_count || finding->at.end + 2 < d->block[block].end)
     return;
   size_t tail = d->block[block].end - d->block[block].start;
   const char *end = d->text + d->block[block].end;
@@ -176,11 +181,83 @@ static uint32_t next_att(const struct context *c, struct range range, uint32_t *
   return range.end;
 }
 
+/* An infinitive by its look: "utreda", "ge", "se"; no word of a list ("alla", "unga"). */
+static bool infinitive(const struct context *c, const char *text, const char *end) {
+  static const char *const short_ones[] = {"ge ", "se ", "få ", "gå ", "stå ", "bli ", "be "};
+  for (size_t i = 0; i < sizeof short_ones / sizeof short_ones[0]; i++)
+    if (strncmp(text, short_ones[i], strlen(short_ones[i])) == 0)
+      return true;
+  size_t length = 0;
+  while (text + length < end && text[length] != ' ' && text[length] != ',')
+    length++;
+  return length >= 2 && text[length - 1] == 'a' && islower((unsigned char)text[0]) && text[length] == ' ' &&
+         !(length > 2 && gazetteer_stopword(c->gazetteer, text, length) && length > 4);
+}
+
+/* Four words and more: a proposal, not an entry of a list inside one. */
+static bool long_enough(const char *text, const char *end) {
+  int words = 0;
+  for (; text < end && *text != ','; text++)
+    words += *text == ' ';
+  return words >= 3;
+}
+
+/* "inrätta A, ta fram B samt erbjuda C" under one "att": the next verb of the row, or RANGE.end. */
+static uint32_t next_verb(const struct context *c, struct range range, uint32_t *resume) {
+  static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", "};
+  const char *text = c->document->text, *end = text + range.end;
+  for (uint32_t at = range.start; at < range.end; at++)
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+      size_t size = strlen(joints[i]);
+      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0)
+        continue;
+      if (infinitive(c, text + at + size, end) && long_enough(text + at + size, end)) {
+        *resume = at + (uint32_t)size;
+        return at;
+      }
+      break;
+    }
+  *resume = range.end;
+  return range.end;
+}
+
+/* True if the sentence is a row of verbs: a comma before one and "samt" or "och" before the last. */
+static bool row_of_verbs(const struct context *c, struct range range) {
+  const char *text = c->document->text;
+  bool comma = false, last = false;
+  if (!infinitive(c, text + range.start, text + range.end))
+    return false;
+  while (range.start < range.end) {
+    uint32_t resume, end = next_verb(c, range, &resume);
+    comma = comma || (end < range.end && text[end] == ',');
+    last = last || (end < range.end && resume - end > 2);
+    range.start = resume;
+  }
+  return comma && last;
+}
+
+/* "ge nämnden i uppdrag att utreda A samt att utreda B": where the parts go on with the verb behind the assignment,
+ * the assignment governs them all and is no part of the first.  Gives where that verb begins, or RANGE.start. */
+static uint32_t behind_assignment(const struct context *c, struct range range) {
+  const char *text = c->document->text, *sign = " i uppdrag att ";
+  uint32_t resume, end = next_att(c, range, &resume);
+  const char *found = memmem(text + range.start, end - range.start, sign, strlen(sign));
+  if (found == NULL || resume >= range.end)
+    return range.start;
+  uint32_t verb = (uint32_t)(found - text) + (uint32_t)strlen(sign);
+  size_t length = strcspn(text + verb, " ,.");
+  bool same = strncmp(text + resume, text + verb, length) == 0 && strchr(" ,.", text[resume + length]) != NULL;
+  return same ? verb : range.start;
+}
+
 static void proposals_from_sentence(struct context *c, const struct finding *finding) {
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   struct range text = capture(c, finding, "text");
+  text.start = behind_assignment(c, text);
+  uint32_t first_end;
+  bool verbs = next_att(c, text, &first_end) == text.end && row_of_verbs(c, text);
   while (text.start < text.end) {
-    uint32_t resume, end = next_att(c, text, &resume);
+    uint32_t resume, end = verbs ? next_verb(c, text, &resume) : next_att(c, text, &resume);
     add_proposal(c, item, finding, (struct range){text.start, end}, NULL);
     text.start = resume;
   }

@@ -221,6 +221,7 @@ static const struct element_shape decision_shape = {
                    {"object", VALUE_TEXT, offsetof(struct record_decision, object), 0},
                    {"assignment", VALUE_YES_NO, offsetof(struct record_decision, assignment), 0},
                    {"minority", VALUE_YES, offsetof(struct record_decision, minority), 0},
+                   {"part", VALUE_YES, offsetof(struct record_decision, part), 0},
                    {"confidence", VALUE_CONFIDENCE, offsetof(struct record_decision, confidence), 0},
                    {"rule", VALUE_TEXT, offsetof(struct record_decision, rule), 0}},
     .children = {EVIDENCE_AT(struct record_decision, evidence)},

@@ -57,7 +57,7 @@ struct child_shape {
   size_t at, count, capacity; /* offsets in the parent's struct */
 };
 
-enum { MOST_ATTRIBUTES = 10, MOST_CHILDREN = 10 };
+enum { MOST_ATTRIBUTES = 12, MOST_CHILDREN = 10 };
 
 struct element_shape {
   const char *name;

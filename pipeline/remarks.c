@@ -15,7 +15,7 @@ static bool is(const char *a, const char *b) { return a != NULL && strcmp(a, b) 
 
 static bool settles(const struct record_decision *decision) {
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
-  if (!is(decision->object, "matter") || is(decision->status, "earlier") || decision->n != NULL)
+  if (!is(decision->object, "matter") || is(decision->status, "earlier") || decision->part)
     return false;
   for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++)
     if (is(decision->outcome, outcomes[i]))
@@ -57,7 +57,7 @@ static void remark_silence(struct context *c, const struct record_item *item) {
     for (size_t p = 0; p < item->position_count && !spoken; p++)
       spoken = is(item->position[p].proposal, proposal->id);
     for (size_t d = 0; d < item->decision_count && !spoken; d++)
-      spoken = is(item->decision[d].n, proposal->n) && is(item->decision[d].object, "matter");
+      spoken = item->decision[d].part && is(item->decision[d].n, proposal->n);
     if (!spoken)
       add_remark(c, "unaddressed-proposal", "info",
                  arena_printf(c->arena, "nothing is said of proposal %s: %s", proposal->n, proposal->text),

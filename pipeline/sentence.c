@@ -146,25 +146,31 @@ static void add_sentence(struct cutter *cutter, const char *start, const char *e
   cutter->out[cutter->count++] = (struct range){(uint32_t)(start - cutter->text), (uint32_t)(end - cutter->text)};
 }
 
+/* Where the sentence that begins at START ends. */
+static const char *sentence_end(const struct cutter *cutter, const char *start) {
+  for (const char *at = start; at < cutter->end; at++) {
+    at += strcspn(at, "\n.!?\xE2"); /* the last begins "…" */
+    if (at >= cutter->end)
+      break;
+    if (*at == '\n')
+      return at;
+    const char *stop = sign_at(at, cutter->end, stops) ? end_here(cutter, start, at) : NULL;
+    if (stop)
+      return stop;
+  }
+  return cutter->end;
+}
+
 size_t sentences(const struct gazetteer *gazetteer, const char *text, struct range range, struct arena *arena,
                  struct range **out) {
   struct cutter cutter = {.gazetteer = gazetteer, .text = text, .end = text + range.end, .arena = arena};
-  const char *at = text + range.start;
-  while (at < cutter.end) {
+  for (const char *at = text + range.start; at < cutter.end;) {
     at += strspn(at, " \t\n");
     if (at >= cutter.end)
       break;
-    const char *start = at, *stop = NULL;
-    while (!stop && at < cutter.end) {
-      at += strcspn(at, "\n.!?\xE2"); /* the last begins "…" */
-      if (at < cutter.end && *at == '\n')
-        stop = at;
-      else if (at < cutter.end && sign_at(at, cutter.end, stops))
-        stop = end_here(&cutter, start, at);
-      at += !stop;
-    }
-    at = stop ? stop : cutter.end;
-    add_sentence(&cutter, start, at);
+    const char *end = sentence_end(&cutter, at);
+    add_sentence(&cutter, at, end);
+    at = end;
   }
   *out = cutter.out;
   return cutter.count;

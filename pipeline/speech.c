@@ -144,7 +144,7 @@ static int count_negators(const struct token *token, size_t count) {
 }
 
 bool negated(const struct context *c, struct range clause, struct range cue) {
-  enum { BEFORE = 4, AFTER = 3, INSIDE = 24 };
+  enum { BEFORE = 4, AFTER = 6, INSIDE = 24 };
   struct token token[INSIDE];
   /* Before the cue: up to four words back, but not over a comma or "att", behind which another verb rules. */
   size_t count = tokens_of(c, (struct range){clause.start, cue.start}, token, BEFORE, true);
@@ -155,21 +155,15 @@ bool negated(const struct context *c, struct range clause, struct range cue) {
   int negations = count_negators(token + from, count - from);
   count = tokens_of(c, cue, token, INSIDE, false);
   negations += count_negators(token, count);
+  /* Behind the verb ("tillstyrker inte", and over the subject of an inverted clause: "bör bänkarnas färg inte ändras"),
+   * but not into a clause that hangs on it. */
   count = tokens_of(c, (struct range){cue.end, clause.end}, token, AFTER + 1, false);
-  /* Right behind the verb ("tillstyrker inte", "instämmer således inte"); not inside its object. */
-  size_t reach = 0;
-  while (reach < count && reach < AFTER && token[reach].text[0] != ',' &&
-         !(token[reach].length == 3 && memcmp(token[reach].text, "att", 3) == 0))
-    reach++;
-  static const char *const between[] = {"därför", "således", "dock", "alltså", "heller", "förvaltningen", "nämnden", "kontoret", "vi", "därmed", "sig"};
-  for (size_t i = 0; i < reach; i++) {
+  static const char *const stops[] = {"att", "som", "om", "vilket", "eftersom", "då", "när", "utan", ",", ":", "men"};
+  for (size_t i = 0; i < count && i < AFTER && !token_is(&token[i], stops, sizeof stops / sizeof stops[0]); i++)
     if (token_is(&token[i], negators, sizeof negators / sizeof negators[0])) {
       negations += count_negators(&token[i], count - i > 2 ? 2 : count - i) > 0;
       break;
     }
-    if (!token_is(&token[i], between, sizeof between / sizeof between[0]))
-      break;
-  }
   return negations % 2 == 1;
 }
 

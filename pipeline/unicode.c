@@ -93,8 +93,8 @@ uint32_t unicode_compose(uint32_t base, uint32_t mark) {
   unsigned length = unicode_write(base, text);
   length += unicode_write(mark, text + length);
   utf8proc_int32_t out[8];
-  utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)text, length, out, 8,
-                                              UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_DECOMPOSE);
+  utf8proc_ssize_t count =
+      utf8proc_decompose((const utf8proc_uint8_t *)text, length, out, 8, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
   if (count < 0 || count > 8)
     return 0;
   count = utf8proc_normalize_utf32(out, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
