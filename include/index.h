@@ -15,7 +15,9 @@ enum index_access { INDEX_READ, INDEX_WRITE };
 struct index *index_open(const char *file, enum index_access access, struct error *error);
 void index_close(struct index *index);
 
-/* Transactions; everything that follows belongs to one until index_commit (durable when it returns). */
+/* Transactions; everything that follows belongs to one until index_commit (durable when it returns).  Without one,
+ * each call is its own.  If a step in it fails half-way, index_commit refuses and nothing of the transaction is kept; a
+ * record that is not right in itself (ERROR_INVALID) is refused before anything is written and spoils nothing. */
 bool index_begin(struct index *index, struct error *error);
 bool index_commit(struct index *index, struct error *error);
 void index_rollback(struct index *index);
@@ -63,7 +65,8 @@ size_t index_resolve(struct index *index, const char *what, struct arena *arena,
                      struct error *error);
 
 struct index_counts {
-  uint64_t documents, works, items, proposals, positions, decisions, passages, bytes;
+  uint64_t documents, works, items, proposals, positions, decisions, passages;
+  uint64_t bytes; /* of the sources */
 };
 bool index_count(struct index *index, struct index_counts *counts, struct error *error);
 
@@ -72,12 +75,12 @@ bool index_count(struct index *index, struct index_counts *counts, struct error 
 /* A passage that answers a question. */
 struct hit {
   const char *document, *title, *municipality, *issuer, *date, *file;
-  const char *kind;   /* "title", "proposal", "position", "decision", "paragraph" */
+  const char *kind;   /* "title", "heading", "paragraph", or of a finding: "proposal", "position", "decision", ... */
   const char *id;     /* of the finding or block in its record */
   const char *stance, *outcome, *holder, *item; /* where the kind has them */
   const char *quote;  /* verbatim */
   const char *marked; /* the quote, matches between U+0002 and U+0003 */
-  const char *proposal; /* of a position: the text of the proposal it is on */
+  const char *proposal; /* of a position or answer: the text of the proposal it is on; of several, one a line */
   uint32_t page;
   double score; /* larger is better */
 };

@@ -35,8 +35,7 @@ const char *store_directory(const struct store *store);
 
 /* Keeps the bytes of the open file DESCRIPTOR (size SIZE) under HASH; does nothing if they are there already.  ERROR_IO
  * if the file no longer has these bytes.  The descriptor's position stays. */
-bool store_put_source(struct store *store, int descriptor, size_t size, const char hash[HASH_HEX],
-                      struct error *error);
+bool store_put_source(struct store *store, int descriptor, size_t size, const char hash[HASH_HEX], struct error *error);
 
 /* Writes the record ID (a temporary file, fsync, rename, fsync of the folder). */
 bool store_put_record(struct store *store, const char *id, const char *xml, size_t length, struct error *error);

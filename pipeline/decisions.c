@@ -147,6 +147,8 @@ static const char *status_of(struct context *c, const struct outcome_found *foun
   *body = authority->body != NULL ? authority->body : office ? c->record->addressee.text : c->record->issuer.text;
   if (lead != NULL && capture_text(c, lead, "body") != NULL)
     *body = capture_text(c, lead, "body");
+  if (finding_is(found->finding, "status", "earlier"))
+    return "earlier";
   switch (role) {
   case ROLE_EARLIER:
     return "earlier";
@@ -155,6 +157,10 @@ static const char *status_of(struct context *c, const struct outcome_found *foun
       *body = section->body;
     if (lead != NULL && is(c->issuer_layer, "administration"))
       return "proposed";
+    /* A body's own minutes: under "Kommunstyrelsens förslag" it puts the matter to a higher body. */
+    if (c->document->minutes && section->body != NULL && c->record->issuer.text != NULL &&
+        strncasecmp(section->body, c->record->issuer.text, strlen(c->record->issuer.text)) == 0)
+      return "recommended";
     return is(finding_get(lead != NULL ? lead : found->finding, "status"), "recommended") && !c->document->minutes
                ? "recommended"
                : "proposed";
@@ -252,11 +258,11 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (status == NULL || negated(c, found->sentence, finding->at))
     return;
   const char *object = object_word(c, finding);
-  bool matter = is_matter(c, item, outcome, object);
+  bool procedure = about_procedure(c, found), matter = !procedure && is_matter(c, item, outcome, object);
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
-                                     .object = matter ? "matter" : about_procedure(c, found) ? "procedure" : "other",
+                                     .object = matter ? "matter" : procedure ? "procedure" : "other",
                                      .assignment = finding_is(finding, "assignment", "true"),
                                      .rule = finding->rule->id,
                                      .confidence = finding_number(finding, "confidence", 0.95)};
@@ -265,7 +271,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (is(outcome, "remitted"))
     decision.minority = !range_empty(capture(c, finding, "minority"));
   const struct block *block = &c->document->block[finding->block];
-  if (matter && is_part(object)) {
+  int one;
+  if (matter && (is_part(object) || part_numbers(c, found->sentence, &one, 1) > 0)) {
     add_parts(c, item, &decision, found->sentence);
     return;
   }

@@ -153,11 +153,13 @@ static void find_signatures(struct segmenter *s) {
     if (draft->type != BLOCK_PARAGRAPH || draft->count > 3)
       continue;
     size_t length = draft_text(s, draft, text, sizeof text);
+    if (i > 0 && says_officer(s, i - 1))
+      continue;
     if (name_and_title(s, text, length)) {
       draft->type = BLOCK_SIGNATURE;
       continue;
     }
-    if (!looks_like_name(text, length) || i + 1 >= s->draft_count || (i > 0 && says_officer(s, i - 1)))
+    if (!looks_like_name(text, length) || i + 1 >= s->draft_count)
       continue;
     struct draft *next = &s->draft[i + 1];
     length = draft_text(s, next, text, sizeof text);

@@ -141,6 +141,7 @@ static void set_body(struct context *c, struct record_body *body, struct range r
 static void find_addressee(struct context *c) {
   struct record_body *to = &c->record->addressee;
   struct range named = {0, 0}, deciding = {0, 0};
+  bool own_words = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
   for (size_t i = 0; i < c->findings->count && range_empty(named); i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->rule->kind != RULE_METADATA || c->document->block[finding->block].page > 2)
@@ -151,7 +152,7 @@ static void find_addressee(struct context *c) {
     else if (finding_is(finding, "field", "deciding") && range_empty(deciding))
       deciding = body;
     if (!range_empty(named) && !range_empty(capture(c, finding, "date")))
-      add_date(c, "meeting", capture(c, finding, "date"));
+      add_date(c, own_words ? "document" : "meeting", capture(c, finding, "date"));
   }
   if (strcmp(c->record->type, "minutes") == 0)
     return;
@@ -200,6 +201,23 @@ static void find_issuer(struct context *c) {
     r->issuer.text = arena_printf(c->arena, "%.*sförvaltning", (int)length, r->addressee.text);
     r->issuer.ref = r->addressee.ref;
     r->issuer.evidence = r->addressee.evidence;
+  }
+}
+
+/* Where no letterhead names the office, the one that speaks in its own paper does. */
+static void issuer_from_text(struct context *c) {
+  struct record *r = c->record;
+  if (r->issuer.text != NULL || strcmp(r->type, "official-report") != 0)
+    return;
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    enum section_role role = role_at(c, finding->at.start);
+    struct range holder = capture(c, finding, "holder");
+    if (finding->rule->kind == RULE_SPEAKER && finding_is(finding, "layer", "administration") && !range_empty(holder) &&
+        (role == ROLE_SUMMARY || role == ROLE_ASSESSMENT)) {
+      set_body(c, &r->issuer, holder);
+      return;
+    }
   }
 }
 
@@ -312,6 +330,25 @@ static bool taken_by_head(const struct context *c, uint32_t index) {
   return false;
 }
 
+static bool names_matter(const struct context *c, uint32_t block) {
+  static const char *const words[] = {"motion", "remiss", "skrivelse", "yttrande", "svar på", "initiativ", "angående", "gällande", "förslag"};
+  const char *text = range_text(c, block_range(c, block));
+  char *folded = arena_alloc(c->arena, strlen(text) + 1);
+  unicode_fold_bytes(text, strlen(text), folded);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
+}
+
+/* A reservation has its title under its own heading. */
+static uint32_t first_heading(const struct context *c) {
+  for (uint32_t i = 0; i < c->document->flow_count; i++)
+    if (c->document->block[i].type == BLOCK_HEADING)
+      return i;
+  return UINT32_MAX;
+}
+
 static void find_title(struct context *c) {
   const struct document *d = c->document;
   struct record *r = c->record;
@@ -324,10 +361,17 @@ static void find_title(struct context *c) {
       continue;
     bool heading = d->block[i].type == BLOCK_HEADING;
     bool was_heading = best != UINT32_MAX && d->block[best].type == BLOCK_HEADING;
+    /* Text without looks: the line that names a matter is the title, not a remark above it. */
+    if (best != UINT32_MAX && !was_heading && !heading && names_matter(c, i) && !names_matter(c, best)) {
+      best = i;
+      continue;
+    }
     float larger = best == UINT32_MAX ? 1 : d->block[i].size - d->block[best].size;
     if (larger > 0.5f || (larger > -0.5f && heading && !was_heading))
       best = i;
   }
+  if (strcmp(r->type, "reservation") == 0 && first_heading(c) != UINT32_MAX)
+    best = first_heading(c);
   if (best == UINT32_MAX && d->minutes && d->flow_count > 0)
     best = 0;
   if (best == UINT32_MAX)
@@ -406,8 +450,9 @@ static void add_case(struct context *c, struct record_item *item, const struct f
   *cases = arena_grow(c->arena, *cases, *count, capacity, sizeof **cases);
   struct record_case *number = &(*cases)[(*count)++];
   *number = (struct record_case){.text = text, .of = finding_get(finding, "of"), .value = unicode_key(c->arena, text, strlen(text))};
-  bool senders = board_number(c, range) && strncmp(c->record->type, "minutes", 7) != 0 &&
-                 !(number->of != NULL && item == NULL && role_at(c, range.start) == ROLE_COUNT);
+  enum section_role role = role_at(c, range.start);
+  bool head = role == ROLE_COUNT || role == ROLE_HEAD;
+  bool senders = board_number(c, range) && strncmp(c->record->type, "minutes", 7) != 0 && !(number->of != NULL && head);
   if (number->of == NULL || senders)
     number->of = senders ? "sender" : "own";
   add_evidence(c, &number->evidence, range, NULL);
@@ -422,7 +467,7 @@ static void find_cases(struct context *c) {
       continue;
     struct range number = capture(c, finding, "number");
     const struct block *block = &d->block[finding->block];
-    bool labelled = finding_is(finding, "of", "own"), senders = board_number(c, number);
+    bool labelled = finding_get(finding, "of") != NULL, senders = board_number(c, number);
     if (block->type == BLOCK_FURNITURE) {
       if (block->page == 1)
         add_case(c, NULL, finding, number);
@@ -430,6 +475,8 @@ static void find_cases(struct context *c) {
     }
     const struct item *item = &d->item[item_at(c, number.start)];
     if (d->minutes) {
+      if (item->number == NULL && labelled && d->item_count == 2) /* one paragraph: the head's number is its own */
+        add_case(c, &c->record->item[1], finding, number);
       bool head = finding->block <= item->first_block + (labelled ? 4 : 2) && item->number != NULL;
       if (head && (labelled || block->type == BLOCK_HEADING))
         add_case(c, &c->record->item[item_at(c, number.start)], finding, number);
@@ -444,6 +491,7 @@ void find_metadata(struct context *c) {
   find_type(c);
   find_addressee(c);
   find_issuer(c);
+  issuer_from_text(c);
   find_layer(c);
   find_dates(c);
   find_municipality(c);

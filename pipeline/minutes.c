@@ -139,10 +139,27 @@ static const char *parties_in(struct context *c, struct range by) {
   return list;
 }
 
+/* The lines of names that sign what stands at AT: from the first to the last of those below it in its item. */
+static struct range signers(const struct context *c, uint32_t at) {
+  struct range range = {0, 0};
+  for (size_t i = finding_from(c, at); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "signs") ||
+        item_at(c, finding->at.start) != item_at(c, at))
+      continue;
+    if (range_empty(range))
+      range.start = finding->at.start;
+    range.end = finding->at.end;
+  }
+  return range;
+}
+
 static void dissent_from(struct context *c, const struct finding *finding) {
   struct range by = capture(c, finding, "by");
   if (range_empty(by))
     by = capture(c, finding, "by2");
+  if (finding_is(finding, "form", "signed"))
+    by = signers(c, finding->at.start);
   struct named who[PEOPLE];
   size_t count = people_in(c, by, who, PEOPLE);
   const char *parties = NULL;

@@ -53,7 +53,16 @@ const char *knowledge_directory(struct arena *arena) {
   return layout_of(arena, STANDPUNKT_PREFIX "/share/standpunkt") ? STANDPUNKT_PREFIX "/share/standpunkt" : NULL;
 }
 
-/* Reads the schema and, if EVERYTHING, the rest. */
+/* Reads the schema and, if EVERYTHING, the rest; what could not be read stays NULL. */
+static void load_from(struct knowledge *knowledge, const char *directory, const struct layout *layout, bool everything,
+                      struct arena *arena, struct error *error) {
+  knowledge->schema = schema_load(arena_printf(arena, "%s/%s", directory, layout->schema), error);
+  if (knowledge->schema && everything)
+    knowledge->gazetteer = gazetteer_load(arena_printf(arena, "%s/%s", directory, layout->gazetteers), error);
+  if (knowledge->gazetteer)
+    knowledge->rules = rules_load(arena_printf(arena, "%s/%s", directory, layout->rules), knowledge->gazetteer, error);
+}
+
 static bool load(struct knowledge *knowledge, bool everything, struct error *error) {
   *knowledge = (struct knowledge){0};
   struct arena *arena = arena_new();
@@ -64,11 +73,7 @@ static bool load(struct knowledge *knowledge, bool everything, struct error *err
   else if (!layout)
     error_set(error, ERROR_RULES, "%s holds no rules and schemas", directory);
   else
-    knowledge->schema = schema_load(arena_printf(arena, "%s/%s", directory, layout->schema), error);
-  if (knowledge->schema && everything)
-    knowledge->gazetteer = gazetteer_load(arena_printf(arena, "%s/%s", directory, layout->gazetteers), error);
-  if (knowledge->gazetteer)
-    knowledge->rules = rules_load(arena_printf(arena, "%s/%s", directory, layout->rules), knowledge->gazetteer, error);
+    load_from(knowledge, directory, layout, everything, arena, error);
   arena_free(arena);
   if (everything ? knowledge->rules != NULL : knowledge->schema != NULL)
     return true;

@@ -468,7 +468,30 @@ static void position_from_decision(struct context *c, struct record_item *item) 
                                                                     .evidence = found->evidence};
 }
 
+/* What a lower body recommends is its own view of the motion. */
+static void position_from_recommendation(struct context *c, struct record_item *item) {
+  for (size_t i = 0; i < item->decision_count; i++) {
+    const struct record_decision *decision = &item->decision[i];
+    enum stance stance = decision->outcome == NULL ? STANCES : stance_of_outcome(decision->outcome);
+    if (stance == STANCES || decision->part || strcmp(decision->object, "matter") != 0 ||
+        strcmp(decision->status, "recommended") != 0)
+      continue;
+    item->position = arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
+    item->position[item->position_count++] = (struct record_position){.id = new_id(c, 'h'),
+                                                                      .holder = c->record->issuer.text,
+                                                                      .layer = c->issuer_layer,
+                                                                      .stance = stance_tokens[stance],
+                                                                      .rule = decision->rule,
+                                                                      .confidence = 0.85,
+                                                                      .evidence = decision->evidence};
+    return;
+  }
+}
+
 void positions_from_decisions(struct context *c) {
+  bool lower = strcmp(c->issuer_layer, "committee") == 0 || strcmp(c->issuer_layer, "board") == 0;
+  for (size_t i = 0; i < c->record->item_count && lower && strncmp(c->record->type, "minutes", 7) == 0; i++)
+    position_from_recommendation(c, &c->record->item[i]);
   if (!type_takes_positions(c->record->type) || strcmp(c->record->type, "other") == 0)
     return;
   for (size_t i = 0; i < c->record->item_count; i++)

@@ -64,7 +64,9 @@ static const struct finding *speaker_in(const struct context *c, struct range pa
     const struct finding *finding = &c->findings->finding[i];
     if (finding->at.start >= part.end)
       break;
-    if (finding->rule->kind != RULE_SPEAKER || finding->at.end > part.end)
+    /* "gå motionärerna till mötes": who is named inside the cue is its object. */
+    if (finding->rule->kind != RULE_SPEAKER || finding->at.end > part.end ||
+        (finding->at.start > cue.start && finding->at.end < cue.end && finding_is(finding, "layer", "mover")))
       continue;
     bool before = finding->at.start <= cue.start;
     if (before && finding_is(finding, "weight", "report"))

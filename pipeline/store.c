@@ -1,10 +1,6 @@
-/* store.c - the data directory (see store.h).
- *
- * A file comes to be in four steps: written under another name in its folder, fsync, renamed, fsync of the folder.
- * So at any moment a name stands for nothing or for the whole file, and what a call has reported is on the disk.
- * There is one writer, so the other name is always the same, and what a crash leaves of it is written over.
- */
+/* store.c - the data directory (see store.h); how its files come to be whole is in store_files.h. */
 #include "store.h"
+#include "store_files.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -21,7 +17,6 @@
 
 #define FORMAT 1
 #define FORMAT_LINE "standpunkt store"
-#define UNFINISHED "unfinished.tmp"
 #define ID_LENGTH 32
 
 struct store {
@@ -29,82 +24,6 @@ struct store {
   int root, records, sources; /* folders */
   int lock;                   /* -1: reading */
 };
-
-/* ---- files ---- */
-
-static bool write_all(int file, const char *data, size_t length) {
-  while (length > 0) {
-    ssize_t written = write(file, data, length);
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written < 0)
-      return false;
-    data += written;
-    length -= (size_t)written;
-  }
-  return true;
-}
-
-static int open_folder(int parent, const char *name) {
-  return openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-}
-
-/* Opens the folder NAME in PARENT, made durably if it is not there; -1 with errno. */
-static int make_folder(int parent, const char *name) {
-  int folder = open_folder(parent, name);
-  if (folder >= 0 || errno != ENOENT)
-    return folder;
-  if (mkdirat(parent, name, 0777) != 0 && errno != EEXIST)
-    return -1;
-  return fsync(parent) == 0 ? open_folder(parent, name) : -1;
-}
-
-/* The subfolder of PARENT for NAME: its first two characters. */
-static int shelf(int parent, const char *name, bool make) {
-  const char part[] = {name[0], name[1], '\0'};
-  return make ? make_folder(parent, part) : open_folder(parent, part);
-}
-
-/* Gives the finished FILE in FOLDER its name, all of it durable; closes FILE. */
-static bool put_in_place(int folder, int file, const char *name) {
-  bool done = fsync(file) == 0;
-  int number = errno;
-  if (close(file) != 0 && done) {
-    number = errno;
-    done = false;
-  }
-  if (done && renameat(folder, UNFINISHED, folder, name) == 0 && fsync(folder) == 0)
-    return true;
-  errno = done ? errno : number;
-  return false;
-}
-
-static int begin_file(int folder) {
-  return openat(folder, UNFINISHED, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-}
-
-/* Removes what was begun, keeping errno. */
-static void abandon(int folder) {
-  int number = errno;
-  unlinkat(folder, UNFINISHED, 0);
-  errno = number;
-}
-
-static bool write_file(int folder, const char *name, const char *data, size_t length) {
-  int file = begin_file(folder);
-  if (file < 0)
-    return false;
-  bool written = write_all(file, data, length);
-  int number = errno;
-  if (!written) {
-    close(file);
-    errno = number;
-  }
-  if (written && put_in_place(folder, file, name))
-    return true;
-  abandon(folder);
-  return false;
-}
 
 /* ---- opening ---- */
 

@@ -47,7 +47,9 @@ static bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80
 
 static struct word plain_word(struct context *c, const char *folded, size_t length) {
   char stem[96];
-  if (length < 3 || isdigit((unsigned char)folded[0]) || gazetteer_stopword(c->gazetteer, folded, length))
+  /* Years and bare numbers tell nothing, "1–3" and "85" of "årskurs 1–3" do. */
+  bool number = isdigit((unsigned char)folded[0]) && strspn(folded, "0123456789") >= length;
+  if (length < 3 || number || gazetteer_stopword(c->gazetteer, folded, length))
     return (struct word){.stem = ""};
   size_t size = stem_swedish(folded, length, stem, sizeof stem);
   return (struct word){.stem = arena_strndup(c->arena, stem, size), .length = size};
@@ -256,7 +258,9 @@ static size_t numbers_in(struct context *c, const struct ties *ties, struct rang
     size_t end = at;
     while (end < length && word_byte((unsigned char)folded[end]) && strncmp(folded + end, "–", 3) != 0)
       end++;
-    int number = isdigit((unsigned char)folded[at]) ? atoi(folded + at) : ordinal(folded + at, end - at);
+    int number = isdigit((unsigned char)folded[at])          ? atoi(folded + at)
+                 : end == at + 1 && folded[at] >= 'a' && folded[at] <= 'h' ? folded[at] - 'a' + 1
+                                                                           : ordinal(folded + at, end - at);
     if (number > 0 && number < 100) {
       for (int n = span && last > 0 ? last + 1 : number; n <= number; n++)
         count = add_number(ties, n, out, count, room);

@@ -41,13 +41,13 @@ static void *must(void *memory) {
 
 /* walk->path becomes its first LENGTH bytes, a slash and NAME. */
 static void set_path(struct walk *walk, size_t length, const char *name) {
-  size_t wanted = length + strlen(name) + 2;
+  size_t name_length = strlen(name), wanted = length + name_length + 2;
   if (wanted > walk->room)
     walk->path = must(realloc(walk->path, walk->room = wanted * 2));
   if (length && walk->path[length - 1] == '/')
     length--; /* the root folder */
   walk->path[length] = '/';
-  strcpy(walk->path + length + 1, name);
+  memcpy(walk->path + length + 1, name, name_length + 1);
 }
 
 static bool enter(struct walk *walk, int descriptor, size_t path_length) {

@@ -5,11 +5,11 @@
  * second condition matters as much as the first: statements of two committees on one motion retell the same motion in
  * the same words and are different works.
  *
- * Alike: the text without furniture is cut into overlapping runs of four words (shingles); 128 minima of hash functions
- * over them are the signature, of which two texts share about the share of runs that they have in common (Broder's
- * MinHash).  Documents that might be alike are found by bands: four minima together make one entry of a table, so that
- * only texts with a good part in common meet there, however many documents share a standard phrase.  Candidates are
- * then compared by signature.
+ * Alike: the text without furniture is cut into overlapping runs of four words (shingles); 128 minima over hashes of
+ * them are the signature, of which two texts share about the share of runs that they have in common (Broder's MinHash).
+ * Documents that might be alike are found by bands: four minima together make one entry of a table, so that only texts
+ * with a good part in common meet there, however many documents share a standard phrase.  Candidates are then compared
+ * by signature.
  *
  * Works are the groups that the links make.  Where A is like B and B is like C, but A and C say that they are different
  * (B leaves out who speaks), the strongest links win.  The outcome depends on the documents alone, not on their order.
@@ -116,20 +116,26 @@ static struct shingles shingles_of(const struct record *record, struct arena *ar
   return shingles;
 }
 
+/* Each shingle falls into one of 128 drawers by one part of its hash, and the least of the other part stays in each
+ * (one permutation hashing).  A drawer that is left empty takes from another, which depends on its number only, so that
+ * like texts borrow alike. */
 static struct signature signature_of(const struct shingles *shingles) {
   struct signature signature = {.shingles = shingles->count};
-  uint64_t factor[MINIMA];
-  for (size_t i = 0; i < MINIMA; i++) {
-    factor[i] = mix(i) | 1;
-    signature.least[i] = UINT32_MAX;
-  }
+  bool filled[MINIMA] = {false};
   for (size_t at = 0; at < shingles->size; at++) {
-    if (shingles->place[at] == 0)
-      continue;
-    for (size_t i = 0; i < MINIMA; i++) {
-      uint32_t value = (uint32_t)((shingles->place[at] * factor[i]) >> 32);
-      signature.least[i] = value < signature.least[i] ? value : signature.least[i];
+    uint64_t run = shingles->place[at];
+    size_t drawer = run >> 32 & (MINIMA - 1);
+    uint32_t value = (uint32_t)run;
+    if (run != 0 && (!filled[drawer] || value < signature.least[drawer])) {
+      filled[drawer] = true;
+      signature.least[drawer] = value;
     }
+  }
+  for (size_t drawer = 0; drawer < MINIMA && shingles->count > 0; drawer++) {
+    size_t from = drawer;
+    for (uint64_t attempt = 1; !filled[from]; attempt++)
+      from = mix(drawer * 1000003 + attempt) & (MINIMA - 1);
+    signature.least[drawer] = signature.least[from];
   }
   return signature;
 }

@@ -154,7 +154,7 @@ static struct worker *emptiest(struct workers *workers) {
   struct worker *best = NULL;
   for (unsigned i = 0; i < workers->count; i++) {
     struct worker *worker = &workers->worker[i];
-    bool fresh = !worker->pid || (worker->held_count == 0 && worker->length == 0);
+    bool fresh = !worker->pid || worker->held_count == 0;
     if ((fresh || has_room(workers, worker)) && (!best || worker->held_count < best->held_count))
       best = worker;
   }
@@ -326,7 +326,8 @@ static bool collect(struct workers *workers, struct worker *worker, struct answe
 static void forget_used(struct workers *workers) {
   for (unsigned i = 0; i < workers->count; i++) {
     struct worker *worker = &workers->worker[i];
-    memmove(worker->bytes, worker->bytes + worker->used, worker->used ? worker->length - worker->used : 0);
+    if (worker->used)
+      memmove(worker->bytes, worker->bytes + worker->used, worker->length - worker->used);
     worker->length -= worker->used;
     worker->used = 0;
     if (worker->length == 0 && worker->room > ((size_t)4 << 20)) {

@@ -179,8 +179,9 @@ static void puts_fragments_in(void **state) {
 
 static void leaves_other_braces_alone(void **state) {
   struct trial *trial = *state;
-  static const char *const same[] = {"\\p{Lu}\\P{L}",  "\\x{e5}{2,3}", "a{3}",         "[{a}b ]", "\\{a}", "\\k{who}",
-                                     "\\Q{a} b\\E{1}", "[]{a}]",       "[[:alpha:]{a}]", "{,3}",    "[^]{a} ]"};
+  static const char *const same[] = {"\\p{Lu}\\P{L}",  "\\x{e5}{2,3}", "a{3}",           "[{a}b ]",
+                                     "\\{a}",          "\\k{who}",     "\\Q{a} b\\E{1}", "[]{a}]",
+                                     "[[:alpha:]{a}]", "{,3}",         "[^]{a} ]"};
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
     assert_string_equal(expanded(trial, same[i]), same[i]);
 }
@@ -188,9 +189,17 @@ static void leaves_other_braces_alone(void **state) {
 static void widens_spaces(void **state) {
   struct trial *trial = *state;
   static const char *const cases[][2] = {
-      {"a b", "a\\s+b"},     {"a  b", "a\\s+b"},      {"a ?b", "a\\s*b"},        {"a *b", "a\\s*b"},
-      {"a +b", "a\\s+b"},    {"a {2}b", "a\\s{2}b"},  {"a[ b] c", "a[ b]\\s+c"}, {"a\\ b", "a\\ b"},
-      {"(a )?b", "(a\\s+)?b"}, {"a ??b", "a\\s*?b"},
+      {"a b", "a\\s+b"},
+      {"a  b", "a\\s+b"},
+      {"a ?b", "a\\s*b"},
+      {"a *b", "a\\s*b"},
+      {"a +b", "a\\s+b"},
+      {"a {2}b", "a\\s{2}b"},
+      {"a[ b] c", "a[ b]\\s+c"},
+      {"a\\ b", "a\\ b"},
+      {"(a )?b", "(a\\s+)?b"},
+      {"a ??b", "a\\s*?b"},
+      {"\\d[\\d.]\\D", "[0-9][0-9.]\\D"},
       {"(?<!(a ) b| c )d e", "(?<!(a\\s)\\sb|\\sc\\s)d\\s+e"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -224,10 +233,16 @@ static void stops_growth(void **state) {
 int main(void) {
 #define TRIAL(test) cmocka_unit_test_setup_teardown(test, begin, end)
   const struct CMUnitTest tests[] = {
-      TRIAL(reads_a_whole_rule),        TRIAL(reads_examples),     TRIAL(reads_many_rules),
-      TRIAL(reads_roles),               TRIAL(names_the_line_of_a_mistake),
-      TRIAL(puts_fragments_in),         TRIAL(leaves_other_braces_alone),
-      TRIAL(widens_spaces),             TRIAL(refuses_bad_references), TRIAL(stops_growth),
+      TRIAL(reads_a_whole_rule),
+      TRIAL(reads_examples),
+      TRIAL(reads_many_rules),
+      TRIAL(reads_roles),
+      TRIAL(names_the_line_of_a_mistake),
+      TRIAL(puts_fragments_in),
+      TRIAL(leaves_other_braces_alone),
+      TRIAL(widens_spaces),
+      TRIAL(refuses_bad_references),
+      TRIAL(stops_growth),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

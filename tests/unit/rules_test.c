@@ -124,8 +124,8 @@ static void expect_match(const char *rule_text, const char *text, const char *ex
 
 static void loads_and_answers(void **state) {
   (void)state;
-  struct rule_set *rules = load(RULE("a.one", "  pattern: x {f}\n") RULE("b", "  pattern: y\n  weight: 2\n")
-                                "fragment f\n  pattern: z|w\n");
+  struct rule_set *rules =
+      load(RULE("a.one", "  pattern: x {f}\n") RULE("b", "  pattern: y\n  weight: 2\n") "fragment f\n  pattern: z|w\n");
   assert_int_equal(rules_count(rules), 2);
   assert_string_equal(rules_at(rules, 1)->id, "b");
   assert_null(rules_at(rules, 2));
@@ -165,7 +165,8 @@ static void refuses_missing_folders(void **state) {
 
 static void spaces_match_any_white_space(void **state) {
   (void)state;
-  expect_match(RULE("a", "  pattern: delar inte\n"), "delar inte, delar \n inte, delarinte", "[delar inte][delar \n inte]");
+  expect_match(RULE("a", "  pattern: delar inte\n"), "delar inte, delar \n inte, delarinte",
+               "[delar inte][delar \n inte]");
   expect_match(RULE("a", "  pattern: m\\. ?fl\n"), "m.fl m. fl", "[m.fl][m. fl]");
   expect_match(RULE("a", "  pattern: a[ ]b\n"), "a b a\nb", "[a b]");
 }
@@ -222,8 +223,7 @@ static void scopes_choose_the_text(void **state) {
   EXPECT_RUN(RULE("r", "  pattern: ^ett\n"), lines, "r[Ett] r[ett]");
   EXPECT_RUN(RULE("r", "  over: sentence\n  pattern: ^ett\n"), lines, "r[Ett] r[Ett] r[ett]");
   EXPECT_RUN(RULE("r", "  over: heading\n  pattern: ett\n"), lines, "r[ett]");
-  EXPECT_RUN(RULE("r", "  over: item\n  pattern: ett$[\\s\\S]*\n"), lines,
-             "r[ett\nEtt sägs. Ett till. Sist ett]");
+  EXPECT_RUN(RULE("r", "  over: item\n  pattern: ett$[\\s\\S]*\n"), lines, "r[ett\nEtt sägs. Ett till. Sist ett]");
   EXPECT_RUN(RULE("r", "  over: text\n  pattern: ^ett\n"), lines, "r[Ett] r[ett] r[ett]");
   EXPECT_RUN(RULE("r", "  over: text\n  pattern: ett \\p{L}+$\n"), lines, "r[ett två] r[ett sidhuvud]");
   EXPECT_RUN(RULE("r", "  over: item\n  pattern: ett till\\. Sist ett ett\n"), lines, "");
@@ -245,8 +245,8 @@ static void roles_choose_the_sections(void **state) {
 static void titles_are_headings_once(void **state) {
   (void)state;
   static const struct row lines[] = {{ROLE_CASE, BLOCK_HEADING, "§ 3 Svar om lyktor", 0},
-                                      {ROLE_CASE, BLOCK_HEADING, "Svar om bänkar", 1},
-                                      {ROLE_CASE, BLOCK_PARAGRAPH, "Svar om träd, och mer", 2}};
+                                     {ROLE_CASE, BLOCK_HEADING, "Svar om bänkar", 1},
+                                     {ROLE_CASE, BLOCK_PARAGRAPH, "Svar om träd, och mer", 2}};
   struct rule_set *rules = load(RULE("a", "  over: heading\n  pattern: ^svar om \\p{L}+\n  needs: svar\n")
                                     RULE("b", "  over: heading\n  pattern: om \\p{L}+\n"));
   struct arena *arena = arena_new();
@@ -345,10 +345,30 @@ static const char *without_needs(struct arena *arena, const char *text) {
 }
 
 static const char *random_text(struct arena *arena, uint32_t *seed) {
-  static const char *const words[] = {"delar",  "Delar",   "inte",   "synen", "avslås. ",   "Avslå",          "ja",
-                                      "nej",    "Nej. Ja", "ingen",  "Ingen", "erinran",    "socialnämnden.", "Nämnden",
-                                      "§12",    "§ 3",     "12",     "hus",   "Återremiss", "återremissyrkande",
-                                      "ja-nej", "(ja)",    "”delar", "– ja"};
+  static const char *const words[] = {"delar",
+                                      "Delar",
+                                      "inte",
+                                      "synen",
+                                      "avslås. ",
+                                      "Avslå",
+                                      "ja",
+                                      "nej",
+                                      "Nej. Ja",
+                                      "ingen",
+                                      "Ingen",
+                                      "erinran",
+                                      "socialnämnden.",
+                                      "Nämnden",
+                                      "§12",
+                                      "§ 3",
+                                      "12",
+                                      "hus",
+                                      "Återremiss",
+                                      "återremissyrkande",
+                                      "ja-nej",
+                                      "(ja)",
+                                      "”delar",
+                                      "– ja"};
   struct buffer out = buffer_in(arena);
   for (int i = 0; i < 7; i++) {
     *seed = *seed * 1664525u + 1013904223u;
@@ -372,9 +392,9 @@ static void prefilter_hides_nothing(void **state) {
     struct row lines[6];
     for (uint32_t i = 0; i < 6; i++)
       lines[i] = (struct row){i == 5       ? ROLE_COUNT
-                               : i % 2 == 0 ? ROLE_MOTION
-                                            : ROLE_DECISION,
-                               i == 0 || i == 3 ? BLOCK_HEADING : BLOCK_PARAGRAPH, random_text(passing, &seed), i / 3};
+                              : i % 2 == 0 ? ROLE_MOTION
+                                           : ROLE_DECISION,
+                              i == 0 || i == 3 ? BLOCK_HEADING : BLOCK_PARAGRAPH, random_text(passing, &seed), i / 3};
     struct document *document = DOCUMENT(passing, lines);
     struct findings *with = rules_run(filtered, document), *all = rules_run(bare, document);
     assert_string_equal(told(document, with), told(document, all));
@@ -389,22 +409,14 @@ static void prefilter_hides_nothing(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(loads_and_answers),
-      cmocka_unit_test(refuses_bad_patterns),
-      cmocka_unit_test(refuses_missing_folders),
-      cmocka_unit_test(spaces_match_any_white_space),
-      cmocka_unit_test(letters_are_swedish_too),
-      cmocka_unit_test(fragments_keep_their_case),
-      cmocka_unit_test(patterns_run_over_lines),
-      cmocka_unit_test(captures_by_name),
-      cmocka_unit_test(scopes_choose_the_text),
-      cmocka_unit_test(roles_choose_the_sections),
-      cmocka_unit_test(titles_are_headings_once),
-      cmocka_unit_test(findings_are_in_order),
-      cmocka_unit_test(findings_know_their_block),
-      cmocka_unit_test(empty_documents_have_no_findings),
-      cmocka_unit_test(runaways_are_told),
-      cmocka_unit_test(tells_whether_a_rule_may_match),
+      cmocka_unit_test(loads_and_answers),         cmocka_unit_test(refuses_bad_patterns),
+      cmocka_unit_test(refuses_missing_folders),   cmocka_unit_test(spaces_match_any_white_space),
+      cmocka_unit_test(letters_are_swedish_too),   cmocka_unit_test(fragments_keep_their_case),
+      cmocka_unit_test(patterns_run_over_lines),   cmocka_unit_test(captures_by_name),
+      cmocka_unit_test(scopes_choose_the_text),    cmocka_unit_test(roles_choose_the_sections),
+      cmocka_unit_test(titles_are_headings_once),  cmocka_unit_test(findings_are_in_order),
+      cmocka_unit_test(findings_know_their_block), cmocka_unit_test(empty_documents_have_no_findings),
+      cmocka_unit_test(runaways_are_told),         cmocka_unit_test(tells_whether_a_rule_may_match),
       cmocka_unit_test(prefilter_hides_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,185 @@
+/* index.c - opening the index, its transactions, and what is asked of it as a whole (see index.h). */
+#include "index_inside.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define APPLICATION 0x5374706B /* as in schemas/index.sql, with the format */
+#define FORMAT 1
+
+/* True if the file is an index of this format.  A new file is given one if WRITE. */
+static bool check_format(struct db *db, const char *file, bool write, struct error *error) {
+  int64_t application = query_number(db_query(db, "application", error), 0, error);
+  int64_t format = query_number(db_query(db, "format", error), 0, error);
+  bool empty = query_number(db_query(db, "objects", error), 1, error) == 0;
+  if (error->kind != ERROR_NONE)
+    return false;
+  if (application == 0 && format == 0 && empty) {
+    if (!write)
+      return error_set(error, ERROR_STORE, "%s: nothing has been put into this index yet", file);
+    return db_script(db, "connection_writer", error) && query_run(db_query(db, "begin", error), error) &&
+           db_script(db, "schema_permanent", error) && db_script(db, "schema_rebuildable", error) &&
+           query_run(db_query(db, "commit", error), error);
+  }
+  if (application != APPLICATION)
+    return error_set(error, ERROR_STORE, "%s: this is a database, but not an index of standpunkt", file);
+  if (format != FORMAT)
+    return error_set(error, ERROR_STORE,
+                     "%s: this index has format %" PRId64 " and was made by a%s standpunkt; this one knows format %d",
+                     file, format, format > FORMAT ? " newer" : "n older", FORMAT);
+  return db_script(db, write ? "connection_writer" : "connection_reader", error);
+}
+
+struct index *index_open(const char *file, enum index_access access_wanted, struct error *error) {
+  bool write = access_wanted == INDEX_WRITE;
+  if (error->kind != ERROR_NONE)
+    return NULL;
+  if (!write && access(file, F_OK) != 0) {
+    error_errno(error, ERROR_NOT_FOUND, "%s", file);
+    return NULL;
+  }
+  struct db *db = db_open(file, write, error);
+  if (db == NULL)
+    return NULL;
+  if (!check_format(db, file, write, error)) {
+    db_close(db);
+    return NULL;
+  }
+  struct index *index = calloc(1, sizeof *index);
+  struct tokenizer *tokenizer = tokenizer_new();
+  if (index == NULL || tokenizer == NULL) {
+    error_set(error, ERROR_IO, "%s: out of memory", file);
+    tokenizer_free(tokenizer);
+    free(index);
+    db_close(db);
+    return NULL;
+  }
+  index->db = db;
+  index->tokenizer = tokenizer;
+  return index;
+}
+
+void index_close(struct index *index) {
+  if (index == NULL)
+    return;
+  tokenizer_free(index->tokenizer);
+  db_close(index->db);
+  free(index);
+}
+
+/* ---- transactions ---- */
+
+bool index_begin(struct index *index, struct error *error) {
+  index->spoiled = false;
+  index->open = query_run(db_query(index->db, "begin", error), error);
+  return index->open;
+}
+
+void index_rollback(struct index *index) {
+  struct error ignored = {0}; /* there may be nothing left to roll back */
+  query_run(db_query(index->db, "rollback", &ignored), &ignored);
+  index->open = false;
+}
+
+bool index_commit(struct index *index, struct error *error) {
+  if (index->spoiled)
+    error_set(error, ERROR_STORE, "something in this transaction went wrong, so nothing of it is kept");
+  if (query_run(db_query(index->db, "commit", error), error))
+    index->open = false;
+  else
+    index_rollback(index);
+  return error->kind == ERROR_NONE;
+}
+
+bool index_enter(struct index *index, bool *own, struct error *error) {
+  *own = !index->open;
+  return index->open ? error->kind == ERROR_NONE : index_begin(index, error);
+}
+
+bool index_leave(struct index *index, bool own, struct error *error) {
+  index->spoiled |= error->kind != ERROR_NONE;
+  if (!own)
+    return error->kind == ERROR_NONE;
+  if (error->kind == ERROR_NONE)
+    return index_commit(index, error);
+  index_rollback(index);
+  return false;
+}
+
+bool index_clear(struct index *index, struct error *error) {
+  bool own;
+  if (!index_enter(index, &own, error))
+    return false;
+  db_script(index->db, "schema_drop", error);
+  db_script(index->db, "schema_rebuildable", error);
+  return index_leave(index, own, error);
+}
+
+bool index_count(struct index *index, struct index_counts *counts, struct error *error) {
+  struct query *query = db_query(index->db, "counts", error);
+  *counts = (struct index_counts){0};
+  if (!query_row(query, error))
+    return false;
+  uint64_t *const numbers[] = {&counts->documents, &counts->works,     &counts->items,    &counts->proposals,
+                               &counts->positions, &counts->decisions, &counts->passages, &counts->bytes};
+  for (int i = 0; i < (int)(sizeof numbers / sizeof *numbers); i++)
+    *numbers[i] = (uint64_t)column_integer(query, i);
+  query_end(query);
+  return true;
+}
+
+/* ---- what a person means by a document ---- */
+
+static size_t take_ids(struct query *query, struct arena *arena, const char ***ids, struct error *error) {
+  size_t count = 0, capacity = 0;
+  while (query_row(query, error)) {
+    *ids = arena_grow(arena, *ids, count, &capacity, sizeof **ids);
+    (*ids)[count++] = arena_strdup(arena, column_text(query, 0));
+  }
+  return error->kind == ERROR_NONE ? count : 0;
+}
+
+/* WHAT in lower case if it is the beginning of an id, else NULL. */
+static char *id_beginning(const char *what, struct arena *arena) {
+  size_t length = strlen(what);
+  if (length < 4 || length > 64 || strspn(what, "0123456789abcdefABCDEF") != length)
+    return NULL;
+  char *id = arena_strdup(arena, what);
+  for (char *c = id; *c != '\0'; c++)
+    if (*c >= 'A' && *c <= 'F')
+      *c = (char)(*c + 32);
+  return id;
+}
+
+size_t index_resolve(struct index *index, const char *what, struct arena *arena, const char ***ids,
+                     struct error *error) {
+  size_t count = 0;
+  *ids = NULL;
+  const char *id = id_beginning(what, arena);
+  if (id != NULL) {
+    struct query *query = db_query(index->db, "resolve_id", error);
+    query_text(query, id);
+    query_text(query, arena_printf(arena, "%sg", id)); /* g follows all hexadecimal digits */
+    count = take_ids(query, arena, ids, error);
+  }
+  if (count == 0) {
+    struct query *query = db_query(index->db, "resolve_file", error);
+    query_text(query, what);
+    count = take_ids(query, arena, ids, error);
+  }
+  if (count == 0) {
+    struct query *query = db_query(index->db, "resolve_path", error);
+    query_bytes(query, what, strlen(what));
+    count = take_ids(query, arena, ids, error);
+  }
+  if (count == 0 && error->kind == ERROR_NONE) {
+    char *path = realpath(what, NULL); /* the ledger knows absolute paths only */
+    struct query *query = path == NULL ? NULL : db_query(index->db, "resolve_path", error);
+    query_bytes(query, path, path == NULL ? 0 : strlen(path));
+    count = take_ids(query, arena, ids, error);
+    free(path);
+  }
+  return count;
+}

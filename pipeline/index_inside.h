@@ -1,0 +1,31 @@
+/* index_inside.h - what the files of the index share: index.c, index_add.c, ledger.c, search.c, work.c. */
+#ifndef STANDPUNKT_INDEX_INSIDE_H
+#define STANDPUNKT_INDEX_INSIDE_H
+
+#include "db.h"
+#include "index.h"
+#include "tokenize.h"
+
+struct index {
+  struct db *db;
+  struct tokenizer *tokenizer; /* of queries */
+  bool open;                   /* in a transaction */
+  bool spoiled;                /* half of something was written: it can only be rolled back */
+};
+
+/* One whole step of writing: in the transaction that is open, or else in one of its own.  No savepoints, for FTS5
+ * writes out what it has gathered at each of them.  index_leave tells whether all went well; if not, what was written
+ * goes with its transaction. */
+bool index_enter(struct index *index, bool *own, struct error *error);
+bool index_leave(struct index *index, bool own, struct error *error);
+
+/* work.c: finds the documents that RECORD, added under KEY with a work of its own, is another rendering of, and joins
+ * their works. */
+bool work_link(struct db *db, int64_t key, const struct record *record, struct arena *arena, struct error *error);
+
+/* work.c: before the document KEY is removed: which documents it held together, and afterwards: settles these anew. */
+struct work_rest;
+struct work_rest *work_before_removal(struct db *db, int64_t key, struct arena *arena, struct error *error);
+bool work_after_removal(struct db *db, const struct work_rest *rest, struct arena *arena, struct error *error);
+
+#endif

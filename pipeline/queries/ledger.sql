@@ -1,0 +1,22 @@
+-- ledger.sql - the ledger (pipeline/ledger.c)
+
+-- name: ledger_get
+SELECT path, size, modified, inode, device, hash, state, reason, message, document, rules, extractor, seen
+FROM ledger WHERE path = ?1;
+
+-- name: ledger_each
+SELECT path, size, modified, inode, device, hash, state, reason, message, document, rules, extractor, seen
+FROM ledger ORDER BY path;
+
+-- The file that the document was made of before the files that only have the same bytes.
+-- name: ledger_document
+SELECT document, rules, extractor FROM ledger
+WHERE hash = ?1 AND document IS NOT NULL ORDER BY state <> 'done', path LIMIT 1;
+
+-- name: ledger_put
+INSERT INTO ledger (path, size, modified, inode, device, hash, state, reason, message, document, rules, extractor, seen)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+ON CONFLICT (path) DO UPDATE SET
+  size = excluded.size, modified = excluded.modified, inode = excluded.inode, device = excluded.device,
+  hash = excluded.hash, state = excluded.state, reason = excluded.reason, message = excluded.message,
+  document = excluded.document, rules = excluded.rules, extractor = excluded.extractor, seen = excluded.seen;

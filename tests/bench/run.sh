@@ -1,0 +1,21 @@
+#!/bin/sh
+# Measures the program: tests/bench/run.sh PROGRAM [COUNT]   (make bench builds what it needs)
+#
+# COUNT papers (300) are generated beside PROGRAM in bench/set, always the same ones, and read in these ways:
+#   bare Poppler     bare_poppler.c: the text of every page and nothing else
+#   one worker       pipeline_bench.c: everything, to the record written and validated
+#   pdftotext        a process a file
+#   ingest           the program itself into a fresh store, with one worker and with two; then again, nothing changed
+# What takes CPU time is measured in turns, three times each, and the ratios are those of the turn in the middle.
+# If $STANDPUNKT_BENCH_PAPERS names a folder of PDFs (default ../shared/minutes), the first two read it as well.
+#
+# It only measures: the exit status is 0 unless something could not be run.  All it writes is under bench/.
+case $1 in '') echo "use: $0 PROGRAM [COUNT]" >&2 && exit 2 ;; esac
+program=$(realpath "$1") count=${2:-300}
+cd "$(dirname "$0")/../.." || exit 1
+folder=$(dirname "$program")/bench
+export PYTHONDONTWRITEBYTECODE=1 STANDPUNKT_SHARE="${STANDPUNKT_SHARE:-$PWD}" LC_ALL=C.UTF-8
+
+mkdir -p "$folder" &&
+  python3 tests/bench/generate.py "$folder/set" "$count" 20250607 corpus &&
+  exec python3 tests/bench/measure.py "$program" "$folder" "${STANDPUNKT_BENCH_PAPERS:-../shared/minutes}"

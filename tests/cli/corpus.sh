@@ -1,0 +1,64 @@
+# corpus.sh - the sample papers as one store: works, positions, answers that stay the same.
+. "$(dirname "$0")/lib.sh"
+
+papers() {
+  find "$TREE/corpus" -mindepth 2 \( -name '*.pdf' -o -name '*.txt' -o -name '*.md' \) | sort
+}
+
+read_papers() { papers | xargs -d '\n' "$STANDPUNKT" ingest --json >out; }
+
+test_every_paper_is_read() {
+  read_papers
+  is "$(json out 'j["new"]')" "$(papers | wc -l)"
+  is "$(json out 'j["failed"]')" 0
+  find .data/records -name '*.xml' -print0 | xargs -0 "$STANDPUNKT" validate --quiet
+}
+
+test_renderings_of_one_work_are_linked() {
+  read_papers
+  for expected in $(grep -l 'sameWorkAs=' "$TREE"/corpus/*/expected.xml); do
+    one=$(dirname "$expected")
+    other=$TREE/corpus/$(sed -n 's/.*sameWorkAs="\([^"]*\)".*/\1/p' "$expected")
+    ids=$(for folder in "$one" "$other"; do
+      sqlite3 .data/index.sqlite "SELECT document FROM ledger WHERE CAST(path AS TEXT) LIKE '$folder/%'"
+    done | paste -sd' ')
+    is "$(for id in $ids; do sqlite3 .data/index.sqlite "SELECT work FROM v_documents WHERE document = '$id'"; done | sort -u | wc -l)" 1
+  done
+}
+
+test_all_others_are_works_of_their_own() {
+  read_papers
+  same=$(grep -l 'sameWorkAs=' "$TREE"/corpus/*/expected.xml | wc -l)
+  is "$(sqlite3 .data/index.sqlite 'SELECT count(DISTINCT work) FROM v_documents')" $(($(papers | wc -l) - same))
+}
+
+test_reindex_gives_the_same_answers() {
+  read_papers
+  ask() {
+    for words in avslag skolsociala 'team OR rutin' '"skolsociala team"' nämnd; do
+      "$STANDPUNKT" search --json --limit 1000 -- $words
+    done
+    for view in documents works proposals positions decisions votes dissents remarks; do
+      sqlite3 .data/index.sqlite "SELECT * FROM v_$view" | sort
+    done
+  }
+  ask >before
+  [ "$(wc -l <before)" -gt 100 ]
+  gives 0 reindex
+  ask >after
+  cmp before after
+}
+
+test_the_order_of_reading_does_not_matter() {
+  papers | xargs -d '\n' "$STANDPUNKT" --data one ingest --quiet
+  papers | sort -r | xargs -d '\n' "$STANDPUNKT" --data two --jobs 1 ingest --quiet
+  diff -r one/records two/records
+  for data in one two; do
+    sqlite3 $data/index.sqlite 'SELECT sources, files FROM v_works' | tr ';' '\n' | sort >$data.works
+    sqlite3 $data/index.sqlite "PRAGMA foreign_key_check; PRAGMA integrity_check" >$data.check
+    is "$(cat $data.check)" ok
+  done
+  is "$(sqlite3 one/index.sqlite 'SELECT count(*) FROM v_works')" "$(sqlite3 two/index.sqlite 'SELECT count(*) FROM v_works')"
+}
+
+run_cases

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Runs every test of the programs built in the given folders and counts them:
+#
+#   tests/run.sh build build/asan
+#
+# Unit tests are the programs in BUILD/tests, shell tests are tests/cli/*.sh, the sample papers are tests/corpus.py.  Each
+# prints "ok ..." and "not ok ..." lines.  ONLY=WORD runs those whose name has the word in it.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C.UTF-8 NO_COLOR=1 UBSAN_OPTIONS=print_stacktrace=1
+unset STANDPUNKT_DATA STANDPUNKT_SHARE XDG_DATA_HOME CDPATH
+
+# Runs the test whose number is given: its command stands in NUMBER.run, its output goes to NUMBER.out.
+run_one() {
+  local run=$scratch/$1.run out=$scratch/$1.out status
+  timeout 300 bash "$run" >"$out" 2>&1 </dev/null
+  status=$?
+  # a program that dies half-way, or says nothing, has failed at least once
+  [ $status -eq 0 ] || grep -q '^not ok' "$out" || echo "not ok - ended with status $status" >>"$out"
+  grep -qE '^(not )?ok' "$out" || echo "not ok - ran no test" >>"$out"
+}
+export -f run_one
+export scratch
+
+count=0
+add() { # NAME COMMAND
+  [[ $1 == *"${ONLY:-}"* ]] || return 0
+  count=$((count + 1))
+  echo "$1" >"$scratch/$count.name"
+  echo "$2" >"$scratch/$count.run"
+}
+
+add tests/check_headers.sh "tests/check_headers.sh && echo 'ok - foreign headers stay in their files'"
+for build in "$@"; do
+  folder=$(cd "$build" && pwd) || exit 1
+  for test in "$build"/tests/*_test; do
+    [ -x "$test" ] && add "$test" "CMOCKA_MESSAGE_OUTPUT=TAP ASAN_OPTIONS=detect_leaks=0 $test"
+  done
+  for test in tests/cli/*.sh; do
+    [ "$test" = tests/cli/lib.sh ] || add "$build $test" "ASAN_OPTIONS=detect_leaks=0 STANDPUNKT=$folder/standpunkt bash $test"
+  done
+  add "$build tests/corpus.py" "ASAN_OPTIONS=detect_leaks=0 tests/corpus.py $folder/standpunkt"
+done
+
+seq "$count" | xargs -P "$(nproc)" -I{} bash -c 'run_one {}'
+
+passed=0 failed=0
+for ((i = 1; i <= count; i++)); do
+  good=$(grep -c '^ok' "$scratch/$i.out") bad=$(grep -c '^not ok' "$scratch/$i.out")
+  passed=$((passed + good)) failed=$((failed + bad))
+  printf '%-60s %4d passed' "$(cat "$scratch/$i.name")" "$good"
+  if [ "$bad" -gt 0 ]; then
+    printf ' %4d FAILED\n' "$bad"
+    grep -v '^ok' "$scratch/$i.out" | tail -n 80 | sed 's/^/    /'
+  else
+    echo
+  fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,267 @@
+/* workers_test.c - the queue of worker processes: answers, time-outs, deaths, floods, recycling. */
+#include "hash.h"
+#include "worker.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct knowledge knowledge;
+
+/* A task for the bytes TEXT; the descriptor is the caller's to close. */
+static struct task task_of(const char *text, size_t length, char hash[HASH_HEX]) {
+  int descriptor = memfd_create("document", MFD_CLOEXEC);
+  assert_int_equal(write(descriptor, text, length), length);
+  hash_bytes(text, length, hash);
+  return (struct task){.descriptor = descriptor, .name = "document", .hash = hash, .size = length};
+}
+
+static struct task paper(int number, char hash[HASH_HEX]) {
+  char text[200];
+  int length = snprintf(text, sizeof text, "F\xC3\xB6rvaltningen avstyrker f\xC3\xB6rslag %d om lekplatsen.\n", number);
+  return task_of(text, (size_t)length, hash);
+}
+
+/* A PDF whose twelve nested forms each draw the next ten times: a trillion drawings. */
+static struct task bomb(char hash[HASH_HEX]) {
+  char *text;
+  size_t length;
+  FILE *out = open_memstream(&text, &length);
+  long place[32];
+  int count = 0;
+  fputs("%PDF-1.4\n", out);
+  place[++count] = ftell(out);
+  fputs("1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n", out);
+  place[++count] = ftell(out);
+  fputs("2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n", out);
+  place[++count] = ftell(out);
+  fputs("3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /XObject << /F 5 "
+        "0 R "
+        ">> >> >>\nendobj\n",
+        out);
+  place[++count] = ftell(out);
+  fputs("4 0 obj\n<< /Length 5 >>\nstream\n/F Do\nendstream\nendobj\n", out);
+  for (int i = 0; i < 12; i++) {
+    place[++count] = ftell(out);
+    fprintf(out,
+            "%d 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /F %d 0 R >> >> "
+            "/Length 60 >>\nstream\n",
+            count, i < 11 ? count + 1 : 4);
+    for (int k = 0; k < 10; k++)
+      fputs("/F Do ", out);
+    fputs("\nendstream\nendobj\n", out);
+  }
+  long start = ftell(out);
+  fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", count + 1);
+  for (int i = 1; i <= count; i++)
+    fprintf(out, "%010ld 00000 n \n", place[i]);
+  fprintf(out, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%ld\n%%%%EOF\n", count + 1, start);
+  fclose(out);
+  struct task task = task_of(text, length, hash);
+  free(text);
+  return task;
+}
+
+static struct workers *started(unsigned count, const struct worker_limits *limits) {
+  struct error error = {0};
+  struct workers *workers = workers_start(&knowledge, count, limits, &error);
+  assert_string_equal(error.message, "");
+  assert_non_null(workers);
+  return workers;
+}
+
+static void give(struct workers *workers, const struct task *task) {
+  struct error error = {0};
+  assert_true(workers_ready(workers));
+  assert_true(workers_give(workers, task, &error));
+}
+
+static void test_answers(void **state) {
+  (void)state;
+  struct workers *workers = started(2, NULL);
+  char hash[40][HASH_HEX];
+  struct task task[40];
+  bool seen[40] = {false};
+  int given = 0, got = 0;
+  while (got < 40) {
+    for (; given < 40 && workers_ready(workers); given++) {
+      task[given] = paper(given, hash[given]);
+      task[given].context = &task[given];
+      give(workers, &task[given]);
+    }
+    struct answer answer;
+    assert_true(workers_wait(workers, 10000, -1, &answer));
+    assert_true(answer.done);
+    assert_null(answer.reason);
+    size_t number = (size_t)((struct task *)answer.task.context - task);
+    assert_false(seen[number]);
+    seen[number] = true;
+    /* the record is of this very document */
+    char *xml = strndup(answer.xml, answer.length);
+    assert_non_null(strstr(xml, hash[number]));
+    free(xml);
+    got++;
+  }
+  assert_int_equal(workers_busy(workers), 0);
+  workers_stop(workers);
+  for (int i = 0; i < 40; i++)
+    close(task[i].descriptor);
+}
+
+static void test_failures_have_reasons(void **state) {
+  (void)state;
+  struct workers *workers = started(1, NULL);
+  char hash[HASH_HEX];
+  struct task task = task_of("", 0, hash);
+  give(workers, &task);
+  struct answer answer;
+  assert_true(workers_wait(workers, 10000, -1, &answer));
+  assert_false(answer.done);
+  assert_string_equal(answer.reason, "empty");
+  workers_stop(workers);
+  close(task.descriptor);
+}
+
+static void test_timeout(void **state) {
+  (void)state;
+  struct workers *workers = started(1, &(struct worker_limits){.seconds = 1, .answer = 1 << 20, .documents = 100});
+  char first[HASH_HEX], second[HASH_HEX];
+  struct task slow = bomb(first), quick = paper(1, second);
+  give(workers, &slow);
+  give(workers, &quick);
+  assert_false(workers_ready(workers));
+  struct answer answer;
+  assert_true(workers_wait(workers, 20000, -1, &answer));
+  assert_int_equal(answer.task.descriptor, slow.descriptor);
+  assert_string_equal(answer.reason, "timeout");
+  assert_true(workers_wait(workers, 20000, -1, &answer));
+  assert_int_equal(answer.task.descriptor, quick.descriptor);
+  assert_true(answer.done);
+  workers_stop(workers);
+  close(slow.descriptor);
+  close(quick.descriptor);
+}
+
+/* The only child process: the worker. */
+static pid_t child(void) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
+  FILE *file = fopen(path, "r");
+  int pid = 0;
+  if (!file || fscanf(file, "%d", &pid) != 1)
+    pid = 0;
+  if (file)
+    fclose(file);
+  return pid;
+}
+
+static void test_crash(void **state) {
+  (void)state;
+  signal(SIGSEGV, SIG_DFL); /* the worker inherits what the test frame has set */
+  struct workers *workers = started(1, NULL);
+  char first[HASH_HEX], second[HASH_HEX];
+  struct task slow = bomb(first), quick = paper(2, second);
+  give(workers, &slow);
+  give(workers, &quick);
+  struct answer answer;
+  assert_false(workers_wait(workers, 50, -1, &answer));
+  pid_t pid = child();
+  if (pid == 0)
+    skip(); /* this kernel does not tell children */
+  kill(pid, SIGSEGV);
+  assert_true(workers_wait(workers, 20000, -1, &answer));
+  assert_int_equal(answer.task.descriptor, slow.descriptor);
+  assert_memory_equal(answer.reason, "crash ", 6); /* SIGSEGV, or the exit of a sanitizer that catches it */
+  assert_true(workers_wait(workers, 20000, -1, &answer));
+  assert_true(answer.done);
+  assert_int_not_equal(child(), pid);
+  workers_stop(workers);
+  close(slow.descriptor);
+  close(quick.descriptor);
+}
+
+/* A worker that dies between two documents is replaced, and no document suffers. */
+static void test_idle_death(void **state) {
+  (void)state;
+  struct workers *workers = started(1, NULL);
+  pid_t pid = child();
+  if (pid == 0)
+    skip();
+  kill(pid, SIGKILL);
+  usleep(100000);
+  char hash[HASH_HEX];
+  struct task task = paper(3, hash);
+  give(workers, &task);
+  struct answer answer;
+  assert_true(workers_wait(workers, 20000, -1, &answer));
+  assert_true(answer.done);
+  workers_stop(workers);
+  close(task.descriptor);
+}
+
+static void test_flood(void **state) {
+  (void)state;
+  struct workers *workers = started(1, &(struct worker_limits){.seconds = 10, .answer = 100, .documents = 100});
+  char hash[HASH_HEX];
+  struct task task = paper(4, hash);
+  give(workers, &task);
+  struct answer answer;
+  assert_true(workers_wait(workers, 20000, -1, &answer));
+  assert_false(answer.done);
+  assert_string_equal(answer.reason, "flood");
+  workers_stop(workers);
+  close(task.descriptor);
+}
+
+static void test_recycling(void **state) {
+  (void)state;
+  struct workers *workers = started(1, &(struct worker_limits){.seconds = 10, .answer = 1 << 20, .documents = 3});
+  pid_t first = child();
+  for (int i = 0; i < 10; i++) {
+    char hash[HASH_HEX];
+    struct task task = paper(i, hash);
+    struct answer answer;
+    give(workers, &task);
+    assert_true(workers_wait(workers, 20000, -1, &answer));
+    assert_true(answer.done);
+    close(task.descriptor);
+  }
+  if (first)
+    assert_int_not_equal(child(), first);
+  workers_stop(workers);
+}
+
+static int load(void **state) {
+  (void)state;
+  struct error error = {0};
+  if (!knowledge_load(&knowledge, &error)) {
+    fprintf(stderr, "%s\n", error.message);
+    return -1;
+  }
+  extractors_warm_up();
+  return 0;
+}
+
+static int unload(void **state) {
+  (void)state;
+  knowledge_free(&knowledge);
+  return 0;
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_answers),    cmocka_unit_test(test_failures_have_reasons),
+      cmocka_unit_test(test_timeout),    cmocka_unit_test(test_crash),
+      cmocka_unit_test(test_idle_death), cmocka_unit_test(test_flood),
+      cmocka_unit_test(test_recycling),
+  };
+  return cmocka_run_group_tests(tests, load, unload);
+}
