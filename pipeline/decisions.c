@@ -102,7 +102,7 @@ static void follow_leads(struct context *c, size_t *next, uint32_t block, struct
     if (finding->rule->kind != RULE_DECISION || !finding_is(finding, "form", "lead") ||
         d->block[finding->block].section != section)
       continue;
-    if (d->text[d->block[finding->block].end - 1] == ':' || finding_is(finding, "status", "adopted"))
+    if (d->text[d->block[finding->block].end - 1] != '.' || finding_is(finding, "status", "adopted"))
       read_lead(c, finding, authority);
   }
 }
@@ -219,6 +219,8 @@ static size_t part_numbers(struct context *c, struct range sentence, int *out, s
     if (finding->rule->kind != RULE_REFERENCE || !finding_is(finding, "type", "proposal"))
       continue;
     const char *numbers = capture_text(c, finding, "numbers");
+    if (numbers == NULL)
+      numbers = capture_text(c, finding, "numbers2");
     for (const char *p = numbers == NULL ? "" : fold(c, numbers); *p != '\0' && count < room;) {
       size_t length = strcspn(p, " ,");
       if (isdigit((unsigned char)*p))
@@ -272,7 +274,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     decision.minority = !range_empty(capture(c, finding, "minority"));
   const struct block *block = &c->document->block[finding->block];
   int one;
-  if (matter && (is_part(object) || part_numbers(c, found->sentence, &one, 1) > 0)) {
+  bool rest = strstr(fold(c, range_text(c, found->sentence)), "i övrigt") != NULL;
+  if (matter && (is_part(object) || rest || part_numbers(c, found->sentence, &one, 1) > 0)) {
     add_parts(c, item, &decision, found->sentence);
     return;
   }

@@ -135,7 +135,17 @@ static bool signs_as(const struct segmenter *s, const char *text, size_t length)
   for (size_t i = 0; i < sizeof elected / sizeof elected[0]; i++)
     if (length == strlen(elected[i]) && strncasecmp(text, elected[i], length) == 0)
       return true;
-  return gazetteer_title(s->gazetteer, text, length);
+  if (gazetteer_title(s->gazetteer, text, length))
+    return true;
+  /* "vård- och omsorgschef", "teknisk chef": the last word tells. */
+  static const char *const endings[] = {"chef", "direktör", "sekreterare", "strateg", "utredare", "handläggare", "samordnare", "planerare", "ledare"};
+  int words = 0;
+  for (size_t i = 0; i < length; i++)
+    words += text[i] == ' ';
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0] && words <= 5; i++)
+    if (length >= strlen(endings[i]) && strcmp(text + length - strlen(endings[i]), endings[i]) == 0)
+      return true;
+  return false;
 }
 
 static bool office_line(const char *text, size_t length) {
@@ -159,6 +169,8 @@ static void find_signatures(struct segmenter *s) {
       draft->type = BLOCK_SIGNATURE;
       continue;
     }
+    if (length > 4 && text[length - 1] == ')' && memchr(text + length - 5, '(', 4) != NULL)
+      length = (size_t)(strrchr(text, '(') - text) - 1; /* the party of an elected one */
     if (!looks_like_name(text, length) || i + 1 >= s->draft_count)
       continue;
     struct draft *next = &s->draft[i + 1];

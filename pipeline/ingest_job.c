@@ -181,28 +181,47 @@ static void add_times(struct stage_times *sum, const struct stage_times *one) {
   sum->write += one->write;
 }
 
-bool ingest_keep(struct ingest *run, const struct job *job, const struct answer *answer, const char **reason,
-                 const char **message, struct error *error) {
-  struct stat after;
-  if (fstat(job->task.descriptor, &after) != 0 || !same_file(&after, &job->status)) {
+/* Keeps the source of JOB.  If that fails, tells whose fault it is: *REASON is set if the file is no longer what was
+ * hashed, ERROR if the store cannot take it. */
+static bool keep_source(struct ingest *run, const struct job *job, const char **reason, struct error *error) {
+  struct error refused = {0};
+  if (store_put_source(run->store, job->task.descriptor, (size_t)job->task.size, job->hash, &refused))
+    return true;
+  char hash[HASH_HEX];
+  if (!hash_file(run, job->task.descriptor, job->task.size, hash) || strcmp(hash, job->hash) != 0)
     *reason = "changed";
-    *message = "changed while it was read";
-    return true;
-  }
-  struct error wrong = {0};
-  const struct record *record = check_answer(run, job, answer, &wrong);
-  if (!record) {
-    *reason = error_token(wrong.kind);
-    *message = arena_strdup(run->arena, wrong.message);
-    return true;
-  }
+  else
+    error_set(error, refused.kind, "%s", refused.message);
+  return false;
+}
+
+/* Record, index and ledger, in this order. */
+static bool keep_record(struct ingest *run, const struct job *job, const struct record *record,
+                        const struct answer *answer, struct error *error) {
   const struct ledger_row *row = ledger_get(run->index, job->path, run->arena, error);
   bool twin = row && strcmp(row->state, "duplicate") == 0 && row->hash && strcmp(row->hash, job->hash) == 0;
   const char *work_of;
-  if (error->kind || !store_put_source(run->store, job->task.descriptor, (size_t)job->task.size, job->hash, error) ||
-      !store_put_record(run->store, record->id, answer->xml, answer->length, error) || !ingest_in_batch(run, error) ||
-      !index_add(run->index, record, run->arena, &work_of, error) ||
-      !ingest_put_row(run, job, twin ? "duplicate" : "done", NULL, NULL, record->id, error))
+  return !error->kind && store_put_record(run->store, record->id, answer->xml, answer->length, error) &&
+         ingest_in_batch(run, error) && index_add(run->index, record, run->arena, &work_of, error) &&
+         ingest_put_row(run, job, twin ? "duplicate" : "done", NULL, NULL, record->id, error);
+}
+
+bool ingest_keep(struct ingest *run, const struct job *job, const struct answer *answer, const char **reason,
+                 const char **message, struct error *error) {
+  struct stat after;
+  struct error wrong = {0};
+  const struct record *record = NULL;
+  if (fstat(job->task.descriptor, &after) != 0 || !same_file(&after, &job->status))
+    *reason = "changed";
+  else if (!(record = check_answer(run, job, answer, &wrong)))
+    *reason = error_token(wrong.kind);
+  else
+    keep_source(run, job, reason, error);
+  if (*reason) {
+    *message = record || !wrong.kind ? "changed while it was read" : arena_strdup(run->arena, wrong.message);
+    return true;
+  }
+  if (error->kind || !keep_record(run, job, record, answer, error))
     return false;
   if (job->known)
     run->counts.renewed++;

@@ -138,9 +138,14 @@ static void set_body(struct context *c, struct record_body *body, struct range r
   add_evidence(c, &body->evidence, range, NULL);
 }
 
+static bool decides(const struct context *c, struct range body) {
+  const char *layer = body_layer(c, range_text(c, body));
+  return layer != NULL && strcmp(layer, "administration") != 0 && strcmp(layer, "third-party") != 0;
+}
+
 static void find_addressee(struct context *c) {
   struct record_body *to = &c->record->addressee;
-  struct range named = {0, 0}, deciding = {0, 0};
+  struct range named = {0, 0}, deciding = {0, 0}, headed = {0, 0};
   bool own_words = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
   for (size_t i = 0; i < c->findings->count && range_empty(named); i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -149,15 +154,22 @@ static void find_addressee(struct context *c) {
     struct range body = capture(c, finding, "body");
     if (finding_is(finding, "field", "addressee"))
       named = body;
-    else if (finding_is(finding, "field", "deciding") && range_empty(deciding))
+    else if (finding_is(finding, "field", "deciding") && range_empty(deciding) && decides(c, body))
       deciding = body;
+    else if (finding_is(finding, "field", "issuer") && range_empty(headed) &&
+             role_at(c, finding->at.start) == ROLE_HEAD && decides(c, body))
+      headed = body;
     if (!range_empty(named) && !range_empty(capture(c, finding, "date")))
       add_date(c, own_words ? "document" : "meeting", capture(c, finding, "date"));
   }
   if (strcmp(c->record->type, "minutes") == 0)
     return;
-  if (!range_empty(named) || !range_empty(deciding))
-    set_body(c, to, range_empty(named) ? deciding : named);
+  if (range_empty(named))
+    named = deciding;
+  if (range_empty(named) && strcmp(c->record->type, "official-report") == 0)
+    named = headed;
+  if (!range_empty(named))
+    set_body(c, to, named);
 }
 
 /* How well the body on the line of FINDING fits as the issuer of a paper of this type. */

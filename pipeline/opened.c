@@ -18,8 +18,7 @@ bool open_data(const struct invocation *invocation, bool writing, struct opened 
                                writing ? INDEX_WRITE : INDEX_READ, error);
   if (opened->index)
     return true;
-  if (error->kind == ERROR_IO)
-    error->kind = ERROR_STORE; /* whatever the reason, the store cannot be used */
+  error->kind = ERROR_STORE; /* whatever the reason, the store cannot be used */
   close_data(opened);
   return false;
 }

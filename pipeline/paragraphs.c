@@ -22,7 +22,8 @@ static uint32_t ordinal_marker(const char *text) {
   if (digits > 2)
     return 0;
   if (digits == 0) {
-    if (!islower((unsigned char)text[at]) || text[at + 1] != ')')
+    bool lettered = text[at] >= 'a' && text[at] <= 'h' && strncmp(text + at + 1, ". att ", 6) == 0;
+    if (!islower((unsigned char)text[at]) || (text[at + 1] != ')' && !lettered))
       return 0;
     digits = 1;
   }
@@ -171,6 +172,19 @@ static bool signs(const struct segmenter *s, const struct line *name, const stru
           strncmp(title->text, "ordförande", strlen("ordförande")) == 0);
 }
 
+/* A line that is nothing but a known heading, behind a finished sentence. */
+static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
+  const char *slot;
+  size_t slot_length;
+  return b->length <= 60 && ends_sentence(a) && !ends_sentence(b) &&
+         gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length) != NULL;
+}
+
+/* "att ..." lines below each other are the entries of a list without marks. */
+static bool begins_with_att(const struct line *line) {
+  return strncmp(line->text, "att ", 4) == 0 || strncmp(line->text, "Att ", 4) == 0;
+}
+
 /* A question behind another in an indented list whose bullets are drawn, not written. */
 static bool asks(const struct segmenter *s, const struct line *a, const struct line *b) {
   return last_character(a) == '?' && !begins_lower(b) && a->box.x0 > s->body_left + 8 && b->box.x0 > s->body_left + 8;
@@ -185,7 +199,9 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
     return false;
   if (a->flags & LINE_HYPHEN)
     return true;
-  if (signs(s, a, b) || asks(s, a, b))
+  if (signs(s, a, b) || asks(s, a, b) || heads(s, a, b))
+    return false;
+  if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL)
     return false;
   if (next->starts_zone) {
     /* Over a page, into the next column, around a block: only what plainly is unfinished goes on. */

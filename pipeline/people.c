@@ -224,8 +224,8 @@ static void find_signatories(struct context *c) {
       continue;
     if (title == NULL && i + 1 < d->flow_count && d->block[i + 1].type == BLOCK_SIGNATURE) {
       struct range next = block_range(c, i + 1);
-      bool chair = strncasecmp(d->text + next.start, "ordförande", strlen("ordförande")) == 0;
-      if (chair || gazetteer_title(c->gazetteer, d->text + next.start, next.end - next.start))
+      struct named nobody[2];
+      if (people_in(c, next, nobody, 2) == 0) /* a line of a signature that is no name is a title or an office */
         title = range_text(c, next);
     }
     if (title == NULL || people_in(c, range, who, 2) == 0)

@@ -253,6 +253,9 @@ static uint32_t behind_assignment(const struct context *c, struct range range) {
 static void proposals_from_sentence(struct context *c, const struct finding *finding) {
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   struct range text = capture(c, finding, "text");
+  const char *who = capture_text(c, finding, "who"), *movers = mover_names(c, item);
+  if (who != NULL && (movers == NULL || strstr(movers, who) == NULL))
+    return; /* a name alone may be anybody's */
   text.start = behind_assignment(c, text);
   uint32_t first_end;
   bool verbs = next_att(c, text, &first_end) == text.end && row_of_verbs(c, text);
@@ -305,7 +308,8 @@ void find_proposals(struct context *c) {
 static const struct record_proposal *question_of(struct context *c, const struct record_item *item, uint32_t block) {
   const char *text = range_text(c, block_range(c, block));
   const struct record_proposal *best = NULL;
-  double most = same_question;
+  bool heading = c->document->block[block].type == BLOCK_HEADING;
+  double most = heading ? same_question : same_proposal;
   for (size_t i = 0; i < item->proposal_count; i++) {
     if (strcmp(item->proposal[i].kind, "question") != 0)
       continue;
@@ -318,18 +322,27 @@ static const struct record_proposal *question_of(struct context *c, const struct
   return best;
 }
 
+/* Is BLOCK where the question is asked?  Elsewhere it is repeated over its answer. */
+static bool asked_in(const struct record_proposal *question, uint32_t block) {
+  for (size_t i = 0; i < question->evidence.count; i++)
+    if (question->evidence.at[i].block == block)
+      return true;
+  return false;
+}
+
 void find_answers(struct context *c) {
   const struct document *d = c->document;
   for (uint32_t i = 0; i + 1 < d->flow_count; i++) {
-    if (d->block[i].type != BLOCK_HEADING)
+    if (d->block[i].type != BLOCK_HEADING && d->block[i].end - d->block[i].start > 200)
       continue;
     struct record_item *item = &c->record->item[item_at(c, d->block[i].start)];
     const struct record_proposal *question = question_of(c, item, i);
-    if (question == NULL)
+    if (question == NULL || (d->block[i].type != BLOCK_HEADING && asked_in(question, i)))
       continue;
     struct record_answer answer = {.question = question->id};
     for (uint32_t b = i + 1; b < d->flow_count && b <= i + ANSWER_BLOCKS; b++) {
-      if (d->block[b].type == BLOCK_HEADING || d->block[b].type == BLOCK_SIGNATURE)
+      if (d->block[b].type == BLOCK_HEADING || d->block[b].type == BLOCK_SIGNATURE ||
+          (d->block[b].end - d->block[b].start < 200 && question_of(c, item, b) != NULL))
         break;
       add_evidence(c, &answer.evidence, block_range(c, b), NULL);
     }

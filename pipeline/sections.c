@@ -156,7 +156,65 @@ static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) 
   while (bytes < heading->end - heading->start && strchr(" .–-:", text[bytes]) != NULL)
     bytes++;
   item->title = (struct range){heading->start + bytes, heading->end};
+  /* Nothing behind the number: in text without looks the next short line is the title. */
+  if (item->title.start >= item->title.end && next < d->flow_count && !c->starts_item[next] &&
+      (d->block[next].type == BLOCK_PARAGRAPH || d->block[next].type == BLOCK_TABLE_ROW)) {
+    const struct block *line = &d->block[next];
+    size_t length = line->end - line->start, cell = strcspn(d->text + line->start, "\t\n");
+    if (length > 3 && length < 200 && strchr(".:;", d->text[line->end - 1]) == NULL) {
+      item->title = (struct range){line->start, line->start + (uint32_t)cell};
+      return next + 1;
+    }
+  }
   return next;
+}
+
+static enum section_role heading_role(const struct cutter *c, uint32_t block, const char **slot, size_t *slot_length) {
+  const struct block *heading = &c->document->block[block];
+  const char *token = gazetteer_heading(c->s->gazetteer, c->document->text + heading->start,
+                                        heading->end - heading->start, slot, slot_length);
+  return token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
+}
+
+/* Has the item of block I a heading over its decision? */
+static bool has_decision(const struct cutter *c, uint32_t i) {
+  const char *slot;
+  size_t length;
+  for (; i < c->document->flow_count && !c->starts_item[i]; i++)
+    if (c->document->block[i].type == BLOCK_HEADING) {
+      enum section_role role = heading_role(c, i, &slot, &length);
+      if (role == ROLE_DECISION || role == ROLE_PROPOSED_DECISION)
+        return true;
+    }
+  return false;
+}
+
+/* A line with the number of the case below the title: "Dnr KS 2023/455". */
+static bool names_case(const struct cutter *c, uint32_t i) {
+  static const char *const labels[] = {"dnr", "diarien", "ärendenr", "ärendenummer"};
+  const struct block *block = &c->document->block[i];
+  char folded[32] = "";
+  size_t length = block->end - block->start < 31 ? block->end - block->start : 31;
+  unicode_fold_bytes(c->document->text + block->start, length, folded);
+  for (size_t l = 0; l < sizeof labels / sizeof labels[0]; l++)
+    if (strncmp(folded, labels[l], strlen(labels[l])) == 0)
+      return block->end - block->start < 60;
+  return false;
+}
+
+/* The word for the kind of paper at the head of a letter ("YTTRANDE", "MOTION") opens no section. */
+static bool names_kind(const struct cutter *c, uint32_t i) {
+  static const char *const kinds[] = {"yttrande", "motion", "remiss", "remissvar", "skrivelse"};
+  const struct block *block = &c->document->block[i];
+  char folded[32] = "";
+  size_t length = block->end - block->start;
+  if (c->document->minutes || i > 8 || block->page != 1 || length > 31)
+    return false;
+  unicode_fold_bytes(c->document->text + block->start, length, folded);
+  for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+    if (strcmp(folded, kinds[k]) == 0)
+      return true;
+  return false;
 }
 
 static void cut_blocks(struct cutter *c) {
@@ -171,7 +229,15 @@ static void cut_blocks(struct cutter *c) {
       struct section *section = add_section(c, i, role);
       if (c->starts_item[i])
         section->heading = i;
+      uint32_t start = i;
       i = c->starts_item[i] ? find_title(c, item, i) : (block->type == BLOCK_HEADING ? 0 : 1);
+      if (c->starts_item[start] && i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING &&
+          !has_decision(c, i)) {
+        while (i < d->flow_count && names_case(c, i))
+          i++;
+        if (i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING)
+          add_section(c, i, role = ROLE_DECISION);
+      }
       if (i > 0)
         continue;
     }
@@ -182,9 +248,9 @@ static void cut_blocks(struct cutter *c) {
     if (block->type == BLOCK_HEADING) {
       const char *slot;
       size_t slot_length;
-      const char *token = gazetteer_heading(c->s->gazetteer, d->text + block->start, block->end - block->start, &slot,
-                                            &slot_length);
-      enum section_role own = token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
+      enum section_role own = heading_role(c, i, &slot, &slot_length);
+      if (role == ROLE_HEAD && names_kind(c, i))
+        own = ROLE_HEAD;
       role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
       /* The title and what stands under it open no section of their own. */
       if (role != ROLE_HEAD) {

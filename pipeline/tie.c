@@ -282,6 +282,8 @@ static size_t explicit_ties(struct context *c, const struct ties *ties, struct r
     if (finding->rule->kind != RULE_REFERENCE || !finding_is(finding, "type", "proposal"))
       continue;
     struct range numbers = capture(c, finding, "numbers");
+    if (range_empty(numbers))
+      numbers = capture(c, finding, "numbers2");
     count = numbers_in(c, ties, range_empty(numbers) ? finding->at : numbers, out, count, room);
   }
   return count;

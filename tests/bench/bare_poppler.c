@@ -1,9 +1,10 @@
 /* bare_poppler.c - what reading papers costs with Poppler alone: the text of every page, in one long-lived process that
  * keeps a small document open, as extractors/pdf.c does.
  *
- *   bare_poppler SMALL.pdf FILE...
+ *   bare_poppler SMALL.pdf <NAMES
  *
- * Prints "key value" lines: documents, pages, failed, bytes of text, CPU and wall-clock milliseconds, peak KiB.
+ * Reads the papers whose names come in, one a line, and answers each with a line "paper CPU WALL" (milliseconds) at
+ * once, so that it can be run in turns with pipeline_bench.  At the end: "key value" lines.
  */
 #include <poppler.h>
 #include <stdbool.h>
@@ -60,24 +61,28 @@ static PopplerDocument *read_text(const char *name, struct tally *tally, bool ke
   return NULL;
 }
 
-int main(int count, char **names) {
-  if (count < 3) {
-    fprintf(stderr, "use: bare_poppler SMALL.pdf FILE...\n");
+int main(int count, char **arguments) {
+  if (count != 2) {
+    fprintf(stderr, "use: bare_poppler SMALL.pdf <NAMES\n");
     return 2;
   }
   g_log_set_writer_func(stay_silent, NULL, NULL);
   struct tally warm = {0}, tally = {0};
-  PopplerDocument *resident = read_text(names[1], &warm, true);
-  double cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID), wall = milliseconds(CLOCK_MONOTONIC);
-  for (int i = 2; i < count; i++)
-    read_text(names[i], &tally, false);
-  cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
-  wall = milliseconds(CLOCK_MONOTONIC) - wall;
+  PopplerDocument *resident = read_text(arguments[1], &warm, true);
+  char name[4096];
+  while (fgets(name, sizeof name, stdin)) {
+    name[strcspn(name, "\n")] = 0;
+    double cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID), wall = milliseconds(CLOCK_MONOTONIC);
+    read_text(name, &tally, false);
+    cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+    wall = milliseconds(CLOCK_MONOTONIC) - wall;
+    printf("paper %.4f %.4f\n", cpu, wall);
+    fflush(stdout);
+  }
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  printf("documents %zu\npages %zu\nfailed %zu\ncharacters %zu\ncpu %.3f\nwall %.3f\npeak %ld\n", tally.documents,
-         tally.pages, tally.failed, tally.characters, cpu, wall, usage.ru_maxrss);
-  printf("poppler %s\n", poppler_get_version());
+  printf("documents %zu\npages %zu\nfailed %zu\ncharacters %zu\npeak %ld\n", tally.documents, tally.pages, tally.failed,
+         tally.characters, usage.ru_maxrss);
   if (resident)
     g_object_unref(resident);
   return 0;

@@ -1,11 +1,13 @@
 /* pipeline_bench.c - what one worker spends on papers: the same steps as pipeline/worker.c, in one process with one
  * arena, the record written and validated.
  *
- *   pipeline_bench FILE...
+ *   pipeline_bench SMALL.pdf <NAMES
  *
- * Prints "key value" lines: documents, pages, failed, bytes of records, CPU and wall-clock milliseconds, milliseconds
- * of each stage (wall clock), of hashing (which the parent does: not part of cpu and wall), of loading rules and name
- * lists, KiB before the first document and at the peak.
+ * Reads the papers whose names come in, one a line, and answers each at once with a line
+ *   paper CPU WALL EXTRACT SEGMENT RECOGNISE NORMALISE WRITE HASH
+ * in milliseconds, the stages by the wall clock; the hash is the parent's work and not part of CPU and WALL.  At the
+ * end: "key value" lines, among them the milliseconds of loading rules and name lists, and KiB before the first paper
+ * and at the peak.
  */
 #include "hash.h"
 #include "reading.h"
@@ -20,6 +22,10 @@
 
 struct tally {
   size_t documents, pages, failed, output;
+};
+
+/* Of one paper. */
+struct cost {
   double cpu, wall, hash;
   struct stage_times times;
 };
@@ -37,21 +43,21 @@ static long peak_memory(void) {
 }
 
 static bool read_record(const struct knowledge *knowledge, struct arena *arena, int descriptor, const char *name,
-                        const char *hash, struct tally *tally, struct error *error) {
+                        const char *hash, struct tally *tally, struct cost *cost, struct error *error) {
   struct source source = {.name = name, .hash = hash};
   double since = milliseconds(CLOCK_MONOTONIC);
   unsigned char *bytes = read_bytes(descriptor, name, &source.size, error);
-  tally->times.extract += milliseconds(CLOCK_MONOTONIC) - since;
+  cost->times.extract += milliseconds(CLOCK_MONOTONIC) - since;
   if (!bytes)
     return false;
   source.data = bytes;
   struct passage passage;
   size_t length = 0;
-  bool done = pipeline_run(knowledge, arena, &source, NULL, &passage, &tally->times, error);
+  bool done = pipeline_run(knowledge, arena, &source, NULL, &passage, &cost->times, error);
   if (done) {
     since = milliseconds(CLOCK_MONOTONIC);
     done = record_write(passage.record, knowledge->schema, arena, &length, error) != NULL;
-    tally->times.write += milliseconds(CLOCK_MONOTONIC) - since;
+    cost->times.write += milliseconds(CLOCK_MONOTONIC) - since;
     tally->pages += passage.pages->count;
     tally->output += length;
   }
@@ -68,7 +74,9 @@ static void hash_file(int descriptor, const char *name, char hash[HASH_HEX]) {
   free(bytes);
 }
 
-static void measure(const struct knowledge *knowledge, struct arena *arena, const char *path, struct tally *tally) {
+static struct cost measure(const struct knowledge *knowledge, struct arena *arena, const char *path,
+                           struct tally *tally) {
+  struct cost cost = {0};
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
@@ -79,29 +87,34 @@ static void measure(const struct knowledge *knowledge, struct arena *arena, cons
   double since = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
   hash_file(descriptor, name, hash);
   double cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID), wall = milliseconds(CLOCK_MONOTONIC);
-  tally->hash += cpu - since;
+  cost.hash = cpu - since;
   struct error error = {0};
   tally->documents++;
-  if (!read_record(knowledge, arena, descriptor, name, hash, tally, &error)) {
+  if (!read_record(knowledge, arena, descriptor, name, hash, tally, &cost, &error)) {
     tally->failed++;
     fprintf(stderr, "pipeline_bench: %s: %s\n", name, error.message);
   }
   arena_reset(arena);
-  tally->cpu += milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
-  tally->wall += milliseconds(CLOCK_MONOTONIC) - wall;
+  cost.cpu = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+  cost.wall = milliseconds(CLOCK_MONOTONIC) - wall;
   close(descriptor);
+  return cost;
 }
 
-static void print(const struct tally *tally) {
-  printf("documents %zu\npages %zu\nfailed %zu\noutput %zu\ncpu %.3f\nwall %.3f\nhash %.3f\n", tally->documents,
-         tally->pages, tally->failed, tally->output, tally->cpu, tally->wall, tally->hash);
-  printf("extract %.3f\nsegment %.3f\nrecognise %.3f\nnormalise %.3f\nwrite %.3f\n", tally->times.extract,
-         tally->times.segment, tally->times.recognise, tally->times.normalise, tally->times.write);
+static void measure_all(const struct knowledge *knowledge, struct arena *arena, struct tally *tally) {
+  char name[4096];
+  while (fgets(name, sizeof name, stdin)) {
+    name[strcspn(name, "\n")] = 0;
+    struct cost cost = measure(knowledge, arena, name, tally);
+    printf("paper %.4f %.4f %.4f %.4f %.4f %.4f %.4f %.4f\n", cost.cpu, cost.wall, cost.times.extract,
+           cost.times.segment, cost.times.recognise, cost.times.normalise, cost.times.write, cost.hash);
+    fflush(stdout);
+  }
 }
 
-int main(int count, char **names) {
-  if (count < 2) {
-    fprintf(stderr, "use: pipeline_bench FILE...\n");
+int main(int count, char **arguments) {
+  if (count != 2) {
+    fprintf(stderr, "use: pipeline_bench SMALL.pdf <NAMES\n");
     return 2;
   }
   struct knowledge knowledge;
@@ -115,11 +128,11 @@ int main(int count, char **names) {
   double load = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - since;
   struct arena *arena = arena_new();
   struct tally warm = {0}, tally = {0};
-  measure(&knowledge, arena, names[1], &warm);
+  measure(&knowledge, arena, arguments[1], &warm);
   long before = peak_memory();
-  for (int i = 1; i < count; i++)
-    measure(&knowledge, arena, names[i], &tally);
-  print(&tally);
+  measure_all(&knowledge, arena, &tally);
+  printf("documents %zu\npages %zu\nfailed %zu\noutput %zu\n", tally.documents, tally.pages, tally.failed,
+         tally.output);
   printf("load %.3f\nbefore %ld\npeak %ld\n", load, before, peak_memory());
   arena_free(arena);
   knowledge_free(&knowledge);

@@ -6,7 +6,8 @@
 #   one worker       pipeline_bench.c: everything, to the record written and validated
 #   pdftotext        a process a file
 #   ingest           the program itself into a fresh store, with one worker and with two; then again, nothing changed
-# What takes CPU time is measured in turns, three times each, and the ratios are those of the turn in the middle.
+# Bare Poppler and the worker take turns, a few papers at a time, five times over; the cheapest reading of each paper
+# counts, since what else the machine does makes a reading dearer, never cheaper.
 # If $STANDPUNKT_BENCH_PAPERS names a folder of PDFs (default ../shared/minutes), the first two read it as well.
 #
 # It only measures: the exit status is 0 unless something could not be run.  All it writes is under bench/.

@@ -174,7 +174,7 @@ def compare_item(tally, case, want, items):
 
 def compare(program, folder, tally):
     case = folder.name
-    sources = [p for p in folder.iterdir() if p.suffix in (".pdf", ".txt") or p.suffix == ".md" and p.name != "README.md"]
+    sources = sorted((p for p in folder.iterdir() if p.suffix in (".pdf", ".txt", ".md")), key=lambda p: p.suffix)
     want = ET.parse(folder / "expected.xml").getroot()
     run = subprocess.run([program, "record", str(sources[0])], capture_output=True)
     if run.returncode:
