@@ -1,7 +1,7 @@
 /* letterhead.c - labels of the letterhead and the words that stand below them.
  *
  * "Datum  Diarienummer  Handläggare" in one row and their values in the next, read line by line, part each label from
- * its value.  What stands right below a label in its column belongs to it, whatever stands beside. */
+ * its value.  What stands beside a label, as in a form, or else right below it in its column, belongs to it. */
 #include "segment.h"
 
 #include <string.h>
@@ -35,6 +35,21 @@ static size_t line_below(const struct segmenter *s, size_t line, float reach) {
   return best;
 }
 
+/* The value beside LINE, as in a form: the nearest line to its right on its baseline, unless that is a label, too. */
+static size_t line_beside(const struct segmenter *s, size_t line) {
+  const struct box *box = &s->line[line].line->box;
+  size_t best = SIZE_MAX;
+  for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
+    const struct box *other = &s->line[i].line->box;
+    float shift = other->y0 - box->y0;
+    if (i == line || s->line[i].furniture || shift > 3 || shift < -3 || other->x0 < box->x1 || other->x0 > box->x1 + 150)
+      continue;
+    if (best == SIZE_MAX || other->x0 < s->line[best].line->box.x0)
+      best = i;
+  }
+  return best == SIZE_MAX || is_label(s, &s->line[best]) ? SIZE_MAX : best;
+}
+
 /* Moves line FROM to the place TO, and the lines between by one. */
 static void move_line(struct segmenter *s, size_t from, size_t to) {
   struct flow_line moved = s->line[from];
@@ -53,6 +68,14 @@ void join_labels(struct segmenter *s) {
   for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
     if (!is_label(s, &s->line[i]))
       continue;
+    size_t beside = line_beside(s, i);
+    if (beside != SIZE_MAX && beside > i && s->pages->boxed) {
+      move_line(s, beside, i + 1);
+      s->line[i].row = false;
+      if (i + 2 < s->count)
+        s->line[i + 2].starts_zone = true;
+      continue;
+    }
     float pitch = s->body_pitch > 0 ? s->body_pitch : 12;
     bool side_by_side = s->line[i].row || (i + 1 < s->count && is_label(s, &s->line[i + 1]));
     size_t last = i;

@@ -1,0 +1,180 @@
+# Builds, tests and installs Standpunkt.  GNU make.
+#
+#   make          the program, build/standpunkt
+#   make demo     everything from nothing: packages, program, the sample papers read, one search
+#   make test     every test, plainly and under sanitizers
+#   make deps     the Debian packages that building and testing need
+#   make lint     formatting, the other compiler, static analysis
+#   make install  to $(PREFIX), honouring DESTDIR
+#
+# V=1 shows every command.
+# SANITIZE=1 builds with ASan and UBSan; give it a BUILD folder of its own.
+
+PREFIX   ?= /usr/local
+BUILD    ?= build
+SANITIZE ?=
+
+# ---- what is needed from Debian, the one list ----
+
+PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpcre2-dev libsqlite3-dev \
+                  libutf8proc-dev libmd-dev libstemmer-dev
+PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps
+PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
+LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc
+
+# ---- flags ----
+
+CFLAGS  ?= -O2 -g
+WERROR  ?= -Werror
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
+HARDEN  := -fPIE -fstack-protector-strong
+LINKING := -pie -Wl,-z,relro,-z,now
+ifneq ($(SANITIZE),)
+HARDEN  := -fPIE -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LINKING := -pie -fsanitize=address,undefined
+else
+HARDEN  += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+ifneq ($(filter x86_64 i%86,$(shell uname -m)),)
+HARDEN  += -fcf-protection
+endif
+endif
+
+# Asked of pkg-config once, at the first compilation: the packages may be installed by this very run.
+FOREIGN_CFLAGS = $(eval FOREIGN_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES))))$(FOREIGN_CFLAGS)
+FOREIGN_LIBS   = $(eval FOREIGN_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lmd -lstemmer -lm)$(FOREIGN_LIBS)
+
+COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTANDPUNKT_PREFIX='"$(PREFIX)"' -Iinclude $(FOREIGN_CFLAGS) $(CPPFLAGS) \
+          $(WARN) $(CFLAGS) $(HARDEN) -MMD -MP
+LINK    = $(CC) $(CFLAGS) $(LINKING) $(LDFLAGS)
+
+Q = @$(if $(V),,echo "  $@";)
+
+# ---- sources ----
+
+SOURCES := $(sort $(wildcard pipeline/*.c extractors/*.c))
+SQL     := $(wildcard schemas/index.sql) $(sort $(wildcard pipeline/queries/*.sql))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/sql.o
+MAIN    := $(BUILD)/pipeline/main.o
+PARTS   := $(filter-out $(MAIN),$(OBJECTS))
+PROGRAM := $(BUILD)/standpunkt
+TOKENIZER := $(BUILD)/standpunkt_tokenizer.so
+TOKENIZER_OBJECTS := $(patsubst %,$(BUILD)/extension/%.o,fts5_tokenizer tokenize tokenize_stem stem hash unicode buffer arena)
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
+
+.DELETE_ON_ERROR:
+.PHONY: all deps demo test test-programs bench lint format install uninstall clean
+.DEFAULT_GOAL := all
+
+all: $(PROGRAM) $(if $(SANITIZE),,$(TOKENIZER))
+
+$(PROGRAM): $(OBJECTS)
+	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+# The SQL is compiled in.
+$(BUILD)/sql.c: pipeline/queries/embed.awk $(SQL)
+	@mkdir -p $(@D)
+	$(Q)LC_ALL=C awk -f pipeline/queries/embed.awk $(SQL) >$@
+
+$(BUILD)/sql.o: $(BUILD)/sql.c
+	$(Q)$(COMPILE) -Ipipeline -c -o $@ $<
+
+# The tokenizer of the full-text index, for other SQLite tools.
+$(TOKENIZER): $(TOKENIZER_OBJECTS)
+	$(Q)$(CC) $(CFLAGS) -shared -Wl,-z,relro,-z,now $(LDFLAGS) -o $@ $^ -lstemmer -lmd $(shell pkg-config --libs libutf8proc)
+
+$(BUILD)/extension/%.o: pipeline/%.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -fPIC -DSTANDPUNKT_EXTENSION -c -o $@ $<
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(PARTS)
+	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS) -lcmocka
+
+$(BUILD)/tests/%.o: tests/unit/%.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -Ipipeline -Iextractors -c -o $@ $<
+
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(PARTS)
+	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS)
+
+$(BUILD)/bench/%.o: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+.PRECIOUS: $(BUILD)/tests/%.o $(BUILD)/bench/%.o
+
+# Targets that promise to work on a fresh machine install what is missing before the first compilation.
+ifneq ($(filter demo test bench lint,$(MAKECMDGOALS)),)
+$(OBJECTS) $(TOKENIZER_OBJECTS) $(TESTS:=.o) $(BENCHES:=.o): | deps
+endif
+
+-include $(OBJECTS:.o=.d) $(TOKENIZER_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCHES:=.d)
+
+# ---- setting up ----
+
+deps:
+	@command -v dpkg-query >/dev/null || { echo "deps: no Debian packages here; needed: $(PACKAGES_BUILD)"; exit 0; }; \
+	wanted="$(PACKAGES_BUILD) $(PACKAGES_TEST) $(if $(filter lint,$(MAKECMDGOALS)),$(PACKAGES_LINT))"; missing=; \
+	for package in $$wanted; do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	echo "deps: installing$$missing"; \
+	ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1 || $$sudo apt-get update -qq; \
+	install="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends"; \
+	$$install $$missing >/dev/null || { $$sudo apt-get update -qq && $$install $$missing >/dev/null; }
+
+demo: all
+	@tests/demo.sh $(PROGRAM) $(BUILD)/demo
+
+# ---- testing ----
+
+test: deps
+	@+$(MAKE) --no-print-directory test-programs
+	@+$(MAKE) --no-print-directory test-programs BUILD=$(BUILD)/asan SANITIZE=1
+	@tests/run.sh $(BUILD) $(BUILD)/asan
+
+test-programs: all $(TESTS)
+
+bench: $(PROGRAM) $(BENCHES)
+	@tests/bench/run.sh $(PROGRAM)
+
+lint: deps
+	clang-format --dry-run -Werror $(SOURCES) $(wildcard include/*.h tests/unit/*.c tests/bench/*.c)
+	@+$(MAKE) --no-print-directory all test-programs CC=clang BUILD=$(BUILD)/clang
+	clang-tidy --quiet $(SOURCES) -- -std=c17 -D_GNU_SOURCE -DSTANDPUNKT_PREFIX='"$(PREFIX)"' -Iinclude $(FOREIGN_CFLAGS)
+	cppcheck --std=c11 --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	  --suppress=missingIncludeSystem -D_GNU_SOURCE -DSTANDPUNKT_PREFIX='""' -Iinclude pipeline extractors
+	mandoc -T lint -W warning pipeline/standpunkt.1
+
+format:
+	clang-format -i $(SOURCES) $(wildcard include/*.h tests/unit/*.c tests/bench/*.c)
+
+# ---- installing ----
+
+BIN   = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+LIB   = $(DESTDIR)$(PREFIX)/lib/standpunkt
+
+install: all
+	install -d $(BIN) $(SHARE)/standpunkt/rules $(SHARE)/standpunkt/gazetteers $(SHARE)/standpunkt/schemas \
+	  $(LIB) $(SHARE)/man/man1 $(SHARE)/bash-completion/completions
+	install $(PROGRAM) $(BIN)/standpunkt
+	install -m 644 $(TOKENIZER) $(LIB)
+	install -m 644 $(wildcard pipeline/rules/*) $(SHARE)/standpunkt/rules
+	install -m 644 $(wildcard pipeline/gazetteers/*) $(SHARE)/standpunkt/gazetteers
+	install -m 644 $(wildcard schemas/*) $(SHARE)/standpunkt/schemas
+	install -m 644 pipeline/standpunkt.1 $(SHARE)/man/man1/standpunkt.1
+	install -m 644 pipeline/standpunkt.bash $(SHARE)/bash-completion/completions/standpunkt
+
+uninstall:
+	rm -f $(BIN)/standpunkt $(SHARE)/man/man1/standpunkt.1 $(SHARE)/bash-completion/completions/standpunkt
+	rm -rf $(SHARE)/standpunkt $(LIB)
+
+clean:
+	rm -rf $(BUILD)
