@@ -26,10 +26,12 @@ LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc
 
 CFLAGS  ?= -O2 -g
 WERROR  ?= -Werror
-WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
+WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion $(WERROR)
 HARDEN  := -fPIE -fstack-protector-strong
 LINKING := -pie -Wl,-z,relro,-z,now
+# what the sanitizers insert makes gcc warn of things that are not there
 ifneq ($(SANITIZE),)
+WERROR  :=
 HARDEN  := -fPIE -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LINKING := -pie -fsanitize=address,undefined
 else

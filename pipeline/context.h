@@ -96,6 +96,11 @@ struct ties *ties_new(struct context *c, const struct record_item *item);
  * first.  Returns their number, at most ROOM. */
 size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around,
                  struct tie *out, size_t room);
+/* How much of what tells each proposal apart PASSAGE names, in WEIGHT (by index of the item's proposals). */
+void ties_weights(struct context *c, const struct ties *ties, struct range passage, struct range around,
+                  double *weight);
+/* The proposal NUMBER of the motion, from 1, in *OUT; 0 if there is none. */
+size_t ties_number(const struct ties *ties, int number, struct tie *out);
 /* How alike two texts are by their content words, 0 to 1. */
 double likeness(struct context *c, const char *a, const char *b);
 
@@ -108,6 +113,8 @@ struct speaker {
 };
 /* Whose view the words at CUE in SENTENCE tell. */
 struct speaker speaker_of(struct context *c, struct range sentence, struct range cue);
+/* Stands CUE between quotation marks, which may have opened some paragraphs before it? */
+bool quoted(const struct context *c, struct range cue);
 /* The clause of SENTENCE in which CUE stands. */
 struct range clause_of(const struct context *c, struct range sentence, struct range cue);
 /* An odd number of negators bears on CUE. */

@@ -38,10 +38,13 @@ static const char *fold(const struct context *c, const char *text) {
 
 static const char *object_word(const struct context *c, const struct finding *finding) {
   static const char *const groups[] = {"object", "object2", "object3"};
+  static const char *const ordinals[] = {"första", "andra", "tredje", "fjärde", "femte"};
   for (size_t i = 0; i < 3; i++) {
     const char *text = capture_text(c, finding, groups[i]);
-    if (text != NULL)
-      return fold(c, text);
+    if (text == NULL)
+      continue;
+    text = fold(c, text);
+    return begins_any(text, ordinals, 5) ? "att-sats" : text; /* "tillstyrker den första" */
   }
   return NULL;
 }
@@ -170,6 +173,7 @@ static const char *status_of(struct context *c, const struct outcome_found *foun
     if (authority->status != NULL)
       return authority->status;
     return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") ? "adopted" : "proposed";
+  case ROLE_HEAD:
   case ROLE_SUMMARY:
   case ROLE_ASSESSMENT:
   case ROLE_CASE:
@@ -234,10 +238,35 @@ static size_t part_numbers(struct context *c, struct range sentence, int *out, s
   return count;
 }
 
+/* Of several parts in one sentence with their own verbs ("bifalls i sin första del och avslås i sin andra") those count
+ * that stand nearest to the verb at the end of FOUND. */
+static struct range words_of_part(struct context *c, const struct outcome_found *found) {
+  struct range verb = found->finding->at, best = {0, 0};
+  uint32_t distance = UINT32_MAX;
+  size_t outcomes = 0;
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      break;
+    outcomes += other->rule->kind == RULE_DECISION && !finding_is(other, "form", "lead");
+    if (other->rule->kind != RULE_REFERENCE || !finding_is(other, "type", "proposal"))
+      continue;
+    uint32_t gap = other->at.start >= verb.end ? other->at.start - verb.end
+                   : other->at.end <= verb.end ? verb.end - other->at.end
+                                               : 0;
+    if (gap < distance) {
+      distance = gap;
+      best = other->at;
+    }
+  }
+  return outcomes > 1 && !range_empty(best) ? best : found->sentence;
+}
+
 static void add_parts(struct context *c, struct record_item *item, const struct record_decision *decision,
-                      struct range quote) {
+                      const struct outcome_found *found) {
   int number[16];
-  size_t count = part_numbers(c, quote, number, 16);
+  struct range quote = found->sentence;
+  size_t count = part_numbers(c, words_of_part(c, found), number, 16);
   for (size_t i = 0; i < count || i == 0; i++) {
     struct record_decision part = *decision;
     part.part = 1;
@@ -276,7 +305,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   int one;
   bool rest = strstr(fold(c, range_text(c, found->sentence)), "i övrigt") != NULL;
   if (matter && (is_part(object) || rest || part_numbers(c, found->sentence, &one, 1) > 0)) {
-    add_parts(c, item, &decision, found->sentence);
+    add_parts(c, item, &decision, found);
     return;
   }
   if (block->marker != NULL && isdigit((unsigned char)block->marker[0]))

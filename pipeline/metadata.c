@@ -140,7 +140,7 @@ static void set_body(struct context *c, struct record_body *body, struct range r
 
 static bool decides(const struct context *c, struct range body) {
   const char *layer = body_layer(c, range_text(c, body));
-  return layer != NULL && strcmp(layer, "administration") != 0 && strcmp(layer, "third-party") != 0;
+  return layer != NULL && body.end - body.start > 5 && /* no abbreviation before a number */ strcmp(layer, "administration") != 0 && strcmp(layer, "third-party") != 0;
 }
 
 static void find_addressee(struct context *c) {
@@ -308,7 +308,7 @@ static bool no_title(const struct context *c, uint32_t index) {
   struct range range = block_range(c, index);
   const char *text = range_text(c, range), *slot;
   size_t length = strlen(text), slot_length;
-  if (length < 6 || d->block[index].type == BLOCK_SIGNATURE || d->block[index].type == BLOCK_TABLE_ROW)
+  if (length < 6 || strncasecmp(text, "handläggare", strlen("handläggare")) == 0 || d->block[index].type == BLOCK_SIGNATURE || d->block[index].type == BLOCK_TABLE_ROW)
     return true;
   if (gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length) != NULL && length < 40)
     return true;
@@ -361,6 +361,29 @@ static uint32_t first_heading(const struct context *c) {
   return UINT32_MAX;
 }
 
+/* Minutes are called by their body and day: what is set largest on their first page is the municipality or "Protokoll".
+ * An extract is called by its one paragraph. */
+static bool title_of_minutes(struct context *c) {
+  const struct document *d = c->document;
+  struct record *r = c->record;
+  if (!d->minutes)
+    return false;
+  const struct item *last = &d->item[d->item_count - 1];
+  if (d->item_count <= 2 && !range_empty(last->title)) {
+    r->title = range_text(c, last->heading.end > last->title.end ? last->heading : last->title);
+    add_evidence(c, &r->title_evidence, last->title, NULL);
+    return true;
+  }
+  const char *day = NULL;
+  for (size_t i = 0; i < r->date_count && day == NULL; i++)
+    day = strcmp(r->date[i].role, "meeting") == 0 ? r->date[i].value : NULL;
+  if (r->issuer.text == NULL || day == NULL)
+    return false;
+  r->title = arena_printf(c->arena, "Protokoll, %s %s", r->issuer.text, day);
+  r->title_evidence = r->issuer.evidence;
+  return true;
+}
+
 static void find_title(struct context *c) {
   const struct document *d = c->document;
   struct record *r = c->record;
@@ -386,7 +409,7 @@ static void find_title(struct context *c) {
     best = first_heading(c);
   if (best == UINT32_MAX && d->minutes && d->flow_count > 0)
     best = 0;
-  if (best == UINT32_MAX)
+  if (title_of_minutes(c) || best == UINT32_MAX)
     return;
   r->title = range_text(c, block_range(c, best));
   add_evidence(c, &r->title_evidence, block_range(c, best), NULL);
@@ -446,7 +469,10 @@ static void find_dates(struct context *c) {
 /* "KS 2025/14" in a paper that is not the board's: the number of the referral that it answers. */
 static bool board_number(const struct context *c, struct range range) {
   const char *text = c->document->text + range.start;
-  return (strncmp(text, "KS", 2) == 0 || strncmp(text, "KF", 2) == 0) && strchr(" /-", text[2]) != NULL &&
+  /* The board's office writing to the board uses the board's number. */
+  const char *to = c->record->addressee.text == NULL ? NULL : body_layer(c, c->record->addressee.text);
+  bool to_own_board = strcmp(c->record->type, "official-report") == 0 && to != NULL && strcmp(to, "board") == 0;
+  return (strncmp(text, "KS", 2) == 0 || strncmp(text, "KF", 2) == 0) && strchr(" /-", text[2]) != NULL && !to_own_board &&
          strcmp(c->issuer_layer, "board") != 0 && strcmp(c->issuer_layer, "council") != 0 &&
          role_at(c, range.start) != ROLE_EARLIER;
 }
@@ -490,7 +516,8 @@ static void find_cases(struct context *c) {
       if (item->number == NULL && labelled && d->item_count == 2) /* one paragraph: the head's number is its own */
         add_case(c, &c->record->item[1], finding, number);
       bool head = finding->block <= item->first_block + (labelled ? 4 : 2) && item->number != NULL;
-      if (head && (labelled || block->type == BLOCK_HEADING))
+      bool alone = block->end - block->start < number.end - number.start + 40;
+      if (head && (labelled || alone || block->type == BLOCK_HEADING))
         add_case(c, &c->record->item[item_at(c, number.start)], finding, number);
     } else if (role_at(c, number.start) == ROLE_HEAD || (labelled && block->page == 1) || senders) {
       add_case(c, NULL, finding, number);

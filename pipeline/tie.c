@@ -307,6 +307,27 @@ static double named(const struct weighed *proposal, size_t w, const struct words
   return best;
 }
 
+void ties_weights(struct context *c, const struct ties *ties, struct range passage, struct range around,
+                  double *weight) {
+  struct words own = {0}, near = {0};
+  add_words(c, &own, c->document->text + passage.start, passage.end - passage.start);
+  if (!range_empty(around))
+    add_words(c, &near, c->document->text + around.start, around.end - around.start);
+  /* "Arbetet pågår." says nothing itself of what is under way: the sentence before it does. */
+  double share_around = own.count <= 3 ? 0.9 : 0.35;
+  for (size_t p = 0; p < ties->count; p++) {
+    const struct weighed *proposal = &ties->proposal[p];
+    for (size_t w = 0; w < proposal->words.count; w++) {
+      double value = named(proposal, w, &own), nearby = value < 1 ? share_around * named(proposal, w, &near) : 0;
+      weight[p] += proposal->weight[w] * (value > nearby ? value : nearby);
+    }
+  }
+}
+
+size_t ties_number(const struct ties *ties, int number, struct tie *out) {
+  return ties == NULL ? 0 : add_number(ties, number, out, 0, 1);
+}
+
 size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around,
                  struct tie *out, size_t room) {
   if (ties == NULL)
@@ -314,19 +335,9 @@ size_t ties_find(struct context *c, const struct ties *ties, struct range passag
   size_t count = explicit_ties(c, ties, passage, out, room);
   if (count > 0)
     return count;
-  struct words own = {0}, near = {0};
-  add_words(c, &own, c->document->text + passage.start, passage.end - passage.start);
-  if (!range_empty(around))
-    add_words(c, &near, c->document->text + around.start, around.end - around.start);
-  /* "Arbetet pågår." says nothing itself of what is under way: the sentence before it does. */
-  double share_around = own.count <= 3 ? 0.9 : 0.35;
   double *weight = arena_array(c->arena, ties->count, sizeof *weight), best = 0, second = 0;
+  ties_weights(c, ties, passage, around, weight);
   for (size_t p = 0; p < ties->count; p++) {
-    const struct weighed *proposal = &ties->proposal[p];
-    for (size_t w = 0; w < proposal->words.count; w++) {
-      double value = named(proposal, w, &own), nearby = value < 1 ? share_around * named(proposal, w, &near) : 0;
-      weight[p] += proposal->weight[w] * (value > nearby ? value : nearby);
-    }
     if (weight[p] > best) {
       second = best;
       best = weight[p];

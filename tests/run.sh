@@ -3,8 +3,8 @@
 #
 #   tests/run.sh build build/asan
 #
-# Unit tests are the programs in BUILD/tests, shell tests are tests/cli/*.sh, the sample papers are compared by tests/corpus/compare.py.  Each
-# prints "ok ..." and "not ok ..." lines.  ONLY=WORD runs those whose name has the word in it.
+# Unit tests are the programs in BUILD/tests, shell tests are tests/cli/*.sh, and the sample papers are compared with
+# what is expected of them by tests/corpus/compare.py.  Each prints "ok ..." and "not ok ..." lines.  ONLY=WORD runs those whose name has the word in it.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 scratch=$(mktemp -d)

@@ -8,7 +8,8 @@
 #   ingest           the program itself into a fresh store, with one worker and with two; then again, nothing changed
 # Bare Poppler and the worker take turns, a few papers at a time, five times over; the cheapest reading of each paper
 # counts, since what else the machine does makes a reading dearer, never cheaper.
-# If $STANDPUNKT_BENCH_PAPERS names a folder of PDFs (default ../shared/minutes), the first two read it as well.
+# The first two also read the sample papers of corpus/, which were typeset with embedded fonts as real ones are, and
+# the PDFs in the folder $STANDPUNKT_BENCH_PAPERS (../shared/minutes) if it is there.
 #
 # It only measures: the exit status is 0 unless something could not be run.  All it writes is under bench/.
 case $1 in '') echo "use: $0 PROGRAM [COUNT]" >&2 && exit 2 ;; esac

@@ -1,0 +1,276 @@
+/* cues.c - finding the cues of stance and placing each: whose voice it is, whether it is denied or only imagined, and
+ * which proposal it speaks of.
+ *
+ * A cue belongs to the proposals that its clause names, else those that its sentence names; where the paragraph is
+ * plainly about one proposal (topics.c), words that only resemble another do not move it.  Words that speak of the
+ * motion as a whole take it to the whole, and what ties to nothing is on the whole too, unless the rule says that it
+ * counts only on a proposal.  Quotations, other speakers and the mover's words are nobody's position here. */
+#include "cues.h"
+#include "unicode.h"
+
+#include <string.h>
+
+static const char *const stance_tokens[STANCES] = {
+    [SUPPORT] = "support", [QUALIFIED] = "qualified-support", [PARTIAL] = "partial",
+    [MET] = "met",         [NEUTRAL] = "neutral",             [OPPOSE] = "oppose",
+};
+
+const char *stance_token(enum stance stance) { return stance_tokens[stance]; }
+
+enum stance stance_from(const char *token, enum stance otherwise) {
+  for (enum stance stance = 0; token != NULL && stance < STANCES; stance++)
+    if (strcmp(stance_tokens[stance], token) == 0)
+      return stance;
+  return otherwise;
+}
+
+/* May the section tell the issuer's view?  *NAMED: only if the issuer is named in the sentence. */
+static bool section_tells(enum section_role role, bool *named) {
+  *named = false;
+  switch (role) {
+  case ROLE_ASSESSMENT:
+  case ROLE_SUMMARY:
+    return true;
+  case ROLE_CASE:
+  case ROLE_OTHER:
+  case ROLE_BACKGROUND:
+  case ROLE_HEAD:
+    *named = true;
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* Does a finding of a speaker other than the mover stand in SENTENCE? */
+static bool issuer_named(const struct context *c, struct range sentence) {
+  for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->at.start >= sentence.end)
+      return false;
+    if (finding->rule->kind == RULE_SPEAKER && !finding_is(finding, "layer", "mover") &&
+        !finding_is(finding, "layer", "third-party"))
+      return true;
+  }
+  return false;
+}
+
+static void add_cue(struct context *c, struct cues *cues, struct cue cue) {
+  cues->cue = arena_grow(c->arena, cues->cue, cues->count, &cues->capacity, sizeof *cues->cue);
+  cues->cue[cues->count++] = cue;
+}
+
+/* Sets stance and weight from the rule and what the clause does to it; false if nothing is said. */
+static bool read_stance(struct context *c, const struct finding *finding, struct range clause, struct cue *cue) {
+  const char *weight = finding_get(finding, "weight"), *when_negated = finding_get(finding, "negated");
+  cue->weight = weight == NULL || strcmp(weight, "strong") == 0 ? STRONG
+                : strcmp(weight, "verdict") == 0                ? VERDICT
+                : strcmp(weight, "reservation") == 0            ? RESERVATION
+                                                                : WEAK;
+  cue->stance = stance_from(finding_get(finding, "stance"), SUPPORT);
+  if (when_negated != NULL && strcmp(when_negated, "same") == 0)
+    return true;
+  if (!negated(c, clause, finding->at))
+    return true;
+  if (when_negated == NULL || strcmp(when_negated, "none") == 0)
+    return false;
+  cue->stance = stance_from(when_negated, OPPOSE);
+  return true;
+}
+
+const char *cue_stance(struct context *c, const struct finding *finding) {
+  struct cue cue = {0};
+  struct range sentence = sentence_at(c, finding->at.start);
+  return read_stance(c, finding, clause_of(c, sentence, finding->at), &cue) ? stance_tokens[cue.stance] : NULL;
+}
+
+/* The sentence before SENTENCE in its block, for "Arbetet pågår": what it speaks of was said just before. */
+static struct range sentence_before(struct context *c, struct range sentence) {
+  uint32_t block = document_block_at(c->document, sentence.start);
+  struct range range = block_range(c, block);
+  if (sentence.start < range.start + 4)
+    return (struct range){0, 0};
+  struct range before = sentence_at(c, sentence.start - 2);
+  return before.start < sentence.start ? before : (struct range){0, 0};
+}
+
+static bool follows_cue(const struct cues *cues, struct range before) {
+  for (size_t i = cues->count; i > 0; i--)
+    if (cues->cue[i - 1].at.start >= before.start && cues->cue[i - 1].at.end <= before.end)
+      return true;
+  return false;
+}
+
+static const char *folded_text(const struct context *c, struct range range) {
+  const char *text = range_text(c, range);
+  char *folded = arena_alloc(c->arena, strlen(text) + 1);
+  unicode_fold_bytes(text, strlen(text), folded);
+  return folded;
+}
+
+/* Words that speak of the motion as a whole. */
+static bool speaks_of_whole(const struct context *c, struct range clause) {
+  static const char *const words[] = {"motionen som helhet", "motionen i sin helhet", "motionen i dess helhet",
+                                      "motionen i stort",    "hela motionen",         "motionens inriktning",
+                                      "motionens intention", "motionens förslag",     "motionens syfte",
+                                      "förslagen i motionen", "sammantaget",          "sammanfattningsvis"};
+  const char *folded = folded_text(c, clause);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
+}
+
+/* "tillstyrker motionen", "positiv till motionen", but not "motionens andra att-sats" nor "som motionen innehåller". */
+static bool about_motion(const struct context *c, struct range clause, struct range cue) {
+  enum { NEAR = 30 };
+  uint32_t start = cue.start > clause.start + NEAR ? cue.start - NEAR : clause.start;
+  uint32_t end = cue.end + NEAR < clause.end ? cue.end + NEAR : clause.end;
+  const char *folded = folded_text(c, (struct range){start, end});
+  const char *motion = strstr(folded, "motionen");
+  if (motion == NULL || strchr(" .,;:", motion[strlen("motionen")]) == NULL)
+    return false;
+  return motion - folded < 4 || (strncmp(motion - 4, "som ", 4) != 0 && strncmp(motion - 4, "det ", 4) != 0);
+}
+
+/* What a cue speaks of: proposals, the whole motion, or nothing that is known. */
+struct target {
+  struct tie tie[8];
+  size_t count;
+  bool whole;
+};
+
+static struct target from_topic(const struct topic *topic) {
+  struct target target = {.count = topic->count};
+  memcpy(target.tie, topic->tie, topic->count * sizeof *topic->tie);
+  return target;
+}
+
+static bool tie_in(const struct tie *tie, const struct topic *topic) {
+  for (size_t i = 0; i < topic->count; i++)
+    if (topic->tie[i].proposal == tie->proposal)
+      return true;
+  return false;
+}
+
+/* Ties by words yield to the topic of a paragraph that is about another proposal by name. */
+static bool stays(const struct target *target, const struct topic *topic) {
+  if (target->count == 0 || target->tie[0].explicit || topic->certainty != TOPIC_NAMED)
+    return target->count > 0;
+  for (size_t i = 0; i < target->count; i++)
+    if (tie_in(&target->tie[i], topic))
+      return false;
+  return target->tie[0].score >= 0.6;
+}
+
+static struct target target_of(struct context *c, const struct cues *cues, const struct finding *finding,
+                               const struct ties *ties, const struct topics *topics, const struct cue *cue,
+                               struct range clause) {
+  const char *named = finding_get(finding, "target");
+  bool only_proposal = named != NULL && strcmp(named, "proposal") == 0;
+  struct target target = {.whole = named != NULL && strcmp(named, "whole") == 0};
+  if (target.whole || ties == NULL)
+    return target;
+  struct range none = {0, 0}, before = sentence_before(c, cue->sentence);
+  struct topic topic = topic_of(c, topics, cue->sentence);
+  bool whole = !only_proposal && (speaks_of_whole(c, clause) || about_motion(c, clause, cue->at));
+  target.count = ties_find(c, ties, clause, none, target.tie, 8);
+  if (target.count == 0 || (!target.tie[0].explicit && !whole)) {
+    struct range around = only_proposal && !follows_cue(cues, before) ? before : none;
+    struct target wider = {0};
+    wider.count = ties_find(c, ties, cue->sentence, around, wider.tie, 8);
+    if (wider.count > 0 && (target.count == 0 || wider.tie[0].explicit))
+      target = wider;
+  }
+  if (target.count > 0 && target.tie[0].explicit)
+    return target;
+  if (whole)
+    return (struct target){.whole = true};
+  return stays(&target, &topic) ? target : topic.count > 0 ? from_topic(&topic) : target;
+}
+
+/* Ties the cue to proposals and adds it once for each. */
+static void place_cue(struct context *c, struct cues *cues, const struct finding *finding, const struct ties *ties,
+                      const struct topics *topics, struct cue cue, struct range clause) {
+  struct target target = target_of(c, cues, finding, ties, topics, &cue, clause);
+  if (target.count == 0) {
+    const char *named = finding_get(finding, "target");
+    if (!target.whole && named != NULL && strcmp(named, "proposal") == 0)
+      return;
+    add_cue(c, cues, cue);
+    return;
+  }
+  for (size_t i = 0; i < target.count; i++) {
+    struct cue tied = cue;
+    tied.proposal = target.tie[i].proposal;
+    tied.confidence *= target.tie[i].explicit ? 1 : 0.8 + 0.2 * target.tie[i].score;
+    add_cue(c, cues, tied);
+  }
+}
+
+static bool has_contrast(const struct context *c, struct range clause, struct range cue) {
+  uint32_t end = cue.end + 40 < clause.end ? cue.end + 40 : clause.end;
+  return strstr(folded_text(c, (struct range){clause.start, end}), "däremot") != NULL;
+}
+
+/* What the item of the last cue offers to tie to. */
+struct place {
+  uint32_t item;
+  struct ties *ties;
+  struct topics *topics;
+};
+
+static bool minutes(const struct context *c) { return strncmp(c->record->type, "minutes", 7) == 0; }
+
+/* May a cue in a section of ROLE, in SENTENCE and said by SPEAKER, be a position? */
+static bool is_told(const struct context *c, enum section_role role, struct range sentence,
+                    const struct speaker *speaker) {
+  bool named;
+  if (!section_tells(role, &named) || speaker->voice == VOICE_MOVER || speaker->voice == VOICE_OTHER)
+    return false;
+  /* Minutes retell what the administration thinks; what the body itself thinks is its decision. */
+  if (minutes(c))
+    return strcmp(speaker->layer, "administration") == 0 && issuer_named(c, sentence);
+  return !named || issuer_named(c, sentence);
+}
+
+static void read_cue(struct context *c, struct cues *cues, const struct finding *finding, struct place *place) {
+  enum section_role role = role_at(c, finding->at.start);
+  if (c->document->block[finding->block].type == BLOCK_HEADING)
+    return;
+  struct range sentence = sentence_at(c, finding->at.start);
+  struct speaker speaker = speaker_of(c, sentence, finding->at);
+  struct range clause = clause_of(c, sentence, finding->at);
+  if (!is_told(c, role, sentence, &speaker) || quoted(c, finding->at) ||
+      (!finding_is(finding, "form", "thought") && hypothetical(c, clause, finding->at)))
+    return;
+  uint32_t index = item_at(c, finding->at.start);
+  if (place->item != index) {
+    place->item = index;
+    place->ties = ties_new(c, &c->record->item[index]);
+    place->topics = topics_new(c, place->ties, index);
+  }
+  bool named = speaker.voice == VOICE_NAMED;
+  struct cue cue = {.proposal = SIZE_MAX,
+                    .item = index,
+                    .block = finding->block,
+                    .holder = named ? speaker.holder : NULL,
+                    .layer = named || minutes(c) ? speaker.layer : c->issuer_layer,
+                    .rule = finding->rule->id,
+                    .at = finding->at,
+                    .sentence = sentence,
+                    .confidence = finding_number(finding, "confidence", 0.95),
+                    .assessment = role == ROLE_ASSESSMENT,
+                    .contrast = has_contrast(c, clause, finding->at)};
+  if (read_stance(c, finding, clause, &cue) && !(minutes(c) && cue.weight < STRONG))
+    place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
+}
+
+struct cues find_cues(struct context *c) {
+  struct cues cues = {0};
+  struct place place = {.item = UINT32_MAX};
+  for (size_t i = 0; i < c->findings->count; i++)
+    if (c->findings->finding[i].rule->kind == RULE_POSITION)
+      read_cue(c, &cues, &c->findings->finding[i], &place);
+  return cues;
+}

@@ -1,0 +1,57 @@
+/* cues.h - what finding the cues of stance (cues.c), telling what a paragraph is about (topics.c) and weighing
+ * (positions.c) share.
+ */
+#ifndef STANDPUNKT_CUES_H
+#define STANDPUNKT_CUES_H
+
+#include "context.h"
+
+enum stance { SUPPORT, QUALIFIED, PARTIAL, MET, NEUTRAL, OPPOSE, STANCES };
+
+/* How much the words alone say: a reservation only qualifies, weak words are reasons, strong ones a view, a verdict
+ * says what is to be done ("avstyrker"). */
+enum weight { RESERVATION, WEAK, STRONG, VERDICT };
+
+struct cue {
+  enum stance stance;
+  enum weight weight;
+  size_t proposal; /* index in the item; SIZE_MAX = the whole motion */
+  uint32_t item, block;
+  const char *holder, *layer, *rule;
+  struct range at, sentence;
+  double confidence;
+  bool assessment;
+  bool contrast; /* "däremot": of something else than what was said just before */
+};
+
+struct cues {
+  struct cue *cue;
+  size_t count, capacity;
+};
+
+/* The token of a stance, and the stance of a token (OTHERWISE if it is none). */
+const char *stance_token(enum stance stance);
+enum stance stance_from(const char *token, enum stance otherwise);
+
+/* Every cue that tells the view of an administration or committee, placed on the proposals it speaks of. */
+struct cues find_cues(struct context *c);
+
+/* ---- topics.c ---- */
+
+enum certainty { TOPIC_NONE, TOPIC_GUESSED, TOPIC_WORDED, TOPIC_NAMED };
+
+struct topic {
+  enum certainty certainty;
+  struct tie tie[4];
+  size_t count;
+};
+
+struct topics;
+/* Works out what each paragraph of ITEM's own assessment is about. */
+struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item);
+/* What SENTENCE is about by itself or by what its paragraph said before. */
+struct topic topic_of(struct context *c, const struct topics *topics, struct range sentence);
+/* Is any paragraph about PROPOSAL (an index in the item)? */
+bool topic_seen(const struct topics *topics, size_t proposal);
+
+#endif

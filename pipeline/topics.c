@@ -1,0 +1,212 @@
+/* topics.c - which proposal a paragraph of the assessment is about.
+ *
+ * Officials write one paragraph or one heading for each proposal, name it once and then speak of "förslaget" or of
+ * nothing at all.  A paragraph gets its topic from, in this order: the only proposal that it names by number; the mark
+ * of its list item or heading ("a)", "Förslag 1"); its heading's words; its own words, those of its first sentence;
+ * and if nothing else speaks of some proposal, the paragraph whose words come nearest to it.  Inside a paragraph the
+ * last proposal named by number rules until another is named. */
+#include "cues.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct topics {
+  const struct ties *ties;
+  uint32_t first, end; /* blocks */
+  struct topic *topic; /* of block first + i */
+  size_t proposals;    /* of the item, claims and questions included */
+  bool *seen;          /* by proposal */
+};
+
+/* A paragraph is guessed to be about a proposal if it names this much of it, and this much more than of the next. */
+static const double guess_weight = 0.9, guess_lead = 1.5;
+/* The same where nothing else speaks of the proposal. */
+static const double orphan_weight = 0.5, orphan_lead = 1.2;
+
+static struct topic topic_from(const struct tie *tie, size_t count, enum certainty certainty) {
+  struct topic topic = {.certainty = certainty, .count = count < 4 ? count : 4};
+  memcpy(topic.tie, tie, topic.count * sizeof *tie);
+  return topic;
+}
+
+/* The number that a mark stands for: "2.", "b)", "(c)"; 0 if it is none. */
+static int mark_number(const char *mark) {
+  while (*mark == '(' || *mark == ' ')
+    mark++;
+  int number = 0;
+  size_t length = 0;
+  if (isdigit((unsigned char)*mark)) {
+    number = atoi(mark);
+    length = strspn(mark, "0123456789");
+  } else if (*mark >= 'a' && *mark <= 'h') {
+    number = *mark - 'a' + 1;
+    length = 1;
+  }
+  return length > 0 && strchr(".): ", mark[length]) != NULL ? number : 0;
+}
+
+/* "Ledningen av teamen (b)", "c) Handledning", "Förslag 2": the mark of a heading; 0 if it has none. */
+static int heading_number(const struct context *c, uint32_t heading) {
+  const struct block *block = &c->document->block[heading];
+  const char *text = range_text(c, (struct range){block->start, block->end});
+  size_t length = strlen(text);
+  if (block->marker != NULL && mark_number(block->marker) > 0 && isalpha((unsigned char)block->marker[0]))
+    return mark_number(block->marker);
+  if (length > 3 && text[length - 1] == ')' && text[length - 3] == '(')
+    return mark_number(text + length - 3);
+  if (length > 2 && text[1] == ')' && islower((unsigned char)text[0]))
+    return mark_number(text);
+  return 0;
+}
+
+static bool tells_view(enum section_role role) { return role == ROLE_ASSESSMENT; }
+
+static bool takes_topic(const struct context *c, uint32_t block) {
+  const struct block *b = &c->document->block[block];
+  return (b->type == BLOCK_PARAGRAPH || b->type == BLOCK_ITEM) && b->section < c->document->section_count &&
+         tells_view(c->document->section[b->section].role);
+}
+
+static struct topic by_heading(struct context *c, const struct ties *ties, uint32_t block) {
+  const struct section *section = &c->document->section[c->document->block[block].section];
+  struct topic none = {0};
+  if (section->heading == UINT32_MAX || section->heading == block)
+    return none;
+  struct tie tie[8];
+  int number = heading_number(c, section->heading);
+  if (number > 0 && ties_number(ties, number, tie) == 1)
+    return topic_from(tie, 1, TOPIC_NAMED);
+  size_t count = ties_find(c, ties, block_range(c, section->heading), (struct range){0, 0}, tie, 8);
+  if (count > 0 && tie[0].explicit)
+    return topic_from(tie, count, TOPIC_NAMED);
+  return count == 1 ? topic_from(tie, 1, TOPIC_NAMED) : none;
+}
+
+/* The best proposal for PASSAGE among those that ALLOWED (NULL = all), if it leads clearly. */
+static struct topic guess(struct context *c, const struct topics *t, struct range passage, const bool *allowed,
+                          double least, double lead) {
+  double *weight = arena_array(c->arena, t->proposals + 1, sizeof *weight), second = 0;
+  ties_weights(c, t->ties, passage, (struct range){0, 0}, weight);
+  size_t best = SIZE_MAX;
+  for (size_t p = 0; p < t->proposals; p++) {
+    if (allowed != NULL && !allowed[p])
+      continue;
+    if (best == SIZE_MAX || weight[p] > weight[best]) {
+      second = best == SIZE_MAX ? second : weight[best];
+      best = p;
+    } else if (weight[p] > second) {
+      second = weight[p];
+    }
+  }
+  if (best == SIZE_MAX || weight[best] < least || weight[best] < lead * second)
+    return (struct topic){0};
+  struct tie tie = {.proposal = best, .score = weight[best] > 3 ? 1 : weight[best] / 3};
+  return topic_from(&tie, 1, TOPIC_GUESSED);
+}
+
+static struct topic topic_of_block(struct context *c, const struct topics *t, uint32_t block) {
+  struct range range = block_range(c, block), none = {0, 0}, *sentence;
+  struct tie found[8];
+  size_t count = ties_find(c, t->ties, range, none, found, 8);
+  if (count > 0 && found[0].explicit)
+    return count == 1 ? topic_from(found, 1, TOPIC_NAMED) : (struct topic){0};
+  const char *mark = c->document->block[block].marker;
+  struct tie marked;
+  if (mark != NULL && mark_number(mark) > 0 && ties_number(t->ties, mark_number(mark), &marked) == 1)
+    return topic_from(&marked, 1, TOPIC_NAMED);
+  struct topic topic = by_heading(c, t->ties, block);
+  if (topic.certainty != TOPIC_NONE)
+    return topic;
+  if (count == 1)
+    return topic_from(found, 1, TOPIC_WORDED);
+  size_t sentence_count = sentences(c->gazetteer, c->document->text, range, c->arena, &sentence);
+  if (sentence_count > 0 && ties_find(c, t->ties, sentence[0], none, found, 8) == 1)
+    return topic_from(found, 1, TOPIC_WORDED);
+  return guess(c, t, range, NULL, guess_weight, guess_lead);
+}
+
+static void note_seen(struct topics *t, const struct topic *topic) {
+  for (size_t i = 0; i < topic->count; i++)
+    t->seen[topic->tie[i].proposal] = true;
+}
+
+/* Does the paragraph go on with what the one before was about? */
+static bool goes_on(const struct context *c, uint32_t block) {
+  static const char *const words[] = {"Förslaget ",  "Yrkandet ",  "Det ",       "Detta ",    "Dessutom ", "Därtill ",
+                                      "Därutöver ",  "Samtidigt ", "Däremot ",   "Sådana ",   "Dock ",     "Därför ",
+                                      "Mot den bakgrunden ", "Mot bakgrund av detta ", "Av dessa skäl ", "Av detta skäl "};
+  const char *text = c->document->text + c->document->block[block].start;
+  size_t length = c->document->block[block].end - c->document->block[block].start;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
+      return true;
+  return false;
+}
+
+/* Paragraphs that are about nothing known take the proposals of which nothing speaks. */
+static void place_orphans(struct context *c, struct topics *t) {
+  bool *orphan = arena_array(c->arena, t->proposals + 1, sizeof *orphan);
+  for (size_t p = 0; p < t->proposals; p++)
+    orphan[p] = !t->seen[p];
+  for (uint32_t b = t->first; b < t->end; b++) {
+    struct topic *topic = &t->topic[b - t->first];
+    if (!takes_topic(c, b) || topic->certainty != TOPIC_NONE)
+      continue;
+    *topic = guess(c, t, block_range(c, b), orphan, orphan_weight, orphan_lead);
+    if (topic->certainty == TOPIC_NONE && b > t->first && goes_on(c, b) &&
+        c->document->block[b].section == c->document->block[b - 1].section)
+      *topic = t->topic[b - 1 - t->first];
+    note_seen(t, topic);
+  }
+}
+
+struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item) {
+  if (ties == NULL)
+    return NULL;
+  struct topics *t = arena_alloc(c->arena, sizeof *t);
+  const struct document *d = c->document;
+  *t = (struct topics){.ties = ties, .proposals = c->record->item[item].proposal_count};
+  t->seen = arena_array(c->arena, t->proposals + 1, sizeof *t->seen);
+  bool any = false;
+  for (uint32_t b = 0; b < d->block_count; b++) {
+    if (d->block[b].section >= d->section_count || d->section[d->block[b].section].item != item)
+      continue;
+    t->first = any ? t->first : b;
+    t->end = b + 1;
+    any = true;
+  }
+  t->topic = arena_array(c->arena, t->end - t->first + 1, sizeof *t->topic);
+  for (uint32_t b = t->first; b < t->end; b++)
+    if (takes_topic(c, b)) {
+      t->topic[b - t->first] = topic_of_block(c, t, b);
+      note_seen(t, &t->topic[b - t->first]);
+    }
+  place_orphans(c, t);
+  return t;
+}
+
+struct topic topic_of(struct context *c, const struct topics *t, struct range sentence) {
+  uint32_t block = document_block_at(c->document, sentence.start);
+  if (t == NULL || block < t->first || block >= t->end || !takes_topic(c, block))
+    return (struct topic){0};
+  struct topic topic = t->topic[block - t->first];
+  if (topic.certainty == TOPIC_NAMED)
+    return topic;
+  struct range *cut, none = {0, 0};
+  size_t count = sentences(c->gazetteer, c->document->text, block_range(c, block), c->arena, &cut);
+  for (size_t i = 0; i < count && cut[i].start <= sentence.start; i++) {
+    struct tie found[8];
+    size_t ties = ties_find(c, t->ties, cut[i], none, found, 8);
+    if (ties > 0 && found[0].explicit)
+      topic = topic_from(found, ties, TOPIC_NAMED);
+    else if (ties == 1 && topic.certainty != TOPIC_NAMED)
+      topic = topic_from(found, 1, TOPIC_WORDED);
+  }
+  return topic;
+}
+
+bool topic_seen(const struct topics *t, size_t proposal) {
+  return t != NULL && proposal < t->proposals && t->seen[proposal];
+}
