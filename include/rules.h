@@ -106,9 +106,16 @@ struct rule_runaway {
   uint32_t block;
 };
 
+/* A block cut into sentences; NULL: not cut yet. */
+struct cut_block {
+  struct range *sentence;
+  size_t count;
+};
+
 struct findings {
   struct finding *finding; /* sorted by start, then longer first, then rule index */
   size_t count;
+  struct cut_block *cut; /* by number of the block, where a rule asked for its sentences */
   struct rule_runaway *runaway;
   size_t runaway_count;
 };

@@ -140,6 +140,53 @@ struct target {
   bool whole;
 };
 
+/* The words that belong to a verdict and not to the next: "bifaller att-sats b | och avslår motionen i övrigt". */
+static struct range reach_of(const struct context *c, const struct finding *finding, struct range clause) {
+  struct range reach = clause;
+  for (size_t i = finding_from(c, clause.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= clause.end)
+      break;
+    if (other->rule->kind != RULE_POSITION || !finding_is(other, "weight", "verdict"))
+      continue;
+    if (other->at.end <= finding->at.start)
+      reach.start = other->at.end;
+    else if (other->at.start >= finding->at.end && other->at.start < reach.end)
+      reach.end = other->at.start;
+  }
+  return reach;
+}
+
+/* "avslår motionen i övrigt": the proposals that the sentence does not name. */
+static bool rest_of(struct context *c, const struct ties *ties, struct range sentence, struct range reach,
+                    struct target *target) {
+  if (strstr(folded_text(c, reach), "i övrigt") == NULL)
+    return false;
+  struct tie named[8], one;
+  size_t count = ties_find(c, ties, sentence, (struct range){0, 0}, named, 8);
+  if (count == 0 || !named[0].explicit)
+    return false;
+  for (int number = 1; target->count < 8 && ties_number(ties, number, &one) == 1; number++) {
+    bool other = true;
+    for (size_t i = 0; i < count; i++)
+      other = other && named[i].proposal != one.proposal;
+    if (other)
+      target->tie[target->count++] = one;
+  }
+  return target->count > 0;
+}
+
+/* "i denna del", "på den punkten": what the paragraph is about, whatever else is named. */
+static bool keeps_topic(const struct context *c, struct range clause) {
+  static const char *const words[] = {"i denna del", "i den delen", "på denna punkt", "på den punkten",
+                                      "i det avseendet", "i detta avseende"};
+  const char *folded = folded_text(c, clause);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
+}
+
 static struct target from_topic(const struct topic *topic) {
   struct target target = {.count = topic->count};
   memcpy(target.tie, topic->tie, topic->count * sizeof *topic->tie);
@@ -153,14 +200,21 @@ static bool tie_in(const struct tie *tie, const struct topic *topic) {
   return false;
 }
 
-/* Ties by words yield to the topic of a paragraph that is about another proposal by name. */
+/* Ties by words yield to the topic of a paragraph that is about another proposal by name, or more plainly. */
 static bool stays(const struct target *target, const struct topic *topic) {
-  if (target->count == 0 || target->tie[0].explicit || topic->certainty != TOPIC_NAMED)
+  if (target->count == 0 || target->tie[0].explicit || topic->certainty < TOPIC_WORDED || topic->count == 0)
     return target->count > 0;
   for (size_t i = 0; i < target->count; i++)
     if (tie_in(&target->tie[i], topic))
       return false;
-  return target->tie[0].score >= 0.6;
+  return target->tie[0].score >= (topic->certainty == TOPIC_NAMED ? 0.6 : topic->tie[0].score);
+}
+
+/* "delar motionärens syn", but not "motionärens krav". */
+static bool agrees_with_mover(const struct context *c, struct range clause) {
+  const char *folded = folded_text(c, clause);
+  return strstr(folded, "motionär") != NULL && strstr(folded, "krav") == NULL && strstr(folded, "förslag") == NULL &&
+         strstr(folded, "yrkande") == NULL;
 }
 
 static struct target target_of(struct context *c, const struct cues *cues, const struct finding *finding,
@@ -173,8 +227,17 @@ static struct target target_of(struct context *c, const struct cues *cues, const
     return target;
   struct range none = {0, 0}, before = sentence_before(c, cue->sentence);
   struct topic topic = topic_of(c, topics, cue->sentence);
-  bool whole = !only_proposal && (speaks_of_whole(c, clause) || about_motion(c, clause, cue->at));
-  target.count = ties_find(c, ties, clause, none, target.tie, 8);
+  struct range reach = reach_of(c, finding, clause);
+  if (rest_of(c, ties, cue->sentence, reach, &target))
+    return target;
+  bool whole = !only_proposal && (speaks_of_whole(c, reach) || about_motion(c, reach, cue->at)) &&
+               !(topic.count > 0 && keeps_topic(c, clause));
+  bool cut = reach.start != clause.start || reach.end != clause.end;
+  target.count = ties_find(c, ties, reach, none, target.tie, 8);
+  if (cut && whole && (target.count == 0 || !target.tie[0].explicit))
+    return (struct target){.whole = true};
+  if (target.count == 0 && cut)
+    target.count = ties_find(c, ties, clause, none, target.tie, 8);
   if (target.count == 0 || (!target.tie[0].explicit && !whole)) {
     struct range around = only_proposal && !follows_cue(cues, before) ? before : none;
     struct target wider = {0};
@@ -186,7 +249,11 @@ static struct target target_of(struct context *c, const struct cues *cues, const
     return target;
   if (whole)
     return (struct target){.whole = true};
-  return stays(&target, &topic) ? target : topic.count > 0 ? from_topic(&topic) : target;
+  if (stays(&target, &topic))
+    return target;
+  /* Agreement with the mover in a paragraph that only may be about a proposal is agreement in general. */
+  bool general = topic.certainty == TOPIC_GUESSED && !only_proposal && agrees_with_mover(c, clause);
+  return topic.count > 0 && !general ? from_topic(&topic) : target;
 }
 
 /* Ties the cue to proposals and adds it once for each. */
@@ -261,6 +328,7 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
                     .sentence = sentence,
                     .confidence = finding_number(finding, "confidence", 0.95),
                     .assessment = role == ROLE_ASSESSMENT,
+                    .proposes = finding_is(finding, "form", "proposal"),
                     .contrast = has_contrast(c, clause, finding->at)};
   if (read_stance(c, finding, clause, &cue) && !(minutes(c) && cue.weight < STRONG))
     place_cue(c, cues, finding, place->ties, place->topics, cue, clause);

@@ -21,6 +21,7 @@ struct cue {
   struct range at, sentence;
   double confidence;
   bool assessment;
+  bool proposes; /* tells the decision that is proposed */
   bool contrast; /* "däremot": of something else than what was said just before */
 };
 

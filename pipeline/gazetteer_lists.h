@@ -100,6 +100,7 @@ struct gazetteer {
 
   struct name_map synonym; /* stems with a space between -> group */
   struct name_map synonym_group;
+  uint32_t synonym_start[1 << 10]; /* a bit for each beginning of a wording: see synonym_start() */
   int synonym_words;
 
   struct name_map abbreviation, title, stopword;
@@ -125,6 +126,10 @@ size_t abbreviation_key(const char *text, size_t length, char *key);
 
 /* The same for phrases: stems of the words with a space between.  *WORDS gets their number. */
 size_t stem_key(const char *text, size_t length, char *key, int *words);
+
+/* A number below 32768 for the first three bytes of PHRASE, the same in either letter case; NOWHERE if they are signs
+ * that a key may not keep. */
+uint32_t synonym_start(const char *phrase, size_t length);
 
 /* ---- Filling ---- */
 

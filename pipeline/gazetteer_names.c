@@ -161,3 +161,15 @@ size_t stem_key(const char *text, size_t length, char *key, int *words) {
   key[count] = '\0';
   return count;
 }
+
+/* The case bit of ASCII letters and of the second bytes of å, ä, ö and their like is bit 5, which is left out. */
+uint32_t synonym_start(const char *phrase, size_t length) {
+  uint32_t start = 0;
+  for (size_t i = 0; i < 3; i++) {
+    unsigned char byte = i < length ? (unsigned char)phrase[i] : ' ';
+    if (byte == 0xC2 || byte >= 0xC4 || (i == 0 && byte < '0'))
+      return NOWHERE;
+    start = start << 5 | (byte <= ' ' ? 0 : byte & 31u);
+  }
+  return start;
+}

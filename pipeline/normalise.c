@@ -78,11 +78,14 @@ struct range block_range(const struct context *c, uint32_t index) {
 }
 
 struct range sentence_at(const struct context *c, uint32_t at) {
-  struct range block = block_range(c, document_block_at(c->document, at)), *sentence;
-  size_t count = sentences(c->gazetteer, c->document->text, block, c->arena, &sentence);
-  for (size_t i = 0; i < count; i++)
-    if (at < sentence[i].end)
-      return sentence[i];
+  uint32_t number = document_block_at(c->document, at);
+  struct range block = block_range(c, number);
+  struct cut_block *cut = &c->findings->cut[number];
+  if (cut->sentence == NULL)
+    cut->count = sentences(c->gazetteer, c->document->text, block, c->arena, &cut->sentence);
+  for (size_t i = 0; i < cut->count; i++)
+    if (at < cut->sentence[i].end)
+      return cut->sentence[i];
   return block;
 }
 
@@ -210,6 +213,22 @@ static void start_record(struct context *c, const struct source_facts *facts) {
   }
 }
 
+/* Positions in the order of what they are on: the whole motion, then proposal by proposal. */
+static void order_positions(struct context *c, struct record_item *item) {
+  struct record_position *ordered = arena_array(c->arena, item->position_count + 1, sizeof *ordered);
+  size_t at = 0;
+  for (size_t p = 0; p <= item->proposal_count; p++) {
+    const char *id = p == 0 ? NULL : item->proposal[p - 1].id;
+    for (size_t i = 0; i < item->position_count; i++) {
+      const char *own = item->position[i].proposal;
+      if (id == own || (id != NULL && own != NULL && strcmp(id, own) == 0))
+        ordered[at++] = item->position[i];
+    }
+  }
+  item->position = ordered;
+  item->position_capacity = item->position_count + 1;
+}
+
 struct record *normalise(const struct document *document, const struct findings *findings,
                          const struct rule_set *rules, const struct gazetteer *gazetteer,
                          const struct source_facts *facts) {
@@ -230,6 +249,8 @@ struct record *normalise(const struct document *document, const struct findings 
   find_positions(&c);
   find_decisions(&c);
   positions_from_decisions(&c);
+  for (size_t i = 0; i < c.record->item_count; i++)
+    order_positions(&c, &c.record->item[i]);
   find_votes(&c);
   find_dissents(&c);
   find_remarks(&c);

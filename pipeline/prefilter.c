@@ -297,6 +297,14 @@ struct sightings *sightings_new(const struct prefilter *prefilter, struct arena 
   return sightings;
 }
 
+void sightings_note_blocks(const struct prefilter *prefilter, size_t blocks, struct sightings *sightings,
+                           struct arena *arena) {
+  sightings->met = arena_array(arena, prefilter->rule_count, sizeof *sightings->met);
+  for (size_t i = 0; i < prefilter->rule_count; i++)
+    if (prefilter->reaches[i] == REACH_TEXT)
+      sightings->met[i] = arena_array(arena, blocks / 64 + 1, sizeof **sightings->met);
+}
+
 void sightings_forget(struct sightings *sightings, enum reach reach) {
   sightings->epoch[reach]++;
   sightings->count[reach] = 0;
@@ -309,6 +317,8 @@ static void meet(const struct prefilter *prefilter, size_t state, struct sightin
   for (uint32_t i = prefilter->meetings[state]; i; i = prefilter->meeting[i].next) {
     uint32_t rule = prefilter->meeting[i].rule, full = prefilter->full[rule];
     enum reach reach = (enum reach)prefilter->reaches[rule];
+    if (reach == REACH_TEXT && sightings->met && prefilter->meeting[i].group == 0)
+      sightings->met[rule][sightings->block / 64] |= (uint64_t)1 << sightings->block % 64;
     if (sightings->rule[rule].epoch != sightings->epoch[reach]) {
       sightings->rule[rule].epoch = sightings->epoch[reach];
       sightings->rule[rule].groups = 0;

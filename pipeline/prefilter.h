@@ -28,9 +28,16 @@ struct sightings {
   } * rule;                 /* by number: the groups of words met */
   uint32_t *found[REACHES]; /* numbers of the rules all of whose groups were met */
   size_t count[REACHES];
+  uint32_t block;  /* number of the block being read, for `met` */
+  uint64_t **met;  /* by number of a rule of the whole text: a bit for each block with a word of its first group; may
+                      be NULL, as may its rows */
 };
 
 struct sightings *sightings_new(const struct prefilter *prefilter, struct arena *arena);
+
+/* From now on, notes in `met` which of BLOCKS blocks have the words of the rules of the whole text. */
+void sightings_note_blocks(const struct prefilter *prefilter, size_t blocks, struct sightings *sightings,
+                           struct arena *arena);
 
 /* Begins a new block, item or text: what was met for the rules of that reach is forgotten. */
 void sightings_forget(struct sightings *sightings, enum reach reach);

@@ -57,6 +57,8 @@ static uint32_t options_for(const struct parsed_rule *rule) {
     options |= PCRE2_CASELESS;
   if (rule->rule.scope == SCOPE_ITEM || rule->rule.scope == SCOPE_TEXT)
     options |= PCRE2_MULTILINE;
+  if (rule->rule.scope == SCOPE_TEXT)
+    options |= PCRE2_USE_OFFSET_LIMIT;
   return options;
 }
 
@@ -81,10 +83,12 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
     return false;
   int code = 0;
   size_t offset = 0;
-  program->code =
-      pcre2_compile((PCRE2_SPTR)program->expanded, PCRE2_ZERO_TERMINATED, options_for(rule), &code, &offset, context);
-  if (!program->code)
-    return fail_compile(rule, program->expanded, code, offset, error);
+  for (enum quickness quickness = QUICKEST; !program->code; quickness--) {
+    const char *quick = pattern_quick(rules->arena, program->expanded, quickness);
+    program->code = pcre2_compile((PCRE2_SPTR)quick, PCRE2_ZERO_TERMINATED, options_for(rule), &code, &offset, context);
+    if (!program->code && (quickness == AS_WRITTEN || code != PCRE2_ERROR_PATTERN_TOO_LARGE))
+      return fail_compile(rule, quick, code, offset, error);
+  }
   return check_program(rule, program->code, error);
 }
 
@@ -214,37 +218,43 @@ static bool gave_up(int result) {
   return result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT || result == PCRE2_ERROR_HEAPLIMIT;
 }
 
+static int match_once(const struct rule_set *rules, const struct program *program, const struct stretch *stretch) {
+  return pcre2_match(program->code, (PCRE2_SPTR)stretch->text, stretch->length, stretch->from, PCRE2_NO_UTF_CHECK,
+                     rules->match_data, rules->match_context);
+}
+
 /* The interpreter counts its steps over the whole text, machine code from each place anew: the latter decides what is
  * a runaway, so that the answer does not depend on what was read before. */
-static int match(const struct rule_set *rules, struct program *program, const char *text, size_t length, size_t from) {
-  if (!program->translated && (program->bytes += length - from) > WORTH_TRANSLATING)
+static int match(const struct rule_set *rules, struct program *program, const struct stretch *stretch) {
+  size_t last = stretch->last < stretch->length ? stretch->last : stretch->length;
+  if (!program->translated && (program->bytes += last - stretch->from) > WORTH_TRANSLATING)
     translate(program);
   bool interpreted = !program->translated;
-  int result = pcre2_match(program->code, (PCRE2_SPTR)text, length, from, PCRE2_NO_UTF_CHECK, rules->match_data,
-                           rules->match_context);
+  pcre2_set_offset_limit(rules->match_context, stretch->last == ANYWHERE ? PCRE2_UNSET : last);
+  int result = match_once(rules, program, stretch);
   if (!interpreted || !gave_up(result))
     return result;
   translate(program);
-  return pcre2_match(program->code, (PCRE2_SPTR)text, length, from, PCRE2_NO_UTF_CHECK, rules->match_data,
-                     rules->match_context);
+  return match_once(rules, program, stretch);
 }
 
-enum match_result rules_match(const struct rule_set *rules, size_t index, const char *text, size_t length, size_t *from,
-                              uint32_t base, struct finding *out) {
+enum match_result rules_match(const struct rule_set *rules, size_t index, struct stretch *stretch,
+                              struct finding *out) {
   const size_t *offsets = pcre2_get_ovector_pointer(rules->match_data);
-  while (*from <= length) {
-    int groups = match(rules, &rules->program[index], text, length, *from);
+  while (stretch->from <= stretch->length && stretch->from <= stretch->last) {
+    int groups = match(rules, &rules->program[index], stretch);
     if (groups == PCRE2_ERROR_NOMATCH)
       break;
     if (groups < 0)
       return MATCH_RUNAWAY;
     bool empty = offsets[0] >= offsets[1]; /* by \K only: the pattern as such cannot match nothing */
-    *from = offsets[1] > *from ? offsets[1] : after_character(text, length, *from);
+    stretch->from = offsets[1] > stretch->from ? offsets[1]
+                                               : after_character(stretch->text, stretch->length, stretch->from);
     if (empty)
       continue;
     out->rule = &rules->book.rule[index].rule;
     out->block = 0;
-    take_captures(offsets, groups, base, out);
+    take_captures(offsets, groups, stretch->base, out);
     return MATCH_FOUND;
   }
   return MATCH_NONE;
@@ -252,8 +262,9 @@ enum match_result rules_match(const struct rule_set *rules, size_t index, const 
 
 size_t rule_match(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length,
                   struct finding *out, size_t room) {
-  size_t count = 0, from = 0;
-  while (count < room && rules_match(rules, rule->index, text, length, &from, 0, &out[count]) == MATCH_FOUND)
+  size_t count = 0;
+  struct stretch stretch = {.text = text, .length = length, .last = ANYWHERE};
+  while (count < room && rules_match(rules, rule->index, &stretch, &out[count]) == MATCH_FOUND)
     count++;
   return count;
 }

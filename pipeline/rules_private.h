@@ -8,10 +8,19 @@
 
 enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_RUNAWAY };
 
-/* The next match of the rule with number INDEX in TEXT at or after *FROM, which moves behind it.  BASE, the place of
- * TEXT in the canonical text, is added to all places in OUT. */
-enum match_result rules_match(const struct rule_set *rules, size_t index, const char *text, size_t length, size_t *from,
-                              uint32_t base, struct finding *out);
+/* Where a rule looks. */
+struct stretch {
+  const char *text;
+  size_t length;
+  size_t from; /* the next match begins here or later */
+  size_t last; /* ... and here at the latest; only for rules of the whole text, ANYWHERE for others */
+  uint32_t base; /* place of the text in the canonical text, added to all places found */
+};
+
+#define ANYWHERE SIZE_MAX
+
+/* The next match in STRETCH of the rule with number INDEX; stretch->from moves behind it. */
+enum match_result rules_match(const struct rule_set *rules, size_t index, struct stretch *stretch, struct finding *out);
 
 const struct prefilter *rules_prefilter(const struct rule_set *rules);
 const struct parsed_rule *rules_parsed(const struct rule_set *rules);

@@ -1,11 +1,24 @@
 /* rules_run.c - which rule looks at which stretch of a document, and what it found, in order.
  *
- * Block by block the prefilter names the rules whose words occur; those and the rules without words are run on the
- * block, or on its sentences, which are cut only when a rule asks for them.
+ * Block by block the prefilter names the rules whose words occur; those and the rules without words are to look at the
+ * block, or at its sentences, which are cut only when a rule asks for them.  Where each is to look is noted first, and
+ * then rule after rule is run: a hundred programs that take turns push one another out of the processor's cache, and
+ * that costs more than the matching.
  */
 #include "rules_private.h"
 #include <stdlib.h>
 #include <string.h>
+
+struct place {
+  struct range range;
+  uint32_t block;
+};
+
+/* Where one rule is to look. */
+struct places {
+  struct place *place;
+  size_t count, capacity;
+};
 
 struct run {
   const struct rule_set *rules;
@@ -16,6 +29,7 @@ struct run {
   size_t finding_capacity, runaway_capacity;
   uint32_t *always[SCOPE_COUNT]; /* numbers of the rules without needed words */
   size_t always_count[SCOPE_COUNT];
+  struct places *places; /* by number of the rule */
 };
 
 static uint32_t role_bit(const struct document *document, const struct block *block) {
@@ -34,15 +48,13 @@ static void add_runaway(struct run *run, size_t index, uint32_t block) {
   findings->runaway[findings->runaway_count++] = (struct rule_runaway){&run->parsed[index].rule, block};
 }
 
-/* All matches of one rule in RANGE.  BLOCK is where it lies, or UINT32_MAX where it covers many. */
-static void match_range(struct run *run, size_t index, struct range range, uint32_t block) {
+/* All matches of one rule in STRETCH.  BLOCK is where it lies, or UINT32_MAX where it covers many. */
+static void match_stretch(struct run *run, size_t index, struct stretch *stretch, uint32_t block) {
   const struct document *document = run->document;
   struct findings *findings = run->findings;
-  size_t from = 0;
   struct finding found;
   enum match_result result;
-  while ((result = rules_match(run->rules, index, document->text + range.start, range.end - range.start, &from,
-                               range.start, &found)) == MATCH_FOUND) {
+  while ((result = rules_match(run->rules, index, stretch, &found)) == MATCH_FOUND) {
     found.block = block == UINT32_MAX ? document_block_at(document, found.at.start) : block;
     if (block == UINT32_MAX && !role_fits(run, found.rule, &document->block[found.block]))
       continue;
@@ -51,73 +63,97 @@ static void match_range(struct run *run, size_t index, struct range range, uint3
     findings->finding[findings->count++] = found;
   }
   if (result == MATCH_RUNAWAY)
-    add_runaway(run, index, block == UINT32_MAX ? document_block_at(document, range.start + (uint32_t)from) : block);
+    add_runaway(run, index,
+                block == UINT32_MAX ? document_block_at(document, stretch->base + (uint32_t)stretch->from) : block);
+}
+
+static void match_range(struct run *run, size_t index, struct range range, uint32_t block) {
+  struct stretch stretch = {.text = run->document->text + range.start,
+                            .length = range.end - range.start,
+                            .last = ANYWHERE,
+                            .base = range.start};
+  match_stretch(run, index, &stretch, block);
+}
+
+static void note_place(struct run *run, size_t index, struct range range, uint32_t block) {
+  struct places *places = &run->places[index];
+  places->place =
+      arena_grow(run->document->arena, places->place, places->count, &places->capacity, sizeof *places->place);
+  places->place[places->count++] = (struct place){range, block};
+}
+
+static void match_places(struct run *run) {
+  for (size_t index = 0; index < rules_count(run->rules); index++)
+    for (size_t i = 0; i < run->places[index].count; i++)
+      match_range(run, index, run->places[index].place[i].range, run->places[index].place[i].block);
 }
 
 /* ---- blocks ---- */
 
 /* RANGE is a block, sentence or title; the white space behind it is read too, so that words of two blocks stay two. */
-static void scan(struct run *run, struct range range) {
+static void scan(struct run *run, struct range range, uint32_t number) {
   sightings_forget(run->sightings, REACH_BLOCK);
+  run->sightings->block = number;
   prefilter_scan(rules_prefilter(run->rules), run->document->text + range.start, range.end - range.start + 1,
                  run->sightings);
 }
 
-/* Runs one rule that the prefilter named, if its scope is the block; true if it wants sentences instead. */
-static bool match_block(struct run *run, size_t index, uint32_t number) {
+/* Notes the block for a rule that the prefilter named, if its scope is the block; true if it wants sentences instead. */
+static bool note_block(struct run *run, size_t index, uint32_t number) {
   const struct block *block = &run->document->block[number];
   const struct rule *rule = &run->parsed[index].rule;
   if (!role_fits(run, rule, block))
     return false;
   if (rule->scope == SCOPE_BLOCK || (rule->scope == SCOPE_HEADING && block->type == BLOCK_HEADING))
-    match_range(run, index, (struct range){block->start, block->end}, number);
+    note_place(run, index, (struct range){block->start, block->end}, number);
   return rule->scope == SCOPE_SENTENCE;
 }
 
-static void match_sentence(struct run *run, struct range sentence, uint32_t number) {
+static void note_sentence(struct run *run, struct range sentence, uint32_t number) {
   const struct sightings *sightings = run->sightings;
   const struct block *block = &run->document->block[number];
   for (size_t i = 0; i < sightings->count[REACH_BLOCK]; i++) {
     uint32_t index = sightings->found[REACH_BLOCK][i];
     const struct rule *rule = &run->parsed[index].rule;
     if (rule->scope == SCOPE_SENTENCE && role_fits(run, rule, block))
-      match_range(run, index, sentence, number);
+      note_place(run, index, sentence, number);
   }
   for (size_t i = 0; i < run->always_count[SCOPE_SENTENCE]; i++) {
     uint32_t index = run->always[SCOPE_SENTENCE][i];
     if (role_fits(run, &run->parsed[index].rule, block))
-      match_range(run, index, sentence, number);
+      note_place(run, index, sentence, number);
   }
 }
 
 /* The prefilter reads a block of several sentences again, sentence by sentence: that is cheaper than to let every rule
  * of the block look at all of them. */
-static void match_sentences(struct run *run, uint32_t number) {
+static void note_sentences(struct run *run, uint32_t number) {
   const struct document *document = run->document;
   const struct block *block = &document->block[number];
   struct range *sentence = NULL;
   size_t count = sentences(rules_gazetteer(run->rules), document->text, (struct range){block->start, block->end},
                            document->arena, &sentence);
+  run->findings->cut[number] = (struct cut_block){sentence, count};
   size_t state = run->sightings->state;
   for (size_t i = 0; i < count; i++) {
     if (count > 1)
-      scan(run, sentence[i]);
-    match_sentence(run, sentence[i], number);
+      scan(run, sentence[i], number);
+    note_sentence(run, sentence[i], number);
   }
   run->sightings->state = state;
 }
 
 static void run_block(struct run *run, uint32_t number) {
   const struct block *block = &run->document->block[number];
-  scan(run, (struct range){block->start, block->end});
+  scan(run, (struct range){block->start, block->end}, number);
   bool cut = false;
   for (size_t i = 0; i < run->sightings->count[REACH_BLOCK]; i++)
-    cut |= match_block(run, run->sightings->found[REACH_BLOCK][i], number);
+    cut |= note_block(run, run->sightings->found[REACH_BLOCK][i], number);
   for (enum rule_scope scope = SCOPE_BLOCK; scope <= SCOPE_HEADING; scope++)
     for (size_t i = 0; i < run->always_count[scope]; i++)
-      cut |= match_block(run, run->always[scope][i], number);
+      cut |= note_block(run, run->always[scope][i], number);
   if (cut)
-    match_sentences(run, number);
+    note_sentences(run, number);
 }
 
 /* The title of an item may be a part of a block only: rules for headings see it by itself. */
@@ -127,34 +163,31 @@ static void run_title(struct run *run, struct range title) {
   if (block->type == BLOCK_HEADING && block->start == title.start && block->end == title.end)
     return;
   size_t state = run->sightings->state;
-  scan(run, title);
+  scan(run, title, number);
   run->sightings->state = state;
   for (size_t i = 0; i < run->sightings->count[REACH_BLOCK]; i++) {
     uint32_t index = run->sightings->found[REACH_BLOCK][i];
     if (run->parsed[index].rule.scope == SCOPE_HEADING && role_fits(run, &run->parsed[index].rule, block))
-      match_range(run, index, title, number);
+      note_place(run, index, title, number);
   }
   for (size_t i = 0; i < run->always_count[SCOPE_HEADING]; i++)
     if (role_fits(run, &run->parsed[run->always[SCOPE_HEADING][i]].rule, block))
-      match_range(run, run->always[SCOPE_HEADING][i], title, number);
+      note_place(run, run->always[SCOPE_HEADING][i], title, number);
 }
 
 /* ---- longer stretches ---- */
 
-static void run_stretch(struct run *run, enum reach reach, enum rule_scope scope, struct range range) {
-  for (size_t i = 0; i < run->sightings->count[reach]; i++)
-    match_range(run, run->sightings->found[reach][i], range, UINT32_MAX);
-  for (size_t i = 0; i < run->always_count[scope]; i++)
-    match_range(run, run->always[scope][i], range, UINT32_MAX);
-  sightings_forget(run->sightings, reach);
-}
-
 static void run_item(struct run *run, const struct item *item) {
   const struct document *document = run->document;
-  if (item->block_count) {
-    const struct block *first = &document->block[item->first_block], *last = first + item->block_count - 1;
-    run_stretch(run, REACH_ITEM, SCOPE_ITEM, (struct range){first->start, last->end});
-  }
+  if (!item->block_count)
+    return;
+  const struct block *first = &document->block[item->first_block], *last = first + item->block_count - 1;
+  struct range range = {first->start, last->end};
+  for (size_t i = 0; i < run->sightings->count[REACH_ITEM]; i++)
+    match_range(run, run->sightings->found[REACH_ITEM][i], range, UINT32_MAX);
+  for (size_t i = 0; i < run->always_count[SCOPE_ITEM]; i++)
+    match_range(run, run->always[SCOPE_ITEM][i], range, UINT32_MAX);
+  sightings_forget(run->sightings, REACH_ITEM);
 }
 
 static void run_flow(struct run *run) {
@@ -173,12 +206,30 @@ static void run_flow(struct run *run) {
     run_block(run, at);
 }
 
+/* A rule of the whole text looks where its needed words are: a match begins in the block of such a word or in the one
+ * before, and ends where it likes. */
+static void run_near_words(struct run *run, uint32_t index) {
+  const struct document *document = run->document;
+  const uint64_t *met = run->sightings->met[index];
+  struct stretch stretch = {.text = document->text, .length = document->length};
+  for (size_t i = 0; i <= document->block_count / 64; i++)
+    for (uint64_t bits = met[i]; bits; bits &= bits - 1) {
+      size_t block = i * 64 + (size_t)__builtin_ctzll(bits);
+      size_t start = document->block[block ? block - 1 : 0].start;
+      stretch.from = stretch.from > start ? stretch.from : start;
+      stretch.last = document->block[block].end;
+      match_stretch(run, index, &stretch, UINT32_MAX);
+    }
+}
+
 static void run_text(struct run *run) {
   const struct document *document = run->document;
   for (size_t i = document->flow_count; i < document->block_count; i++)
-    scan(run, (struct range){document->block[i].start, document->block[i].end});
-  if (document->block_count)
-    run_stretch(run, REACH_TEXT, SCOPE_TEXT, (struct range){0, document->length});
+    scan(run, (struct range){document->block[i].start, document->block[i].end}, (uint32_t)i);
+  for (size_t i = 0; i < run->sightings->count[REACH_TEXT]; i++)
+    run_near_words(run, run->sightings->found[REACH_TEXT][i]);
+  for (size_t i = 0; i < run->always_count[SCOPE_TEXT] && document->block_count; i++)
+    match_range(run, run->always[SCOPE_TEXT][i], (struct range){0, document->length}, UINT32_MAX);
 }
 
 /* ---- order ---- */
@@ -210,13 +261,17 @@ struct findings *rules_run(const struct rule_set *rules, const struct document *
   struct run run = {.rules = rules, .document = document, .parsed = rules_parsed(rules)};
   size_t count = rules_count(rules);
   run.findings = arena_alloc(arena, sizeof *run.findings);
+  run.findings->cut = arena_array(arena, document->block_count + 1, sizeof *run.findings->cut);
   run.sightings = sightings_new(rules_prefilter(rules), arena);
+  sightings_note_blocks(rules_prefilter(rules), document->block_count, run.sightings, arena);
   for (int scope = 0; scope < SCOPE_COUNT; scope++)
     run.always[scope] = arena_array(arena, count, sizeof **run.always);
   for (size_t i = 0; i < count; i++)
     if (!run.parsed[i].groups)
       run.always[run.parsed[i].rule.scope][run.always_count[run.parsed[i].rule.scope]++] = (uint32_t)i;
+  run.places = arena_array(arena, count, sizeof *run.places);
   run_flow(&run);
+  match_places(&run);
   run_text(&run);
   put_in_order(run.findings);
   return run.findings;

@@ -82,7 +82,13 @@ static void drop_contents_list(struct cutter *c) {
 static size_t find_items(struct cutter *c) {
   size_t count = 0;
   for (size_t i = 0; i < c->document->flow_count; i++) {
-    c->starts_item[i] = c->s->draft[i].item_start && c->s->draft[i].type == BLOCK_HEADING;
+    const struct block *block = &c->document->block[i];
+    const char *number, *organ;
+    uint32_t bytes;
+    /* Judged again on the joined text: "§ 5" in one line and "i reglementet" in the next are a law's. */
+    c->starts_item[i] = c->s->draft[i].item_start && block->type == BLOCK_HEADING &&
+                        paragraph_number(c->document->text + block->start, block->end - block->start,
+                                         c->document->arena, &number, &organ, &bytes);
     count += c->starts_item[i];
   }
   if (count == 0 || (count == 1 && !says_minutes(c->s)))
@@ -94,8 +100,13 @@ static size_t find_items(struct cutter *c) {
 
 static struct section *add_section(struct cutter *c, uint32_t first, enum section_role role) {
   struct document *d = c->document;
-  d->section = arena_grow(d->arena, d->section, d->section_count, &c->section_capacity, sizeof *d->section);
-  struct section *section = &d->section[d->section_count++];
+  bool again = d->section_count > 0 && d->section[d->section_count - 1].first == first;
+  if (!again) {
+    d->section = arena_grow(d->arena, d->section, d->section_count, &c->section_capacity, sizeof *d->section);
+    d->section_count++;
+  }
+  /* A section that has no block yet becomes the new one. */
+  struct section *section = &d->section[d->section_count - 1];
   *section = (struct section){.role = role,
                               .heading = UINT32_MAX,
                               .first = first,

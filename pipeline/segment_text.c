@@ -20,6 +20,7 @@ struct writer {
   struct piece *piece;
   size_t piece_count, piece_capacity;
   struct word_set words; /* made when first needed */
+  size_t block_start;    /* in the text */
 };
 
 static bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80 || byte == '-'; }
@@ -117,13 +118,13 @@ static bool measure_before(const char *text, uint32_t at) {
   return at > 0 && text[at - 1] == 'm' && (at == 1 || strchr(" kcd", text[at - 2]) != NULL);
 }
 
-/* Writes LINE from byte FROM, lifting raised numbers out. */
-static void add_line(struct writer *w, const struct flow_line *flow, uint32_t from, bool furniture) {
+/* Writes LINE from byte FROM, lifting raised numbers out if LIFT. */
+static void add_line(struct writer *w, const struct flow_line *flow, uint32_t from, bool lift) {
   const struct line *line = flow->line;
-  for (uint32_t i = 0; i < line->run_count; i++) {
+  for (uint32_t i = 0; i < line->run_count && lift; i++) {
     const struct style_run *run = &line->runs[i];
     uint32_t start = run->start > from ? run->start : from;
-    bool digits = run->end > start && (run->style & STYLE_RAISED) != 0 && run->end - start <= 3 && !furniture &&
+    bool digits = run->end > start && (run->style & STYLE_RAISED) != 0 && run->end - start <= 3 &&
                   !measure_before(line->text, start);
     for (uint32_t at = start; at < run->end && digits; at++)
       digits = isdigit((unsigned char)line->text[at]);
@@ -137,8 +138,8 @@ static void add_line(struct writer *w, const struct flow_line *flow, uint32_t fr
                                                   .number = arena_strndup(s->arena, line->text + start, run->end - start)};
     from = run->end;
     /* "skolan 3 och": the space before the mark is enough */
-    if (from < line->length && line->text[from] == ' ' && w->text.length > 0 &&
-        w->text.data[w->text.length - 1] == ' ')
+    if (from < line->length && line->text[from] == ' ' &&
+        (w->text.length == w->block_start || w->text.data[w->text.length - 1] == ' '))
       from++;
   }
   add_stretch(w, flow, from, line->length);
@@ -188,16 +189,17 @@ static enum hyphen judge_hyphen(struct writer *w, const struct line *next) {
   return word_set_has(&w->words, word_hash(joined, head + tail + 1)) ? HYPHEN_KEEP : HYPHEN_DROP;
 }
 
+/* Takes the last byte away, from the text and from the piece that holds it, if one does. */
 static void drop_last_byte(struct writer *w) {
   w->text.data[--w->text.length] = '\0';
-  struct piece *last = &w->piece[w->piece_count - 1];
-  if (--last->length == 0)
+  struct piece *last = w->piece_count > 0 ? &w->piece[w->piece_count - 1] : NULL;
+  if (last != NULL && last->at + last->length > w->text.length && --last->length == 0)
     w->piece_count--;
 }
 
 /* What stands between the line just written and NEXT. */
 static void add_join(struct writer *w, const struct line *line, const struct line *next, bool cells) {
-  char last = w->text.length > 0 ? w->text.data[w->text.length - 1] : ' ';
+  char last = w->text.length > w->block_start ? w->text.data[w->text.length - 1] : ' ';
   if (cells) {
     buffer_byte(&w->text, '\t');
   } else if (line->flags & LINE_HYPHEN) {
@@ -215,6 +217,24 @@ static void add_join(struct writer *w, const struct line *line, const struct lin
   }
 }
 
+static void write_lines(struct writer *w, struct draft *draft, uint32_t first_skip, bool lift) {
+  struct segmenter *s = w->s;
+  draft->start = (uint32_t)w->text.length;
+  w->block_start = w->text.length;
+  for (uint32_t i = 0; i < draft->count; i++) {
+    const struct flow_line *flow = &s->line[draft->first + i];
+    uint32_t from = i == 0 ? first_skip : 0;
+    if (i > 0)
+      add_join(w, s->line[draft->first + i - 1].line, flow->line, draft->type == BLOCK_TABLE_ROW);
+    while (w->text.length == w->block_start && from < flow->line->length && flow->line->text[from] == ' ')
+      from++;
+    add_line(w, flow, from, lift);
+  }
+  while (w->text.length > w->block_start && strchr(" \t", w->text.data[w->text.length - 1]) != NULL)
+    drop_last_byte(w);
+  draft->end = (uint32_t)w->text.length;
+}
+
 static void write_draft(struct writer *w, struct draft *draft) {
   struct segmenter *s = w->s;
   uint32_t first_skip = draft->skip;
@@ -227,16 +247,13 @@ static void write_draft(struct writer *w, struct draft *draft) {
     while (first_skip < line->length && line->text[first_skip] == ' ')
       first_skip++;
   }
-  draft->start = (uint32_t)w->text.length;
-  for (uint32_t i = 0; i < draft->count; i++) {
-    const struct flow_line *flow = &s->line[draft->first + i];
-    if (i > 0)
-      add_join(w, s->line[draft->first + i - 1].line, flow->line, draft->type == BLOCK_TABLE_ROW);
-    add_line(w, flow, i == 0 ? first_skip : 0, draft->type == BLOCK_FURNITURE);
+  bool lift = draft->type != BLOCK_FURNITURE;
+  write_lines(w, draft, first_skip, lift);
+  if (draft->end == draft->start && (lift || first_skip > 0)) {
+    /* Nothing but a marker or a raised number: then that is the text. */
+    draft->marker = NULL;
+    write_lines(w, draft, 0, false);
   }
-  while (w->text.length > draft->start && w->text.data[w->text.length - 1] == ' ')
-    w->text.data[--w->text.length] = '\0';
-  draft->end = (uint32_t)w->text.length;
   buffer_byte(&w->text, '\n');
 }
 
@@ -268,18 +285,30 @@ static struct block make_block(const struct segmenter *s, const struct draft *dr
 void write_text(struct segmenter *s) {
   struct writer w = {.s = s, .text = buffer_in(s->arena)};
   buffer_add(&w.text, "", 0);
-  for (size_t i = 0; i < s->draft_count; i++)
+  size_t kept = 0;
+  for (size_t i = 0; i < s->draft_count; i++) {
     write_draft(&w, &s->draft[i]);
+    if (s->draft[i].end == s->draft[i].start) /* lines of nothing but space */
+      w.text.data[--w.text.length] = '\0';
+    else
+      s->draft[kept++] = s->draft[i];
+  }
+  s->draft_count = kept;
   struct document *document = s->document;
   document->text = w.text.data;
   document->length = (uint32_t)w.text.length;
   document->piece = w.piece;
   document->piece_count = w.piece_count;
   document->block = arena_array(s->arena, s->draft_count + 1, sizeof *document->block);
-  document->block_count = s->draft_count;
+  size_t piece = 0;
   for (size_t i = 0; i < s->draft_count; i++) {
-    document->block[i] = make_block(s, &s->draft[i]);
+    struct block *block = &document->block[document->block_count++];
+    *block = make_block(s, &s->draft[i]);
+    while (piece < document->piece_count && document->piece[piece].at < block->start)
+      piece++;
+    if (piece < document->piece_count) /* its first line may have been nothing but a mark */
+      block->page = s->pages->page[document->piece[piece].page].number;
     if (s->draft[i].type != BLOCK_FURNITURE)
-      document->flow_count = i + 1;
+      document->flow_count = document->block_count;
   }
 }

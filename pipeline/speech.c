@@ -56,6 +56,27 @@ static struct speaker from_finding(const struct context *c, const struct finding
   return speaker;
 }
 
+static bool preceded_by(const struct context *c, uint32_t at, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && strncasecmp(c->document->text + at - length, words[i], length) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* "Det som motionären efterfrågar är på plats": the mover speaks in the relative clause only. */
+static bool in_relative_clause(const struct context *c, const struct finding *finding) {
+  static const char *const words[] = {" som ", "vad ", " såsom "};
+  return finding_is(finding, "layer", "mover") && preceded_by(c, finding->at.start, words, sizeof words / sizeof words[0]);
+}
+
+/* "förutsatt att gatukontoret betalar": the subject of a clause that hangs on the cue. */
+static bool in_hanging_clause(const struct context *c, const struct finding *finding) {
+  static const char *const words[] = {" att ", " om ", " när ", " sedan "};
+  return preceded_by(c, finding->at.start, words, sizeof words / sizeof words[0]);
+}
+
 /* The finding that names who speaks in PART, or NULL. */
 static const struct finding *speaker_in(const struct context *c, struct range part, struct range cue) {
   const struct finding *nearest = NULL;
@@ -66,14 +87,16 @@ static const struct finding *speaker_in(const struct context *c, struct range pa
       break;
     /* "gå motionärerna till mötes": who is named inside the cue is its object. */
     if (finding->rule->kind != RULE_SPEAKER || finding->at.end > part.end ||
-        (finding->at.start > cue.start && finding->at.end < cue.end && finding_is(finding, "layer", "mover")))
+        (finding->at.start > cue.start && finding->at.end < cue.end && finding_is(finding, "layer", "mover")) ||
+        in_relative_clause(c, finding))
       continue;
     bool before = finding->at.start <= cue.start;
     if (before && finding_is(finding, "weight", "report"))
       return finding;
     /* After the cue only the subject of an inverted clause counts: "Därför ställer sig förvaltningen bakom". */
     uint32_t gap = before ? cue.start - finding->at.start : finding->at.start - cue.start;
-    if (!before && (finding->at.start >= cue.end + 30 || finding_is(finding, "weight", "report")))
+    if (!before && (finding->at.start >= cue.end + 30 || finding_is(finding, "weight", "report") ||
+                    in_hanging_clause(c, finding)))
       continue;
     if (gap < distance) {
       distance = gap;
@@ -91,6 +114,45 @@ struct speaker speaker_of(struct context *c, struct range sentence, struct range
   if (finding != NULL)
     return from_finding(c, finding);
   return (struct speaker){.voice = VOICE_ISSUER, .layer = c->issuer_layer};
+}
+
+/* ---- quotations ---- */
+
+static const char *const marks[] = {"”", "\"", "“", "»", "«"};
+
+static size_t mark_at(const char *text, uint32_t at, uint32_t end) {
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (at + strlen(marks[i]) <= end && memcmp(text + at, marks[i], strlen(marks[i])) == 0)
+      return strlen(marks[i]);
+  return 0;
+}
+
+/* A mark opens if a word begins behind it, and closes if one ends before it. */
+static bool opens(const char *text, uint32_t at, size_t length, uint32_t start, uint32_t end) {
+  bool space_before = at == start || strchr(" \n(", text[at - 1]) != NULL;
+  return space_before && at + length < end && strchr(" \n", text[at + length]) == NULL;
+}
+
+bool quoted(const struct context *c, struct range cue) {
+  const struct document *d = c->document;
+  uint32_t block = document_block_at(d, cue.start), section = d->block[block].section, first = block;
+  while (first > 0 && d->block[first - 1].section == section)
+    first--;
+  uint32_t start = d->block[first].start, end = d->block[block].end;
+  bool open = false;
+  for (uint32_t at = start; at < cue.start; at++) {
+    size_t length = mark_at(d->text, at, end);
+    if (length > 0)
+      open = opens(d->text, at, length, start, end);
+  }
+  if (!open)
+    return false;
+  /* A quotation that nothing closes is a slip of the pen. */
+  for (; block < d->block_count && d->block[block].section == section; block++)
+    for (uint32_t at = cue.end > d->block[block].start ? cue.end : d->block[block].start; at < d->block[block].end; at++)
+      if (mark_at(d->text, at, d->block[block].end) > 0)
+        return true;
+  return false;
 }
 
 /* ---- negation and hypothesis ---- */
@@ -132,7 +194,8 @@ static size_t tokens_of(const struct context *c, struct range range, struct toke
   return count;
 }
 
-static const char *const negators[] = {"inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "knappast", "varken"};
+static const char *const negators[] = {"inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "intet", "ingenting",
+                                      "knappast", "varken", "ingalunda", "näppeligen", "svårligen", "knappt"};
 /* "inte bara", "inte minst": no denial. */
 static const char *const softeners[] = {"bara", "enbart", "endast", "minst", "heller", "alltid", "ensam"};
 

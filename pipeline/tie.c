@@ -140,6 +140,9 @@ static double match(const struct word *a, const struct word *b) {
     return 0.7; /* stadsdel|sförvaltning */
   if (shorter->length >= 6 && memcmp(longer->stem + longer->length - shorter->length, shorter->stem, shorter->length) == 0)
     return 0.7; /* samverkans|överenskommelse */
+  if (shorter->length >= 4 && longer->length >= shorter->length + 3 &&
+      memcmp(longer->stem + longer->length - shorter->length, shorter->stem, shorter->length) == 0)
+    return 0.5; /* företags|lots */
   return common >= 6 ? 0.5 : 0;
 }
 
@@ -246,6 +249,13 @@ static size_t add_number(const struct ties *ties, int number, struct tie *out, s
   return count;
 }
 
+static size_t proposals_of(const struct ties *ties) {
+  size_t count = 0;
+  for (size_t i = 0; i < ties->count; i++)
+    count += takes_stances(&ties->item->proposal[i]);
+  return count;
+}
+
 /* The numbers and ordinals in RANGE: "1, 2 och 4", "första och tredje", "1–3". */
 static size_t numbers_in(struct context *c, const struct ties *ties, struct range range, struct tie *out, size_t count,
                          size_t room) {
@@ -261,6 +271,8 @@ static size_t numbers_in(struct context *c, const struct ties *ties, struct rang
     int number = isdigit((unsigned char)folded[at])          ? atoi(folded + at)
                  : end == at + 1 && folded[at] >= 'a' && folded[at] <= 'h' ? folded[at] - 'a' + 1
                                                                            : ordinal(folded + at, end - at);
+    if (end - at == 5 && memcmp(folded + at, "sista", 5) == 0)
+      number = (int)proposals_of(ties);
     if (number > 0 && number < 100) {
       for (int n = span && last > 0 ? last + 1 : number; n <= number; n++)
         count = add_number(ties, n, out, count, room);

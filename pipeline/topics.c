@@ -3,7 +3,8 @@
  * Officials write one paragraph or one heading for each proposal, name it once and then speak of "förslaget" or of
  * nothing at all.  A paragraph gets its topic from, in this order: the only proposal that it names by number; the mark
  * of its list item or heading ("a)", "Förslag 1"); its heading's words; its own words, those of its first sentence;
- * and if nothing else speaks of some proposal, the paragraph whose words come nearest to it.  Inside a paragraph the
+ * and if nothing else speaks of some proposal, the paragraph whose words come nearest to it, or that stands where the order
+ * of the proposals lets it be expected.  Inside a paragraph the
  * last proposal named by number rules until another is named. */
 #include "cues.h"
 #include "unicode.h"
@@ -16,6 +17,7 @@ struct topics {
   const struct ties *ties;
   uint32_t first, end; /* blocks */
   struct topic *topic; /* of block first + i */
+  bool *by_number;     /* it comes from the paragraph's own text */
   size_t proposals;    /* of the item, claims and questions included */
   bool *seen;          /* by proposal */
 };
@@ -23,7 +25,7 @@ struct topics {
 /* A paragraph is guessed to be about a proposal if it names this much of it, and this much more than of the next. */
 static const double guess_weight = 0.9, guess_lead = 1.5;
 /* The same where nothing else speaks of the proposal. */
-static const double orphan_weight = 0.5, orphan_lead = 1.2;
+static const double orphan_weight = 0.45, orphan_lead = 1.3;
 
 static struct topic topic_from(const struct tie *tie, size_t count, enum certainty certainty) {
   struct topic topic = {.certainty = certainty, .count = count < 4 ? count : 4};
@@ -110,8 +112,10 @@ static struct topic topic_of_block(struct context *c, const struct topics *t, ui
   struct range range = block_range(c, block), none = {0, 0}, *sentence;
   struct tie found[8];
   size_t count = ties_find(c, t->ties, range, none, found, 8);
-  if (count > 0 && found[0].explicit)
+  if (count > 0 && found[0].explicit) {
+    t->by_number[block - t->first] = true;
     return count == 1 ? topic_from(found, 1, TOPIC_NAMED) : (struct topic){0};
+  }
   const char *mark = c->document->block[block].marker;
   struct tie marked;
   if (mark != NULL && mark_number(mark) > 0 && ties_number(t->ties, mark_number(mark), &marked) == 1)
@@ -162,6 +166,83 @@ static void place_orphans(struct context *c, struct topics *t) {
   }
 }
 
+/* The number of the only proposal from FIRST to LAST (exclusive) of which nothing speaks; SIZE_MAX if not just one. */
+static size_t only_orphan(const struct topics *t, size_t first, size_t last) {
+  size_t found = SIZE_MAX;
+  for (size_t p = first; p < last && p < t->proposals; p++)
+    if (!t->seen[p]) {
+      if (found != SIZE_MAX)
+        return SIZE_MAX;
+      found = p;
+    }
+  return found;
+}
+
+/* Officials mostly answer in the motion's order: one paragraph about nothing known, between those about the first and
+ * the third proposal, is about the second. */
+static void fill_gaps(struct context *c, struct topics *t) {
+  size_t before = 0;
+  for (uint32_t b = t->first; b < t->end; b++) {
+    struct topic *topic = &t->topic[b - t->first];
+    if (!takes_topic(c, b))
+      continue;
+    if (topic->count > 0) {
+      before = topic->tie[topic->count - 1].proposal + 1;
+      continue;
+    }
+    uint32_t next = b + 1;
+    while (next < t->end && t->topic[next - t->first].count == 0 && !takes_topic(c, next))
+      next++;
+    bool followed = next < t->end && t->topic[next - t->first].count > 0;
+    if (!followed || before == 0)
+      continue;
+    size_t orphan = only_orphan(t, before, t->topic[next - t->first].tie[0].proposal);
+    if (orphan == SIZE_MAX)
+      continue;
+    struct tie tie = {.proposal = orphan, .score = 0.2};
+    *topic = topic_from(&tie, 1, TOPIC_GUESSED);
+    note_seen(t, topic);
+    before = orphan + 1;
+  }
+}
+
+/* As many paragraphs as proposals, and what is known of them in the motion's order: each about its own. */
+static void align(struct topics *t, const uint32_t *block, size_t count) {
+  size_t known = 0;
+  for (size_t i = 0; i < count; i++) {
+    const struct topic *topic = &t->topic[block[i] - t->first];
+    bool own = false;
+    for (size_t j = 0; j < topic->count; j++)
+      own = own || topic->tie[j].proposal == i;
+    if (topic->count > 0 && !own && topic->certainty != TOPIC_GUESSED)
+      return;
+    known += own;
+  }
+  if (2 * known < count)
+    return;
+  for (size_t i = 0; i < count; i++) {
+    struct topic *topic = &t->topic[block[i] - t->first];
+    struct tie tie = {.proposal = i, .score = 0.3};
+    if (topic->certainty <= TOPIC_GUESSED && (topic->count == 0 || topic->tie[0].proposal != i))
+      *topic = topic_from(&tie, 1, TOPIC_GUESSED);
+    note_seen(t, topic);
+  }
+
+}
+
+/* Tries the paragraphs from each of the first on: an introduction or a summing-up may stand beside them. */
+static void align_by_order(struct context *c, struct topics *t) {
+  uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
+  size_t count = 0;
+  for (uint32_t b = t->first; b < t->end; b++)
+    if (takes_topic(c, b))
+      block[count++] = b;
+  if (t->proposals < 2 || count < t->proposals || count > t->proposals + 2)
+    return;
+  for (size_t from = 0; from + t->proposals <= count; from++)
+    align(t, block + from, t->proposals);
+}
+
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item) {
   if (ties == NULL)
     return NULL;
@@ -178,12 +259,15 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
     any = true;
   }
   t->topic = arena_array(c->arena, t->end - t->first + 1, sizeof *t->topic);
+  t->by_number = arena_array(c->arena, t->end - t->first + 1, sizeof *t->by_number);
   for (uint32_t b = t->first; b < t->end; b++)
     if (takes_topic(c, b)) {
       t->topic[b - t->first] = topic_of_block(c, t, b);
       note_seen(t, &t->topic[b - t->first]);
     }
+  align_by_order(c, t);
   place_orphans(c, t);
+  fill_gaps(c, t);
   return t;
 }
 
@@ -191,10 +275,11 @@ struct topic topic_of(struct context *c, const struct topics *t, struct range se
   uint32_t block = document_block_at(c->document, sentence.start);
   if (t == NULL || block < t->first || block >= t->end || !takes_topic(c, block))
     return (struct topic){0};
-  struct topic topic = t->topic[block - t->first];
-  if (topic.certainty == TOPIC_NAMED)
-    return topic;
+  const struct topic *whole = &t->topic[block - t->first];
+  if (whole->certainty == TOPIC_NAMED && !t->by_number[block - t->first])
+    return *whole;
   struct range *cut, none = {0, 0};
+  struct topic topic = {0};
   size_t count = sentences(c->gazetteer, c->document->text, block_range(c, block), c->arena, &cut);
   for (size_t i = 0; i < count && cut[i].start <= sentence.start; i++) {
     struct tie found[8];
@@ -204,7 +289,7 @@ struct topic topic_of(struct context *c, const struct topics *t, struct range se
     else if (ties == 1 && topic.certainty != TOPIC_NAMED)
       topic = topic_from(found, 1, TOPIC_WORDED);
   }
-  return topic;
+  return topic.certainty == TOPIC_NONE ? *whole : topic;
 }
 
 bool topic_seen(const struct topics *t, size_t proposal) {

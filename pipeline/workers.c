@@ -126,6 +126,7 @@ struct workers *workers_start(const struct knowledge *knowledge, unsigned count,
   workers->knowledge = knowledge;
   workers->limits = limits ? *limits : worker_limits_default;
   workers->count = count;
+  rules_warm_up(knowledge->rules); /* once for all workers, who share what it makes */
   for (unsigned i = 0; i < count; i++)
     if (!start(workers, &workers->worker[i], error)) {
       workers_stop(workers);

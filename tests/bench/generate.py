@@ -47,7 +47,7 @@ def margin_block(words, case):
 def bullets(paper, words, items, style):
     for i, item in enumerate(items):
         mark = {'number': '%d.' % (i + 1), 'letter': '%s)' % 'abcdefgh'[i], 'bullet': '•', 'att': ''}[style]
-        paper.paragraph(('att ' if style == 'att' else '') + item, indent=0 if style == 'att' else 24, mark=mark, after=0.2)
+        paper.paragraph(('att ' if style == 'att' else '') + item, 0 if style == 'att' else 24, mark, after=0.2)
     paper.gap(0.4)
 
 
@@ -62,7 +62,9 @@ def signatures(paper, names, titles):
 def statement(words):
     case, body = words.number(), words.town + ' stadsdelsnämnd'
     left = 150 if words.random.random() < 0.4 else 72
-    frame = margin_block(words, case) if left == 150 else running_head(words.town + ' stadsdelsförvaltning', 'Dnr ' + case)
+    frame = running_head(words.town + ' stadsdelsförvaltning', 'Dnr ' + case)
+    if left == 150:
+        frame = margin_block(words, case)
     paper = Paper(words.random.random() < 0.6, 11, left, show=words.pick((LINE, JUSTIFIED, PLACED)), frame=frame)
     paper.row(['Handläggare', 'Tjänsteutlåtande'], [0, 260], paper.bold)
     paper.row([words.name(), words.date()], [0, 260])
@@ -113,7 +115,7 @@ def letter(words):
     paper.paragraph(words.prose(3))
     paper.heading('Remissinstanser')
     for _ in range(words.random.randint(4, 12)):
-        paper.paragraph(words.pick(('Socialnämnden', 'Tekniska nämnden', 'Kultur- och fritidsnämnden', 'Ungdomsrådet')), after=0)
+        paper.paragraph(words.pick(('Socialnämnden', 'Tekniska nämnden', 'Kultur- och fritidsnämnden')), after=0)
     signatures(paper, [words.name(), ''], ['kanslichef', ''])
     return paper
 
@@ -140,7 +142,8 @@ def reply(words):
 
 def vote(paper, words, members):
     paper.heading('Omröstning', 3)
-    paper.paragraph('Den som stöder ordförandens förslag röstar ja. Den som stöder %ss förslag röstar nej.' % words.name())
+    paper.paragraph('Den som stöder ordförandens förslag röstar ja. '
+                    'Den som stöder %ss förslag röstar nej.' % words.name())
     paper.row(['Ledamot', 'Ja', 'Nej', 'Avstår'], [0, 220, 270, 320], paper.bold)
     yes = 0
     for member in members:
@@ -148,13 +151,15 @@ def vote(paper, words, members):
         yes += side > 0
         paper.row([member, 'X' if side else '', '' if side else 'X'], [0, 220, 270])
     paper.gap(0.5)
-    paper.paragraph('Med %d ja-röster mot %d nej-röster bifaller nämnden ordförandens förslag.' % (yes, len(members) - yes))
+    paper.paragraph('Med %d ja-röster mot %d nej-röster bifaller nämnden ordförandens förslag.' %
+                    (yes, len(members) - yes))
 
 
 def item(paper, words, number, members, body):
     words.about, words.thing = words.pick(MATTERS)
     paper.heading('§ %d' % number, 2)
-    paper.heading(words.pick(('Motion om ', 'Yttrande över remiss om ', 'Information om ', 'Svar på skrivelse om ')) + words.about, 2)
+    opening = words.pick(('Motion om ', 'Yttrande över remiss om ', 'Information om ', 'Svar på skrivelse om '))
+    paper.heading(opening + words.about, 2)
     paper.paragraph('Dnr %s' % words.number())
     paper.heading('Beslut', 3)
     bullets(paper, words, [words.fill(words.pick(RULINGS), body) for _ in range(words.random.randint(1, 3))],
@@ -167,8 +172,8 @@ def item(paper, words, number, members, body):
         paper.paragraph('%s yrkar bifall till förvaltningens förslag.' % words.pick(members))
         paper.paragraph('%s yrkar avslag på motionen.' % words.pick(members))
         paper.heading('Beslutsgång', 3)
-        paper.paragraph('Ordföranden ställer förslagen mot varandra och finner att %s beslutar enligt förvaltningens förslag.'
-                        % body.lower())
+        paper.paragraph('Ordföranden ställer förslagen mot varandra och finner att %s beslutar '
+                        'enligt förvaltningens förslag.' % body.lower())
         if words.random.random() < 0.4:
             vote(paper, words, members)
     if words.random.random() < 0.3:
@@ -206,7 +211,11 @@ def minutes(words, extract=False):
     return paper
 
 
-KINDS = [statement] * 8 + [minutes] * 3 + [motion] * 3 + [reply] * 2 + [letter] * 2 + [lambda words: minutes(words, True)] * 2
+def minutes_extract(words):
+    return minutes(words, extract=True)
+
+
+KINDS = [statement] * 8 + [minutes] * 3 + [motion] * 3 + [reply] * 2 + [letter] * 2 + [minutes_extract] * 2
 
 
 def main():

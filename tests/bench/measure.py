@@ -12,7 +12,7 @@ import threading
 import time
 
 STAGES = ('extract', 'segment', 'recognise', 'normalise', 'write')
-TURNS = 5
+TURNS = 3
 BATCH = 8
 LIMIT = 1.5
 
@@ -111,7 +111,8 @@ class Watch(threading.Thread):
         while not self.over.wait(0.1):
             workers = children(self.pid)
             self.parent = max(self.parent, status_memory(self.pid))
-            self.cpu.update({process: cpu_time(process) or self.cpu.get(process, 0) for process in workers + [self.pid]})
+            for process in workers + [self.pid]:
+                self.cpu[process] = cpu_time(process) or self.cpu.get(process, 0)
             self.worker = max([self.worker] + [status_memory(worker) for worker in workers])
             self.together = max(self.together, sum(map(proportional_memory, [self.pid] + workers)))
 
@@ -141,7 +142,8 @@ def line(name, wall, cpu, documents, pages, ratio=None, note=''):
 
 
 def head(title):
-    print('\n%s\n  %-26s %8s %9s %9s %9s   %s' % (title, '', 'ms/page', 'CPU', 'docs/s', 'pages/s', 'CPU against bare Poppler'))
+    print('\n%s\n  %-26s %8s %9s %9s %9s   %s' % (title, '', 'ms/page', 'CPU', 'docs/s', 'pages/s',
+                                                  'CPU against bare Poppler'))
 
 
 def one_process(bare, worker):

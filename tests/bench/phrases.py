@@ -3,10 +3,10 @@ import glob
 import html
 import re
 
-TOWNS = ('Almnäs Bergåker Dalvik Edsholm Furuvalla Granbäck Hedeby Ismarken Kvistlunda Ljungsta Malmberga Norrtuna Ottarp '
-         'Rosmarka Stenhult Torsmåla Ulvsta Vretnäs Ängsholm Österbo').split()
-FIRST = ('Agneta Ahmed Berit Camilla David Ebba Fredrik Gun Hanna Ismail Johan Katarina Lars Mehmet Nina Ove Pia Rickard '
-         'Siv Tobias Ulrika Viktor Wilma Yusuf Åsa Örjan').split()
+TOWNS = ('Almnäs Bergåker Dalvik Edsholm Furuvalla Granbäck Hedeby Ismarken Kvistlunda Ljungsta Malmberga Norrtuna '
+         'Ottarp Rosmarka Stenhult Torsmåla Ulvsta Vretnäs Ängsholm Österbo').split()
+FIRST = ('Agneta Ahmed Berit Camilla David Ebba Fredrik Gun Hanna Ismail Johan Katarina Lars Mehmet Nina Ove Pia '
+         'Rickard Siv Tobias Ulrika Viktor Wilma Yusuf Åsa Örjan').split()
 LAST = ('Alfredsson Bergdal Cederlund Dahlbom Ekwall Forslin Grip Hallqvist Isaksdotter Järnek Klasson Lövdahl Moradi '
         'Nyhage Olin Pålbrink Roslund Sjödal Tengstrand Uhrman Wahlby Yngvesson Åkerman Östlind').split()
 PARTIES = 'S M SD C V KD MP L'.split()
@@ -22,20 +22,27 @@ MATTERS = [
     ('öppettider på biblioteken', 'biblioteken'), ('en plan mot ensamhet bland äldre', 'planen'),
     ('laddstolpar vid kommunens fastigheter', 'laddstolparna'), ('simundervisning i årskurs två', 'simundervisningen')]
 DEEDS = [
-    'ta fram en handlingsplan för {about}', 'utreda kostnaderna för {about}', 'inrätta en arbetsgrupp med uppgift att följa {thing}',
-    'redovisa {thing} i delårsrapporten', 'genomföra ett försök med {about} under ett år', 'samråda med de lokala föreningarna om {thing}',
+    'ta fram en handlingsplan för {about}', 'utreda kostnaderna för {about}',
+    'inrätta en arbetsgrupp med uppgift att följa {thing}',
+    'redovisa {thing} i delårsrapporten', 'genomföra ett försök med {about} under ett år',
+    'samråda med de lokala föreningarna om {thing}',
     'avsätta medel för {about} i nästa års budget', 'se över riktlinjerna så att {thing} omfattar hela kommunen']
 PROSE = [
-    'Frågan om {about} har varit aktuell i {town} sedan flera år.', 'Förvaltningen har inhämtat uppgifter från {n} enheter.',
-    'Under {year} kom det in {n} synpunkter som rörde {thing}.', 'Enligt budgeten finns {n},{d} miljoner kronor avsatta för ändamålet.',
+    'Frågan om {about} har varit aktuell i {town} sedan flera år.',
+    'Förvaltningen har inhämtat uppgifter från {n} enheter.',
+    'Under {year} kom det in {n} synpunkter som rörde {thing}.',
+    'Enligt budgeten finns {n},{d} miljoner kronor avsatta för ändamålet.',
     'Motionären anför att {thing} är eftersatta och att invånarna förväntar sig mer.',
-    'Vid en jämförelse med grannkommunerna ligger {town} nära genomsnittet.', 'Arbetet bedrivs i samverkan med polisen, skolan och föreningslivet.',
+    'Vid en jämförelse med grannkommunerna ligger {town} nära genomsnittet.',
+    'Arbetet bedrivs i samverkan med polisen, skolan och föreningslivet.',
     'Kostnaden beräknas till {n} 000 kronor om året, varav hälften avser personal.',
     'En viktig utgångspunkt är att {thing} ska vara tillgängliga för alla oavsett ålder och funktionsförmåga.',
     'Av den uppföljning som gjordes {year} framgår att {n} procent av de svarande var nöjda.',
-    'Nämnden har tidigare, den {day} {month} {year}, behandlat en liknande fråga.', 'Barnets bästa har beaktats i beredningen av ärendet.',
+    'Nämnden har tidigare, den {day} {month} {year}, behandlat en liknande fråga.',
+    'Barnets bästa har beaktats i beredningen av ärendet.',
     'Förslaget får inga direkta konsekvenser för jämställdheten eller för miljön.',
-    'Det saknas i dag en samlad bild av hur behovet ser ut i kommunens olika delar, och en kartläggning behöver därför föregå varje beslut.',
+    'Det saknas i dag en samlad bild av hur behovet ser ut i kommunens olika delar, '
+    'och en kartläggning behöver därför föregå varje beslut.',
     'Ansvaret är delat mellan nämnderna, vilket gör att {thing} lätt hamnar mellan stolarna.']
 STANCES = [
     'Förvaltningen tillstyrker förslaget om {about}.', 'Förvaltningen ställer sig positiv till motionens intention.',
@@ -43,11 +50,14 @@ STANCES = [
     'Förvaltningen bedömer att motionens syfte redan är tillgodosett.', 'Nämnden har inget att invända mot att {deed}.',
     'Det är tveksamt om en egen organisation är rätt väg, men tanken är god.',
     'Förvaltningen instämmer med motionären i att {thing} är viktiga, men anser att frågan bör avgöras i budgeten.',
-    'Förvaltningen har inga synpunkter på förslaget i övrigt.', 'När det gäller den första att-satsen delar förvaltningen motionärens uppfattning.']
+    'Förvaltningen har inga synpunkter på förslaget i övrigt.',
+    'När det gäller den första att-satsen delar förvaltningen motionärens uppfattning.']
 RULINGS = [
-    '{body} beslutar att bifalla motionen.', '{body} beslutar att avslå motionen.', '{body} beslutar att anse motionen besvarad.',
+    '{body} beslutar att bifalla motionen.', '{body} beslutar att avslå motionen.',
+    '{body} beslutar att anse motionen besvarad.',
     '{body} godkänner förvaltningens tjänsteutlåtande och överlämnar det till kommunstyrelsen som svar på remissen.',
-    '{body} lägger informationen till handlingarna.', '{body} beslutar att återremittera ärendet för ytterligare beredning.',
+    '{body} lägger informationen till handlingarna.',
+    '{body} beslutar att återremittera ärendet för ytterligare beredning.',
     '{body} ger förvaltningen i uppdrag att {deed}.', '{body} beslutar att bordlägga ärendet till nästa sammanträde.',
     '{body} antar förslaget till riktlinjer för {about}.']
 

@@ -125,6 +125,7 @@ int main(int count, char **arguments) {
     return EXIT_FAILURE;
   }
   extractors_warm_up();
+  rules_warm_up(knowledge.rules);
   double load = milliseconds(CLOCK_PROCESS_CPUTIME_ID) - since;
   struct arena *arena = arena_new();
   struct tally warm = {0}, tally = {0};

@@ -6,7 +6,7 @@
 #   one worker       pipeline_bench.c: everything, to the record written and validated
 #   pdftotext        a process a file
 #   ingest           the program itself into a fresh store, with one worker and with two; then again, nothing changed
-# Bare Poppler and the worker take turns, a few papers at a time, five times over; the cheapest reading of each paper
+# Bare Poppler and the worker take turns, a few papers at a time, three times over; the cheapest reading of each paper
 # counts, since what else the machine does makes a reading dearer, never cheaper.
 # The first two also read the sample papers of corpus/, which were typeset with embedded fonts as real ones are, and
 # the PDFs in the folder $STANDPUNKT_BENCH_PAPERS (../shared/minutes) if it is there.

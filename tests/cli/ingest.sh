@@ -69,7 +69,7 @@ test_changed_rules_read_again() {
   cp -r "$TREE/pipeline/rules" "$TREE/pipeline/gazetteers" "$TREE/schemas" share/
   export STANDPUNKT_SHARE=$PWD/share
   gives 0 ingest --json a.txt
-  echo "# a comment changes the hash" >>"$(ls share/rules/*.rules | head -n 1)"
+  echo "# a comment changes the hash" >>"$(ls share/rules/*.rules | sed -n 1p)"
   gives 0 ingest --json a.txt
   is "$(count changed)" 1
   gives 0 ingest --json a.txt
@@ -132,11 +132,11 @@ test_summary_for_people() {
 
 test_many_files_in_one_folder() {
   mkdir papers
-  for i in $(seq 1 700); do echo "Stycke nummer $i om ingenting." >papers/$i.txt; done
+  for i in $(seq 1 520); do echo "Stycke nummer $i om ingenting." >papers/$i.txt; done
   gives 0 ingest --json papers
-  is "$(count new)" 700
+  is "$(count new)" 520
   gives 0 ingest --json papers
-  is "$(count unchanged)" 700
+  is "$(count unchanged)" 520
 }
 
 run_cases

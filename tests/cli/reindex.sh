@@ -49,7 +49,7 @@ test_without_an_index_the_documents_come_back() {
 
 test_a_damaged_record_is_told() {
   store
-  record=$(find .data/records -name '*.xml' | head -n 1)
+  record=$(find .data/records -name '*.xml' | sed -n 1p)
   chmod u+w "$record"
   sed -i 's/<document /<dokument /' "$record"
   gives 3 reindex

@@ -15,7 +15,7 @@ test_all_rules_hold() {
 test_a_false_example_is_named() {
   own_rules
   file=$(ls share/rules/positions.rules)
-  line=$(grep -n '^ *Example:' "$file" | head -n 1 | cut -d: -f1)
+  line=$(grep -n '^ *Example:' "$file" | sed -n 1p | cut -d: -f1)
   sed -i "${line}s/Example:.*/Example: Solen skiner./" "$file"
   gives 1 rules check
   has err "positions.rules:$line: "

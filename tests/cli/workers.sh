@@ -16,7 +16,7 @@ P
 workers_of() { pgrep -P "$1" >/dev/null; }
 
 test_a_killed_worker_costs_its_document_alone() {
-  many 300 papers
+  many 160 papers
   "$STANDPUNKT" ingest --jobs 2 --json papers >out 2>err &
   parent=$!
   until_true workers_of $parent
@@ -28,17 +28,17 @@ test_a_killed_worker_costs_its_document_alone() {
   status=0
   wait $parent || status=$?
   [ "$status" -le 1 ] || fail "status $status"
-  is "$(json out 'j["new"] + j["failed"]')" 300
+  is "$(json out 'j["new"] + j["failed"]')" 160
   is "$(json out 'j["failed"] <= 6 and set(j["reasons"]) <= {"crash SIGKILL"}')" True
   [ $killed -gt 0 ]
   # what a kill cost is tried again, and then all is there
   gives 0 ingest --json papers
   gives 0 status --json
-  is "$(json out '[len(j), sum(row["state"] == "done" for row in j)]')" "[300, 300]"
+  is "$(json out '[len(j), sum(row["state"] == "done" for row in j)]')" "[160, 160]"
 }
 
 test_an_interrupted_ingest_keeps_what_it_reported() {
-  many 400 papers
+  many 200 papers
   "$STANDPUNKT" ingest --json papers >out 2>err &
   parent=$!
   until_true workers_of $parent
@@ -51,12 +51,12 @@ test_an_interrupted_ingest_keeps_what_it_reported() {
   gives 0 status --json
   is "$(json out 'sum(row["state"] == "done" for row in j)')" "$reported"
   gives 0 ingest --json papers
-  is "$(json out 'j["new"] + j["unchanged"]')" 400
+  is "$(json out 'j["new"] + j["unchanged"]')" 200
   is "$(json out 'j["unchanged"]')" "$reported"
 }
 
 test_a_killed_parent_leaves_a_good_store_and_no_orphans() {
-  many 400 papers
+  many 200 papers
   "$STANDPUNKT" ingest --quiet papers >out 2>err &
   parent=$!
   until_true workers_of $parent
@@ -74,15 +74,15 @@ test_a_killed_parent_leaves_a_good_store_and_no_orphans() {
   fi
   gives 0 ingest --json papers
   is "$(json out 'j["unchanged"]')" "$before"
-  is "$(json out 'j["new"] + j["unchanged"]')" 400
+  is "$(json out 'j["new"] + j["unchanged"]')" 200
   gives 0 search --json lekplatser --limit 1
   find .data/records -name '*.xml' -print0 | xargs -0 "$STANDPUNKT" validate --quiet
-  is "$(find .data/records -name '*.xml' | wc -l)" 400
+  is "$(find .data/records -name '*.xml' | wc -l)" 200
 }
 
 test_two_ingests_at_once() {
-  many 120 one
-  many 120 two
+  many 80 one
+  many 80 two
   for file in two/*; do echo "Annan text." >>"$file"; done
   "$STANDPUNKT" ingest --json one >out.one 2>err.one &
   first=$!
@@ -90,14 +90,14 @@ test_two_ingests_at_once() {
   second=$!
   wait $first || fail "first: $(cat err.one)"
   wait $second || fail "second: $(cat err.two)"
-  is "$(json out.one 'j["new"]')" 120
-  is "$(json out.two 'j["new"]')" 120
+  is "$(json out.one 'j["new"]')" 80
+  is "$(json out.two 'j["new"]')" 80
   gives 0 status --json
-  is "$(json out 'sum(row["state"] == "done" for row in j)')" 240
+  is "$(json out 'sum(row["state"] == "done" for row in j)')" 160
 }
 
 test_readers_do_not_wait_for_a_writer() {
-  many 300 papers
+  many 160 papers
   statement 901 >first.txt
   gives 0 ingest first.txt
   "$STANDPUNKT" ingest --quiet papers >out.ingest 2>err.ingest &

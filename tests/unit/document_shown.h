@@ -220,7 +220,7 @@ static inline const char *check_boxes(const struct document *d) {
 }
 
 static inline const char *check_document(const struct document *d) {
-  static const char *(*const checks[])(const struct document *) = {check_text,    check_pieces, check_nothing_lost,
+  static const char *(*const checks[])(const struct document *) = {check_text, check_pieces, check_nothing_lost,
                                                                    check_nesting, check_boxes};
   const char *wrong = NULL;
   for (size_t i = 0; i < sizeof checks / sizeof *checks && !wrong; i++)

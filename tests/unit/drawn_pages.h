@@ -52,7 +52,8 @@ static inline struct line *draw(struct drawing *d, const char *marked) {
   page->lines = arena_grow(d->arena, page->lines, page->count, &d->line_room, sizeof *page->lines);
   struct line *line = &page->lines[page->count++];
   char *text = arena_alloc(d->arena, strlen(marked) + 1);
-  *line = (struct line){.text = text, .size = d->size, .style = d->style, .zone = d->zone, .row = d->row, .flags = d->flags};
+  *line = (struct line){
+      .text = text, .size = d->size, .style = d->style, .zone = d->zone, .row = d->row, .flags = d->flags};
   line->extents = arena_array(d->arena, strlen(marked), sizeof *line->extents);
   size_t room = 0;
   uint32_t start = 0;
