@@ -23,6 +23,9 @@ struct context {
 
 /* A copy of RANGE of the text with white space made single. */
 char *range_text(const struct context *c, struct range range);
+/* The same in lower case, and TEXT in lower case. */
+const char *folded_range(const struct context *c, struct range range);
+const char *folded(const struct context *c, const char *text);
 bool range_empty(struct range range);
 bool range_within(struct range inner, struct range outer);
 
@@ -75,8 +78,17 @@ void add_person(struct context *c, struct record_item *item, const char *role, c
 void find_people(struct context *c);
 void find_movers(struct context *c);
 
-/* ---- metadata.c ---- */
+/* ---- metadata.c, bodies.c, title.c, references.c ---- */
 void find_metadata(struct context *c);
+/* Adds the date RANGE in ROLE, once, or with no value if there is no such day. */
+void add_date(struct context *c, const char *role, struct range range);
+void find_addressee(struct context *c);
+void find_issuer(struct context *c);
+/* Where no letterhead names the office, the one that speaks in its own paper is the issuer. */
+void issuer_from_text(struct context *c);
+void find_layer(struct context *c);
+void find_municipality(struct context *c);
+void find_title(struct context *c);
 void find_references(struct context *c);
 
 /* ---- proposals.c ---- */

@@ -30,12 +30,6 @@ static bool begins_any(const char *text, const char *const *words, size_t count)
   return false;
 }
 
-static const char *fold(const struct context *c, const char *text) {
-  char *out = arena_alloc(c->arena, strlen(text) + 1);
-  unicode_fold_bytes(text, strlen(text), out);
-  return out;
-}
-
 static const char *object_word(const struct context *c, const struct finding *finding) {
   static const char *const groups[] = {"object", "object2", "object3"};
   static const char *const ordinals[] = {"första", "andra", "tredje", "fjärde", "femte"};
@@ -43,7 +37,7 @@ static const char *object_word(const struct context *c, const struct finding *fi
     const char *text = capture_text(c, finding, groups[i]);
     if (text == NULL)
       continue;
-    text = fold(c, text);
+    text = folded(c, text);
     return begins_any(text, ordinals, 5) ? "att-sats" : text; /* "tillstyrker den första" */
   }
   return NULL;
@@ -59,7 +53,7 @@ static bool is_matter(const struct context *c, const struct record_item *item, c
                       const char *object) {
   static const char *const matters[] = {"motion", "ärende", "medborgarförslag", "initiativ", "nämndinitiativ", "e-förslag", "skrivelse"};
   const char *title = item->title != NULL ? item->title : c->record->title;
-  title = fold(c, title == NULL ? "" : title);
+  title = folded(c, title == NULL ? "" : title);
   bool of_motion = strstr(title, "motion") != NULL;
   if (object != NULL && begins_any(object, matters, sizeof matters / sizeof matters[0]))
     return true;
@@ -78,7 +72,7 @@ static bool is_matter(const struct context *c, const struct record_item *item, c
 }
 
 static bool about_procedure(const struct context *c, const struct outcome_found *found) {
-  const char *sentence = fold(c, range_text(c, found->sentence));
+  const char *sentence = folded_range(c, found->sentence);
   return strstr(sentence, "justera") != NULL || strstr(sentence, "dagordning") != NULL ||
          strstr(sentence, "föredragningslista") != NULL;
 }
@@ -132,7 +126,7 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
   struct speaker speaker = speaker_of(c, found->sentence, found->finding->at);
   if (speaker.voice != VOICE_ISSUER || hypothetical(c, found->sentence, found->finding->at))
     return false;
-  const char *sentence = fold(c, range_text(c, found->sentence));
+  const char *sentence = folded_range(c, found->sentence);
   static const char *const words[] = {"föreslår", "föreslå ", "föreslås", "rekommender", "motionen bör", "motionen ska ", "motionen därför bör", "motionen kan anses", "motionen därmed", "motionen får anses", "bör motionen"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
@@ -225,7 +219,7 @@ static size_t part_numbers(struct context *c, struct range sentence, int *out, s
     const char *numbers = capture_text(c, finding, "numbers");
     if (numbers == NULL)
       numbers = capture_text(c, finding, "numbers2");
-    for (const char *p = numbers == NULL ? "" : fold(c, numbers); *p != '\0' && count < room;) {
+    for (const char *p = numbers == NULL ? "" : folded(c, numbers); *p != '\0' && count < room;) {
       size_t length = strcspn(p, " ,");
       if (isdigit((unsigned char)*p))
         out[count++] = atoi(p);
@@ -277,7 +271,7 @@ static void add_parts(struct context *c, struct record_item *item, const struct 
 
 /* "tillstyrker", "avstyrker": the words of one who is asked, not of one who decides. */
 static bool endorses(const struct context *c, const struct finding *finding) {
-  const char *text = fold(c, range_text(c, finding->at));
+  const char *text = folded_range(c, finding->at);
   return strstr(text, "tillstyrk") != NULL || strstr(text, "avstyrk") != NULL;
 }
 
@@ -303,7 +297,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     decision.minority = !range_empty(capture(c, finding, "minority"));
   const struct block *block = &c->document->block[finding->block];
   int one;
-  bool rest = strstr(fold(c, range_text(c, found->sentence)), "i övrigt") != NULL;
+  bool rest = strstr(folded_range(c, found->sentence), "i övrigt") != NULL;
   if (matter && (is_part(object) || rest || part_numbers(c, found->sentence, &one, 1) > 0)) {
     add_parts(c, item, &decision, found);
     return;
@@ -371,7 +365,7 @@ static void sum_parts(struct context *c, struct record_item *item, const char *s
 
 /* An assignment alone, with the motion not mentioned, is the answer to the motion. */
 static void assignments_answer(const struct context *c, struct record_item *item) {
-  const char *title = fold(c, item->title != NULL ? item->title : c->record->title != NULL ? c->record->title : "");
+  const char *title = folded(c, item->title != NULL ? item->title : c->record->title != NULL ? c->record->title : "");
   if (strstr(title, "motion") == NULL)
     return;
   for (size_t i = 0; i < item->decision_count; i++)

@@ -24,6 +24,19 @@ static const char *const tokens[ERROR_KINDS] = {
 
 const char *error_token(enum error_kind kind) { return tokens[kind]; }
 
+/* A message that was cut to fit does not end inside a character. */
+static void trim_character(char *message) {
+  size_t length = strlen(message), at = length;
+  while (at > 0 && length - at < 4 && ((unsigned char)message[at - 1] & 0xC0) == 0x80)
+    at--;
+  if (at == 0 || (unsigned char)message[at - 1] < 0xC0)
+    return;
+  unsigned char lead = (unsigned char)message[at - 1];
+  size_t wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (length - (at - 1) < wanted)
+    message[at - 1] = '\0';
+}
+
 bool error_set(struct error *error, enum error_kind kind, const char *format, ...) {
   if (error->kind != ERROR_NONE)
     return false;
@@ -31,6 +44,7 @@ bool error_set(struct error *error, enum error_kind kind, const char *format, ..
   va_start(args, format);
   vsnprintf(error->message, sizeof error->message, format, args);
   va_end(args);
+  trim_character(error->message);
   error->kind = kind;
   return false;
 }

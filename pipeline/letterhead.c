@@ -64,8 +64,10 @@ static void move_line(struct segmenter *s, size_t from, size_t to) {
 }
 
 void join_labels(struct segmenter *s) {
-  enum { COLUMN_LINES = 4 };
-  for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
+  enum { COLUMN_LINES = 4, RUNNING_TEXT = 70, MOST_LINES = 150 };
+  for (size_t i = 0; i < s->count && i < MOST_LINES && s->line[i].page == 0; i++) {
+    if (s->line[i].line->chars > RUNNING_TEXT && !s->line[i].furniture)
+      break; /* below running text a table's "Datum" is no label */
     if (!is_label(s, &s->line[i]))
       continue;
     size_t beside = line_beside(s, i);

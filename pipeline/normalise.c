@@ -34,6 +34,14 @@ char *range_text(const struct context *c, struct range range) {
   return out;
 }
 
+const char *folded(const struct context *c, const char *text) {
+  char *out = arena_alloc(c->arena, strlen(text) + 1);
+  unicode_fold_bytes(text, strlen(text), out);
+  return out;
+}
+
+const char *folded_range(const struct context *c, struct range range) { return folded(c, range_text(c, range)); }
+
 struct range capture(const struct context *c, const struct finding *finding, const char *name) {
   return finding_capture(c->rules, finding, name);
 }

@@ -165,19 +165,23 @@ uint32_t raised_digits(const struct line *line) {
   return line->runs[0].end < line->length ? line->runs[0].end : 0;
 }
 
-/* A name above a title: a signature in a narrow column. */
+/* A name above a title, a title above an office: a signature in a narrow column. */
 static bool signs(const struct segmenter *s, const struct line *name, const struct line *title) {
+  if (name->length < 45 && !begins_lower(title) && gazetteer_title(s->gazetteer, name->text, name->length))
+    return true; /* the office below the title */
   return name->length < 45 && title->length < 60 && looks_like_name(name->text, name->length) &&
          (gazetteer_title(s->gazetteer, title->text, title->length) ||
           strncmp(title->text, "ordförande", strlen("ordförande")) == 0);
 }
 
-/* A line that is nothing but a known heading, behind a finished sentence. */
+/* A line that is nothing but a known heading, behind a finished sentence, or a label of the letterhead. */
 static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
   const char *slot;
   size_t slot_length;
-  return b->length <= 60 && ends_sentence(a) && !ends_sentence(b) &&
-         gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length) != NULL;
+  if (b->length > 60 || ends_sentence(b))
+    return false;
+  const char *role = gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length);
+  return role != NULL && (ends_sentence(a) || strcmp(role, "head") == 0);
 }
 
 /* "att ..." lines below each other are the entries of a list without marks. */

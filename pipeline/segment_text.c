@@ -8,6 +8,8 @@
 #include <ctype.h>
 #include <string.h>
 
+enum { LONGEST_WORD = 128 }; /* bytes; what is longer is no word */
+
 /* The words of the paper, for telling whether a hyphen at a line's end belongs to its word. */
 struct word_set {
   uint64_t *slot;
@@ -159,7 +161,7 @@ static enum hyphen judge_hyphen(struct writer *w, const struct line *next) {
     if (word_at(next->text, joins[i]))
       return HYPHEN_SUSPENDED;
   const char *text = w->text.data, *end = text + w->text.length - 1, *start = end;
-  while (start > text && word_byte((unsigned char)start[-1]))
+  while (start > text && end - start < LONGEST_WORD && word_byte((unsigned char)start[-1]))
     start--;
   uint32_t first = 0, before = 0;
   unicode_read(next->text, next->text + next->length, &first);
@@ -172,7 +174,7 @@ static enum hyphen judge_hyphen(struct writer *w, const struct line *next) {
     return HYPHEN_KEEP;
   if (last == start) /* one letter: "e-post" */
     return HYPHEN_KEEP;
-  char joined[128];
+  char joined[LONGEST_WORD];
   size_t head = (size_t)(end - start), tail = 0;
   while (tail < next->length && word_byte((unsigned char)next->text[tail]))
     tail++;

@@ -98,7 +98,10 @@ static const struct finding *speaker_in(const struct context *c, struct range pa
     if (!before && (finding->at.start >= cue.end + 30 || finding_is(finding, "weight", "report") ||
                     in_hanging_clause(c, finding)))
       continue;
-    if (gap < distance) {
+    /* "Förvaltningen anser att motionären har en poäng och föreslår": the mover is spoken of. */
+    bool spoken_of = before && nearest != NULL && finding_is(finding, "layer", "mover") &&
+                     finding_is(nearest, "form", "own") && nearest->at.start < finding->at.start;
+    if (gap < distance && !spoken_of) {
       distance = gap;
       nearest = finding;
     }

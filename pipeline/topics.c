@@ -286,7 +286,8 @@ struct topic topic_of(struct context *c, const struct topics *t, struct range se
     size_t ties = ties_find(c, t->ties, cut[i], none, found, 8);
     if (ties > 0 && found[0].explicit)
       topic = topic_from(found, ties, TOPIC_NAMED);
-    else if (ties == 1 && topic.certainty != TOPIC_NAMED)
+    else if (ties == 1 && topic.certainty != TOPIC_NAMED &&
+             (whole->certainty != TOPIC_WORDED || found[0].score >= whole->tie[0].score))
       topic = topic_from(found, 1, TOPIC_WORDED);
   }
   return topic.certainty == TOPIC_NONE ? *whole : topic;

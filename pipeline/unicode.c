@@ -106,6 +106,10 @@ static void add_composed(struct buffer *out, uint32_t base, const char **text, c
   while (*text < end) {
     uint32_t mark;
     unsigned size = unicode_read(*text, end, &mark);
+    if (!unicode_allowed(mark)) { /* dropped here, so that it does not keep a letter from its mark */
+      *text += size;
+      continue;
+    }
     uint32_t composed = unicode_combining(mark) ? unicode_compose(base, mark) : 0;
     if (composed == 0)
       break;
@@ -122,7 +126,8 @@ char *unicode_clean(struct arena *arena, const char *text, size_t length, size_t
   while (text < end) {
     uint32_t character;
     text += unicode_read(text, end, &character);
-    if (character >= 0x80 || (text < end && (unsigned char)*text >= 0xCC)) {
+    bool alone = text == end || (*text >= ' ' && *text < 0x7F) || *text == '\n';
+    if (character >= 0x80 || !alone) {
       if (unicode_allowed(character))
         add_composed(&out, character, &text, end);
     } else if (unicode_allowed(character)) {
