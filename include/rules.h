@@ -15,12 +15,12 @@
 struct rule_set;
 
 enum rule_kind {
-  RULE_TYPE,       /* tells the type of document */
-  RULE_METADATA,   /* title, issuer, date, case number, person */
-  RULE_REFERENCE,  /* motion, law, inquiry */
-  RULE_PROPOSAL,   /* leads in or is a list of proposals, questions or claims */
-  RULE_POSITION,   /* a cue of stance */
-  RULE_SPEAKER,    /* says whose view a clause tells */
+  RULE_TYPE,      /* tells the type of document */
+  RULE_METADATA,  /* title, issuer, date, case number, person */
+  RULE_REFERENCE, /* motion, law, inquiry */
+  RULE_PROPOSAL,  /* leads in or is a list of proposals, questions or claims */
+  RULE_POSITION,  /* a cue of stance */
+  RULE_SPEAKER,   /* says whose view a clause tells */
   RULE_DECISION,
   RULE_VOTE,
   RULE_DISSENT,
@@ -34,7 +34,7 @@ enum rule_scope {
   SCOPE_SENTENCE, /* each sentence: ^ and $ are its ends */
   SCOPE_HEADING,  /* heading blocks and titles of items only */
   SCOPE_ITEM,     /* the whole text of an item: blocks end in newlines, ^ and $ match at them */
-  SCOPE_TEXT,     /* the whole text, furniture included */
+  SCOPE_TEXT, /* the whole text, furniture included; a match begins in the block of a needed word or the one before */
   SCOPE_COUNT
 };
 
@@ -53,12 +53,12 @@ struct rule {
   const char *id; /* "position.share-view" */
   enum rule_kind kind;
   enum rule_scope scope;
-  uint32_t roles;    /* bits 1u << enum section_role; all bits set = everywhere */
+  uint32_t roles; /* bits 1u << enum section_role; all bits set = everywhere */
   const char *meaning;
   const char *pattern; /* as written, fragments not yet replaced */
   const char *file;    /* "positions.rules" */
   unsigned line;
-  unsigned index;      /* place in the set, from 0 */
+  unsigned index; /* place in the set, from 0 */
   const struct rule_attribute *attribute;
   size_t attribute_count;
   const struct rule_example *example;
@@ -69,9 +69,9 @@ struct rule {
 
 struct finding {
   const struct rule *rule;
-  struct range at;                      /* in the canonical text */
-  struct range capture[RULE_CAPTURES];  /* by number of the group, [0] the same as `at`; start == end: not set */
-  uint32_t block;                       /* in which it begins */
+  struct range at;                     /* in the canonical text */
+  struct range capture[RULE_CAPTURES]; /* by number of the group, [0] the same as `at`; start == end: not set */
+  uint32_t block;                      /* in which it begins */
 };
 
 /* Reads, expands and compiles every *.rules file in DIRECTORY, in order of name; NULL with ERROR set, naming file and

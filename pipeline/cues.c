@@ -42,17 +42,17 @@ static bool section_tells(enum section_role role, bool *named) {
   }
 }
 
-/* Does a finding of a speaker other than the mover stand in SENTENCE? */
-static bool issuer_named(const struct context *c, struct range sentence) {
+/* The finding in SENTENCE that names an administration or committee, or NULL. */
+static const struct finding *issuer_named(const struct context *c, struct range sentence) {
   for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->at.start >= sentence.end)
-      return false;
+      return NULL;
     if (finding->rule->kind == RULE_SPEAKER && !finding_is(finding, "layer", "mover") &&
         !finding_is(finding, "layer", "third-party"))
-      return true;
+      return finding;
   }
-  return false;
+  return NULL;
 }
 
 static void add_cue(struct context *c, struct cues *cues, struct cue cue) {
@@ -210,6 +210,17 @@ static bool stays(const struct target *target, const struct topic *topic) {
   return target->tie[0].score >= (topic->certainty == TOPIC_NAMED ? 0.6 : topic->tie[0].score);
 }
 
+/* Of several proposals that the words resemble, those that the paragraph is plainly about. */
+static void narrow(struct target *target, const struct topic *topic) {
+  if (target->count <= topic->count || topic->count == 0 || target->tie[0].explicit)
+    return;
+  size_t kept = 0;
+  for (size_t i = 0; i < target->count; i++)
+    if (tie_in(&target->tie[i], topic))
+      target->tie[kept++] = target->tie[i];
+  target->count = kept > 0 ? kept : target->count;
+}
+
 /* "delar motionärens syn", but not "motionärens krav". */
 static bool agrees_with_mover(const struct context *c, struct range clause) {
   const char *folded = folded_text(c, clause);
@@ -249,6 +260,7 @@ static struct target target_of(struct context *c, const struct cues *cues, const
     return target;
   if (whole)
     return (struct target){.whole = true};
+  narrow(&target, &topic);
   if (stays(&target, &topic))
     return target;
   /* Agreement with the mover in a paragraph that only may be about a proposal is agreement in general. */
@@ -275,9 +287,11 @@ static void place_cue(struct context *c, struct cues *cues, const struct finding
   }
 }
 
+/* "däremot", "medan": the cue is about something else than what was said just before. */
 static bool has_contrast(const struct context *c, struct range clause, struct range cue) {
   uint32_t end = cue.end + 40 < clause.end ? cue.end + 40 : clause.end;
-  return strstr(folded_text(c, (struct range){clause.start, end}), "däremot") != NULL;
+  const char *folded = folded_text(c, (struct range){clause.start, end});
+  return strstr(folded, "däremot") != NULL || strncmp(folded, "medan ", 6) == 0;
 }
 
 /* What the item of the last cue offers to tie to. */
@@ -297,8 +311,8 @@ static bool is_told(const struct context *c, enum section_role role, struct rang
     return false;
   /* Minutes retell what the administration thinks; what the body itself thinks is its decision. */
   if (minutes(c))
-    return strcmp(speaker->layer, "administration") == 0 && issuer_named(c, sentence);
-  return !named || issuer_named(c, sentence);
+    return strcmp(speaker->layer, "administration") == 0 && issuer_named(c, sentence) != NULL;
+  return !named || issuer_named(c, sentence) != NULL;
 }
 
 static void read_cue(struct context *c, struct cues *cues, const struct finding *finding, struct place *place) {
@@ -318,10 +332,13 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
     place->topics = topics_new(c, place->ties, index);
   }
   bool named = speaker.voice == VOICE_NAMED;
+  const char *holder = named ? speaker.holder : NULL;
+  if (minutes(c) && holder == NULL)
+    holder = range_text(c, issuer_named(c, sentence)->at);
   struct cue cue = {.proposal = SIZE_MAX,
                     .item = index,
                     .block = finding->block,
-                    .holder = named ? speaker.holder : NULL,
+                    .holder = holder,
                     .layer = named || minutes(c) ? speaker.layer : c->issuer_layer,
                     .rule = finding->rule->id,
                     .at = finding->at,

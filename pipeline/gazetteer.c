@@ -307,11 +307,10 @@ const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *tex
 
 int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, size_t length) {
   char key[KEY_ROOM];
-  uint32_t start = synonym_start(phrase, length); /* stemming is dear, and most words begin as no wording does */
-  if (start != NOWHERE && (gazetteer->synonym_start[start / 32] & 1u << start % 32) == 0)
+  if (!synonym_may_start(gazetteer->synonym_starts, phrase, length))
     return 0;
   int words;
-  size_t size = stem_key(phrase, length, key, &words);
+  size_t size = stem_key(phrase, length, key, &words, gazetteer->synonym_beginnings);
   uint32_t found = words > gazetteer->synonym_words ? NOWHERE : name_find(&gazetteer->synonym, key, size);
   return found == NOWHERE ? 0 : (int)found;
 }

@@ -10,7 +10,7 @@
 #include "hash.h"
 
 /* Longer texts are no names: looking them up costs nothing and needs no memory. */
-enum { KEY_ROOM = 256, COUNTY_NUMBERS = 100 };
+enum { KEY_ROOM = 256, COUNTY_NUMBERS = 100, SYNONYM_STARTS = 1 << 15 };
 
 #define NOWHERE UINT32_MAX
 
@@ -100,7 +100,8 @@ struct gazetteer {
 
   struct name_map synonym; /* stems with a space between -> group */
   struct name_map synonym_group;
-  uint32_t synonym_start[1 << 10]; /* a bit for each beginning of a wording: see synonym_start() */
+  uint32_t synonym_beginnings[SYNONYM_STARTS / 32]; /* bits for the first words of the wordings: see stem_key() */
+  uint32_t synonym_starts[SYNONYM_STARTS / 32]; /* bits for the beginnings of the wordings: see synonym_may_start() */
   int synonym_words;
 
   struct name_map abbreviation, title, stopword;
@@ -124,12 +125,16 @@ size_t name_key(const char *text, size_t length, char *key, uint16_t *at);
 /* The same for abbreviations: no spaces, and without the last full stop. */
 size_t abbreviation_key(const char *text, size_t length, char *key);
 
-/* The same for phrases: stems of the words with a space between.  *WORDS gets their number. */
-size_t stem_key(const char *text, size_t length, char *key, int *words);
+/* The same for phrases: stems of the words with a space between.  *WORDS gets their number.  If BEGINNINGS is not NULL,
+ * gives up (0) at the first word with which no key that was noted there goes on. */
+size_t stem_key(const char *text, size_t length, char *key, int *words, const uint32_t *beginnings);
 
-/* A number below 32768 for the first three bytes of PHRASE, the same in either letter case; NOWHERE if they are signs
- * that a key may not keep. */
-uint32_t synonym_start(const char *phrase, size_t length);
+/* Notes in STARTS how the words of KEY, stems, begin, and in BEGINNINGS its first word, first two words ... */
+void synonym_note(uint32_t *starts, uint32_t *beginnings, const char *key, size_t length);
+
+/* False if no key that was noted can be the stems of PHRASE: stemming is dear, and most words begin as no word of a
+ * wording does. */
+bool synonym_may_start(const uint32_t *starts, const char *phrase, size_t length);
 
 /* ---- Filling ---- */
 

@@ -142,7 +142,11 @@ static size_t stem_fully(const char *word, size_t length, char out[static KEY_RO
   return length;
 }
 
-size_t stem_key(const char *text, size_t length, char *key, int *words) {
+static uint32_t beginning_bit(const char *key, size_t length) {
+  return (uint32_t)(hash_fast(key, length) % SYNONYM_STARTS);
+}
+
+size_t stem_key(const char *text, size_t length, char *key, int *words, const uint32_t *beginnings) {
   char folded[KEY_ROOM];
   size_t folded_length = name_key(text, length, folded, NULL), count = 0;
   const char *word = folded, *end = folded + folded_length;
@@ -157,19 +161,72 @@ size_t stem_key(const char *text, size_t length, char *key, int *words) {
     memcpy(key + count, stem, stem_length);
     count += stem_length;
     (*words)++;
+    uint32_t bit = beginnings == NULL ? 0 : beginning_bit(key, count);
+    if (beginnings != NULL && (beginnings[bit / 32] & 1u << bit % 32) == 0)
+      return 0;
   }
   key[count] = '\0';
   return count;
 }
 
-/* The case bit of ASCII letters and of the second bytes of å, ä, ö and their like is bit 5, which is left out. */
-uint32_t synonym_start(const char *phrase, size_t length) {
-  uint32_t start = 0;
-  for (size_t i = 0; i < 3; i++) {
-    unsigned char byte = i < length ? (unsigned char)phrase[i] : ' ';
-    if (byte == 0xC2 || byte >= 0xC4 || (i == 0 && byte < '0'))
-      return NOWHERE;
-    start = start << 5 | (byte <= ' ' ? 0 : byte & 31u);
+/* ---- how wordings begin ---- */
+
+/* A stem is the beginning of its word, so a word is compared by as many bytes as the stem has, six at the most.  Bytes
+ * are taken without bit 5, the case of ASCII letters and of the second bytes of å, ä, ö and their like. */
+enum { START_BYTES = 6 };
+
+static uint32_t start_add(uint32_t packed, char byte) {
+  unsigned char sign = (unsigned char)byte;
+  return packed << 5 | (sign <= ' ' ? 0 : sign & 31u);
+}
+
+/* The bit for the COUNT bytes of PACKED at the beginning of a wording's first word or of a later one. */
+static uint32_t start_bit(uint32_t packed, size_t count, bool later) {
+  return ((packed * 15 + (uint32_t)count + (later ? 8 : 0)) * 2654435761u) % (1u << 31) / ((1u << 31) / SYNONYM_STARTS);
+}
+
+void synonym_note(uint32_t *starts, uint32_t *beginnings, const char *key, size_t length) {
+  for (size_t from = 0, at = 1; at <= length; at++) {
+    if (at < length && key[at] != ' ')
+      continue;
+    uint32_t beginning = beginning_bit(key, at), packed = 0;
+    beginnings[beginning / 32] |= 1u << beginning % 32;
+    size_t count = at - from < START_BYTES ? at - from : START_BYTES;
+    for (size_t i = 0; i < count; i++)
+      packed = start_add(packed, key[from + i]);
+    uint32_t bit = start_bit(packed, count, from > 0);
+    starts[bit / 32] |= 1u << bit % 32;
+    from = at + 1;
   }
-  return start;
+}
+
+static bool goes_on(const char *phrase, size_t length, size_t at) {
+  unsigned char byte = at < length ? (unsigned char)phrase[at] : ' ';
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
+static bool word_may_start(const uint32_t *starts, const char *phrase, size_t length, bool later) {
+  uint32_t packed = 0;
+  for (size_t count = 1; count <= START_BYTES && count <= length; count++) {
+    unsigned char byte = (unsigned char)phrase[count - 1];
+    if (byte == 0xC2 || byte >= 0xC4 || (count == 1 && !goes_on(phrase, length, 0)))
+      return true; /* signs that a key does not keep as they are */
+    packed = start_add(packed, phrase[count - 1]);
+    if (count < 3 && goes_on(phrase, length, count))
+      continue; /* nothing is taken off a word but behind its third letter */
+    uint32_t bit = start_bit(packed, count, later);
+    if (starts[bit / 32] & 1u << bit % 32)
+      return true;
+  }
+  return false;
+}
+
+bool synonym_may_start(const uint32_t *starts, const char *phrase, size_t length) {
+  for (size_t from = 0; from < length;) {
+    if (!word_may_start(starts, phrase + from, length - from, from > 0))
+      return false;
+    const char *space = memchr(phrase + from, ' ', length - from);
+    from = space == NULL ? length : (size_t)(space - phrase) + 1;
+  }
+  return true;
 }

@@ -61,28 +61,18 @@ bool headings_finish(struct loading *loading) {
 
 /* ---- Synonyms, abbreviations, titles, stop words ---- */
 
-/* Notes with which bytes KEY begins.  A stem begins as its word does; of a shorter stem, any letters may follow. */
-static void note_start(struct gazetteer *gazetteer, const char *key, size_t length) {
-  const char *space = memchr(key, ' ', length);
-  size_t known = space == NULL ? length : (size_t)(space - key);
-  unsigned open = known >= 3 ? 0 : known == 2 ? 5 : 10; /* bits that are not known */
-  uint32_t start = synonym_start(key, length), first = start >> open << open;
-  for (uint32_t i = start == NOWHERE ? 0 : first; i <= (start == NOWHERE ? 0x7FFF : first | ((1u << open) - 1)); i++)
-    gazetteer->synonym_start[i / 32] |= 1u << i % 32;
-}
-
 static bool synonym_wording(struct loading *loading, const char *wording, uint32_t group) {
   struct gazetteer *gazetteer = loading->gazetteer;
   char key[KEY_ROOM];
   int words;
-  size_t length = stem_key(wording, strlen(wording), key, &words);
+  size_t length = stem_key(wording, strlen(wording), key, &words, NULL);
   if (length == 0)
     return list_fault(loading, "\"%s\" has no words, or too many", wording);
   uint32_t known =
       name_enter(gazetteer->arena, &gazetteer->synonym, arena_strndup(gazetteer->arena, key, length), length, group);
   if (known != group)
     return list_fault(loading, "\"%s\" belongs to another group already", wording);
-  note_start(gazetteer, key, length);
+  synonym_note(gazetteer->synonym_starts, gazetteer->synonym_beginnings, key, length);
   if (words > gazetteer->synonym_words)
     gazetteer->synonym_words = words;
   return true;

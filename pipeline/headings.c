@@ -138,7 +138,7 @@ static bool signs_as(const struct segmenter *s, const char *text, size_t length)
   if (gazetteer_title(s->gazetteer, text, length))
     return true;
   /* "vård- och omsorgschef", "teknisk chef": the last word tells. */
-  static const char *const endings[] = {"chef", "direktör", "sekreterare", "strateg", "utredare", "handläggare", "samordnare", "planerare", "ledare"};
+  static const char *const endings[] = {"chef", "direktör", "sekreterare", "strateg", "utredare", "handläggare", "samordnare", "planerare", "ledare", "ingenjör", "arkitekt", "ekonom", "jurist", "rektor", "koordinator", "inspektör", "konsulent"};
   int words = 0;
   for (size_t i = 0; i < length; i++)
     words += text[i] == ' ';

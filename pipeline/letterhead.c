@@ -71,7 +71,7 @@ void join_labels(struct segmenter *s) {
     if (!is_label(s, &s->line[i]))
       continue;
     size_t beside = line_beside(s, i);
-    if (beside != SIZE_MAX && beside > i && s->pages->boxed) {
+    if (beside != SIZE_MAX && beside > i) {
       move_line(s, beside, i + 1);
       s->line[i].row = false;
       if (i + 2 < s->count)

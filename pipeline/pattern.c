@@ -323,9 +323,12 @@ static bool expand(struct expansion *expansion, const char *pattern, struct buff
 
 const char *pattern_expand(struct rule_book *book, const struct parsed_rule *rule, const struct gazetteer *gazetteer,
                            struct error *error) {
-  struct expansion expansion = {
-      .book = book, .gazetteer = gazetteer, .error = error, .file = rule->rule.file, .line = rule->pattern_line,
-      .exact = is_exact(rule->letter_case, rule->rule.pattern)};
+  struct expansion expansion = {.book = book,
+                                .gazetteer = gazetteer,
+                                .error = error,
+                                .file = rule->rule.file,
+                                .line = rule->pattern_line,
+                                .exact = is_exact(rule->letter_case, rule->rule.pattern)};
   struct buffer out = buffer_in(book->arena);
   return expand(&expansion, rule->rule.pattern, &out) ? buffer_string(&out) : NULL;
 }

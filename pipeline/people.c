@@ -230,7 +230,9 @@ static void find_signatories(struct context *c) {
     }
     if (title == NULL || people_in(c, range, who, 2) == 0)
       continue;
-    add_person(c, NULL, "signatory", &who[0], title, NULL, range);
+    /* In the letterhead it is the officer who is named with his title. */
+    bool officer = role_at(c, range.start) == ROLE_HEAD && !d->minutes && strcmp(c->record->type, "official-report") == 0;
+    add_person(c, NULL, officer ? "officer" : "signatory", &who[0], title, NULL, range);
   }
 }
 

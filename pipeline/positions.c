@@ -22,9 +22,17 @@ static bool type_takes_positions(const char *type) {
   return strcmp(type, "official-report") == 0 || strcmp(type, "statement") == 0 || strcmp(type, "other") == 0;
 }
 
+/* "Förvaltningen" in minutes is the one that was named before. */
+static bool bare(const char *holder) {
+  return strcasecmp(holder, "förvaltningen") == 0 || strcasecmp(holder, "kontoret") == 0;
+}
+
 static bool same_holder(const struct cue *a, const struct cue *b) {
-  return a->item == b->item && strcmp(a->layer, b->layer) == 0 &&
-         (a->holder == b->holder || (a->holder != NULL && b->holder != NULL && strcmp(a->holder, b->holder) == 0));
+  if (a->item != b->item || strcmp(a->layer, b->layer) != 0)
+    return false;
+  if (a->holder == NULL || b->holder == NULL)
+    return a->holder == b->holder;
+  return strcmp(a->holder, b->holder) == 0 || bare(a->holder) || bare(b->holder);
 }
 
 static bool same_target(const struct cue *a, const struct cue *b) {
@@ -66,15 +74,18 @@ static void drop_concessions(const struct context *c, struct cues *cues) {
     for (size_t j = 0; j < cues->count; j++) {
       struct cue *a = &cues->cue[i];
       const struct cue *b = &cues->cue[j];
-      if (a->stance != SUPPORT || b->stance != OPPOSE || b->weight < STRONG || !same_holder(a, b) ||
+      if (a->stance != SUPPORT || b->stance != OPPOSE || b->weight < (a->weight == WEAK ? WEAK : STRONG) || b->contrast || !same_holder(a, b) ||
           a->sentence.start != b->sentence.start || a->at.start >= b->at.start ||
           (a->proposal != b->proposal && a->proposal != SIZE_MAX))
         continue;
       struct range x = clause_of(c, a->sentence, a->at), y = clause_of(c, b->sentence, b->at);
       if (x.start == y.start)
         continue;
-      a->stance = a->proposal == b->proposal ? OPPOSE : QUALIFIED;
-      a->weight = a->proposal == b->proposal ? WEAK : a->weight;
+      if (a->weight == WEAK)
+        a->weight = RESERVATION;
+      else
+        a->stance = a->proposal == b->proposal ? OPPOSE : QUALIFIED;
+      a->weight = a->proposal == b->proposal && a->weight > WEAK ? WEAK : a->weight;
     }
 }
 

@@ -28,9 +28,9 @@ struct sightings {
   } * rule;                 /* by number: the groups of words met */
   uint32_t *found[REACHES]; /* numbers of the rules all of whose groups were met */
   size_t count[REACHES];
-  uint32_t block;  /* number of the block being read, for `met` */
-  uint64_t **met;  /* by number of a rule of the whole text: a bit for each block with a word of its first group; may
-                      be NULL, as may its rows */
+  uint32_t block; /* number of the block being read, for `met` */
+  uint64_t **met; /* by number of a rule of the whole text: a bit for each block with a word of its first group; may
+                     be NULL, as may its rows */
 };
 
 struct sightings *sightings_new(const struct prefilter *prefilter, struct arena *arena);

@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Two texts this much alike are one proposal printed twice. */
@@ -167,7 +168,7 @@ static void proposals_from_list(struct context *c, const struct finding *finding
 
 /* "..., samt att", ", och att", " och att": where the next proposal of the sentence begins, or RANGE.end. */
 static uint32_t next_att(const struct context *c, struct range range, uint32_t *resume) {
-  static const char *const joints[] = {", samt att ", " samt att ", ", och att ", ", dels att ", ", att ", " samt dels att "};
+  static const char *const joints[] = {", samt att ", " samt att ", ", och att ", " och att ", ", dels att ", ", att ", " samt dels att "};
   const char *text = c->document->text;
   for (uint32_t at = range.start; at < range.end; at++)
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
@@ -307,6 +308,13 @@ void find_proposals(struct context *c) {
 
 static const struct record_proposal *question_of(struct context *c, const struct record_item *item, uint32_t block) {
   const char *text = range_text(c, block_range(c, block));
+  /* "Fråga 2": the second question. */
+  if (strncasecmp(text, "fråga ", strlen("fråga ")) == 0 && strlen(text) < 12) {
+    int number = atoi(text + strlen("fråga "));
+    for (size_t i = 0; i < item->proposal_count; i++)
+      if (strcmp(item->proposal[i].kind, "question") == 0 && --number == 0)
+        return &item->proposal[i];
+  }
   const struct record_proposal *best = NULL;
   bool heading = c->document->block[block].type == BLOCK_HEADING;
   double most = heading ? same_question : same_proposal;

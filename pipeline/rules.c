@@ -248,8 +248,8 @@ enum match_result rules_match(const struct rule_set *rules, size_t index, struct
     if (groups < 0)
       return MATCH_RUNAWAY;
     bool empty = offsets[0] >= offsets[1]; /* by \K only: the pattern as such cannot match nothing */
-    stretch->from = offsets[1] > stretch->from ? offsets[1]
-                                               : after_character(stretch->text, stretch->length, stretch->from);
+    stretch->from =
+        offsets[1] > stretch->from ? offsets[1] : after_character(stretch->text, stretch->length, stretch->from);
     if (empty)
       continue;
     out->rule = &rules->book.rule[index].rule;

@@ -12,8 +12,8 @@ enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_RUNAWAY };
 struct stretch {
   const char *text;
   size_t length;
-  size_t from; /* the next match begins here or later */
-  size_t last; /* ... and here at the latest; only for rules of the whole text, ANYWHERE for others */
+  size_t from;   /* the next match begins here or later */
+  size_t last;   /* ... and here at the latest; only for rules of the whole text, ANYWHERE for others */
   uint32_t base; /* place of the text in the canonical text, added to all places found */
 };
 

@@ -98,7 +98,8 @@ static void scan(struct run *run, struct range range, uint32_t number) {
                  run->sightings);
 }
 
-/* Notes the block for a rule that the prefilter named, if its scope is the block; true if it wants sentences instead. */
+/* Notes the block for a rule that the prefilter named, if its scope is the block; true if it wants sentences instead.
+ */
 static bool note_block(struct run *run, size_t index, uint32_t number) {
   const struct block *block = &run->document->block[number];
   const struct rule *rule = &run->parsed[index].rule;

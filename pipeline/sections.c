@@ -143,6 +143,25 @@ static enum section_role role_under_unknown(enum section_role before) {
   }
 }
 
+/* "Dnr KS 2023/455": the label and number of a case and nothing else. */
+static bool labels_case(const char *text, size_t length) {
+  static const char *const labels[] = {"dnr", "diarien", "ärendenr", "ärendenummer"};
+  char folded[32] = "";
+  if (length >= 60)
+    return false;
+  unicode_fold_bytes(text, length < 31 ? length : 31, folded);
+  for (size_t l = 0; l < sizeof labels / sizeof labels[0]; l++)
+    if (strncmp(folded, labels[l], strlen(labels[l])) == 0)
+      return true;
+  return false;
+}
+
+/* A block that is a line with the number of the case. */
+static bool names_case(const struct cutter *c, uint32_t i) {
+  const struct block *block = &c->document->block[i];
+  return labels_case(c->document->text + block->start, block->end - block->start);
+}
+
 /* The title of an item: the headings that follow its number and that the vocabulary does not know, or what stands
  * behind the number in the same block.  Returns the first block after it. */
 static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) {
@@ -167,6 +186,10 @@ static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) 
   while (bytes < heading->end - heading->start && strchr(" .–-:", text[bytes]) != NULL)
     bytes++;
   item->title = (struct range){heading->start + bytes, heading->end};
+  if (next < d->flow_count && labels_case(d->text + heading->start + bytes, heading->end - heading->start - bytes))
+    item->title.start = item->title.end; /* only the number of the case stands there */
+  while (item->title.start >= item->title.end && next < d->flow_count && !c->starts_item[next] && names_case(c, next))
+    next++;
   /* Nothing behind the number: in text without looks the next short line is the title. */
   if (item->title.start >= item->title.end && next < d->flow_count && !c->starts_item[next] &&
       (d->block[next].type == BLOCK_PARAGRAPH || d->block[next].type == BLOCK_TABLE_ROW)) {
@@ -197,19 +220,6 @@ static bool has_decision(const struct cutter *c, uint32_t i) {
       if (role == ROLE_DECISION || role == ROLE_PROPOSED_DECISION)
         return true;
     }
-  return false;
-}
-
-/* A line with the number of the case below the title: "Dnr KS 2023/455". */
-static bool names_case(const struct cutter *c, uint32_t i) {
-  static const char *const labels[] = {"dnr", "diarien", "ärendenr", "ärendenummer"};
-  const struct block *block = &c->document->block[i];
-  char folded[32] = "";
-  size_t length = block->end - block->start < 31 ? block->end - block->start : 31;
-  unicode_fold_bytes(c->document->text + block->start, length, folded);
-  for (size_t l = 0; l < sizeof labels / sizeof labels[0]; l++)
-    if (strncmp(folded, labels[l], strlen(labels[l])) == 0)
-      return block->end - block->start < 60;
   return false;
 }
 

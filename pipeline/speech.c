@@ -79,7 +79,7 @@ static bool in_hanging_clause(const struct context *c, const struct finding *fin
 
 /* The finding that names who speaks in PART, or NULL. */
 static const struct finding *speaker_in(const struct context *c, struct range part, struct range cue) {
-  const struct finding *nearest = NULL;
+  const struct finding *nearest = NULL, *report = NULL;
   uint32_t distance = UINT32_MAX;
   for (size_t i = finding_from(c, part.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -91,8 +91,15 @@ static const struct finding *speaker_in(const struct context *c, struct range pa
         in_relative_clause(c, finding))
       continue;
     bool before = finding->at.start <= cue.start;
-    if (before && finding_is(finding, "weight", "report"))
-      return finding;
+    if (before && finding_is(finding, "weight", "report")) {
+      report = report == NULL ? finding : report;
+      continue;
+    }
+    /* "Polisen har begärt det, och kontoret tillstyrker": a new main clause with a subject of its own. */
+    if (before && preceded_by(c, finding->at.start, (const char *const[]){", och ", ", så ", "; "}, 3)) {
+      report = NULL;
+      distance = UINT32_MAX;
+    }
     /* After the cue only the subject of an inverted clause counts: "Därför ställer sig förvaltningen bakom". */
     uint32_t gap = before ? cue.start - finding->at.start : finding->at.start - cue.start;
     if (!before && (finding->at.start >= cue.end + 30 || finding_is(finding, "weight", "report") ||
@@ -106,7 +113,7 @@ static const struct finding *speaker_in(const struct context *c, struct range pa
       nearest = finding;
     }
   }
-  return nearest;
+  return report != NULL ? report : nearest;
 }
 
 struct speaker speaker_of(struct context *c, struct range sentence, struct range cue) {

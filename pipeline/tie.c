@@ -278,8 +278,9 @@ static size_t numbers_in(struct context *c, const struct ties *ties, struct rang
         count = add_number(ties, n, out, count, room);
       last = number;
     }
-    span = end > at ? false : folded[at] == '-' || strncmp(folded + at, "–", 3) == 0;
-    at = end > at ? end : at + 1;
+    bool dash = strncmp(folded + at, "–", 3) == 0;
+    span = end > at ? false : folded[at] == '-' || dash;
+    at = end > at ? end : at + (dash ? 3 : 1);
   }
   return count;
 }

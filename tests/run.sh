@@ -4,7 +4,7 @@
 #   tests/run.sh build build/asan
 #
 # Unit tests are the programs in BUILD/tests, shell tests are tests/cli/*.sh, and the sample papers are compared with
-# what is expected of them by tests/corpus/compare.py.  Each prints "ok ..." and "not ok ..." lines.  ONLY=WORD runs those whose name has the word in it.
+# what is expected of them by tests/corpus/compare.py, and with their golden records.  Each prints "ok ..." and "not ok ..." lines.  ONLY=WORD runs those whose name has the word in it.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 scratch=$(mktemp -d)
@@ -59,6 +59,7 @@ for build in "$@"; do
     [ "$test" = tests/cli/lib.sh ] || add "$build $test" "ASAN_OPTIONS=detect_leaks=0 STANDPUNKT=$folder/standpunkt bash $test"
   done
   add "$build tests/corpus" "ASAN_OPTIONS=detect_leaks=0 compare_papers $folder/standpunkt"
+  add "$build tests/corpus/golden.sh" "ASAN_OPTIONS=detect_leaks=0 tests/corpus/golden.sh $folder/standpunkt"
 done
 
 seq "$count" | xargs -P "$(nproc)" -I{} bash -c 'run_one {}'
