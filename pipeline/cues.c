@@ -179,7 +179,7 @@ static bool rest_of(struct context *c, const struct ties *ties, struct range sen
 /* "i denna del", "på den punkten": what the paragraph is about, whatever else is named. */
 static bool keeps_topic(const struct context *c, struct range clause) {
   static const char *const words[] = {"i denna del", "i den delen", "på denna punkt", "på den punkten",
-                                      "i det avseendet", "i detta avseende"};
+                                      "i det avseendet", "i detta avseende", "såvitt avser", "i den del som"};
   const char *folded = folded_text(c, clause);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(folded, words[i]) != NULL)
@@ -264,7 +264,8 @@ static struct target target_of(struct context *c, const struct cues *cues, const
   if (stays(&target, &topic))
     return target;
   /* Agreement with the mover in a paragraph that only may be about a proposal is agreement in general. */
-  bool general = topic.certainty == TOPIC_GUESSED && !only_proposal && agrees_with_mover(c, clause);
+  bool general = (topic.certainty <= TOPIC_GUESSED && !only_proposal && agrees_with_mover(c, clause)) ||
+                 (topic.certainty == TOPIC_FAINT && cue->weight < STRONG);
   return topic.count > 0 && !general ? from_topic(&topic) : target;
 }
 
@@ -272,6 +273,9 @@ static struct target target_of(struct context *c, const struct cues *cues, const
 static void place_cue(struct context *c, struct cues *cues, const struct finding *finding, const struct ties *ties,
                       const struct topics *topics, struct cue cue, struct range clause) {
   struct target target = target_of(c, cues, finding, ties, topics, &cue, clause);
+  /* "föreslår bifall i denna del" is a stance on the part. */
+  if (cue.proposes && target.count > 0 && (target.tie[0].explicit || keeps_topic(c, clause)))
+    cue.proposes = false;
   if (target.count == 0) {
     const char *named = finding_get(finding, "target");
     if (!target.whole && named != NULL && strcmp(named, "proposal") == 0)

@@ -39,7 +39,8 @@ struct cues find_cues(struct context *c);
 
 /* ---- topics.c ---- */
 
-enum certainty { TOPIC_NONE, TOPIC_GUESSED, TOPIC_WORDED, TOPIC_NAMED };
+/* Faint: some words only are alike, enough for strong cues alone. */
+enum certainty { TOPIC_NONE, TOPIC_FAINT, TOPIC_GUESSED, TOPIC_WORDED, TOPIC_NAMED };
 
 struct topic {
   enum certainty certainty;

@@ -17,7 +17,7 @@ enum { LONGEST_LIST = 60, ANSWER_BLOCKS = 30 };
 
 /* RANGE without what belongs to the sentence around it: "att" in front, a full stop, "samt", quotation marks. */
 static struct range trim_proposal(const struct context *c, struct range range) {
-  static const char *const heads[] = {"att ", "Att ", "”", "\"", "dels ", "– ", "- "};
+  static const char *const heads[] = {"att ", "att\t", "Att ", "”", "\"", "dels ", "– ", "- "};
   static const char *const tails[] = {".", ",", ";", "”", "\"", " samt", " och", " "};
   const char *text = c->document->text;
   for (bool again = true; again;) {
@@ -124,7 +124,9 @@ static size_t list_length(const struct context *c, uint32_t first, bool after_at
     /* Bullets may be drawn, not written: then the entries stand indented, or each is a question. */
     bool indented = first > 0 && block->indent > d->block[first - 1].indent + 8 && block->indent < d->block[first - 1].indent + 90;
     bool asks = d->text[block->end - 1] == '?' && block->end - block->start < 300;
-    bool entry = block->type == BLOCK_ITEM ||
+    /* "att" in a column of its own */
+    bool columns = block->type == BLOCK_TABLE_ROW && strncmp(text, "att\t", 4) == 0;
+    bool entry = block->type == BLOCK_ITEM || columns ||
                  (block->type == BLOCK_PARAGRAPH &&
                   (begins_with_att(text) || indented || asks ||
                    (after_att && unicode_letter(letter) && !unicode_upper(letter))));

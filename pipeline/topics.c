@@ -159,6 +159,7 @@ static void place_orphans(struct context *c, struct topics *t) {
     if (!takes_topic(c, b) || topic->certainty != TOPIC_NONE)
       continue;
     *topic = guess(c, t, block_range(c, b), orphan, orphan_weight, orphan_lead);
+    topic->certainty = topic->certainty == TOPIC_NONE ? TOPIC_NONE : TOPIC_FAINT;
     if (topic->certainty == TOPIC_NONE && b > t->first && goes_on(c, b) &&
         c->document->block[b].section == c->document->block[b - 1].section)
       *topic = t->topic[b - 1 - t->first];
