@@ -4,15 +4,17 @@
  * A cue belongs to the proposals that its clause names, else those that its sentence names; where the paragraph is
  * plainly about one proposal (topics.c), words that only resemble another do not move it.  Words that speak of the
  * motion as a whole take it to the whole, and what ties to nothing is on the whole too, unless the rule says that it
- * counts only on a proposal.  Quotations, other speakers and the mover's words are nobody's position here. */
+ * counts only on a proposal.  Quotations, other speakers and the mover's words are nobody's position here; of another
+ * body's view only plain words are taken, of what minutes retell only the administration's. */
 #include "cues.h"
 #include "unicode.h"
 
 #include <string.h>
 
 static const char *const stance_tokens[STANCES] = {
-    [SUPPORT] = "support", [QUALIFIED] = "qualified-support", [PARTIAL] = "partial",
-    [MET] = "met",         [NEUTRAL] = "neutral",             [OPPOSE] = "oppose",
+    [SUPPORT] = "support", [QUALIFIED] = "qualified-support",
+    [PARTIAL] = "partial", [MET] = "met",
+    [NEUTRAL] = "neutral", [OPPOSE] = "oppose",
 };
 
 const char *stance_token(enum stance stance) { return stance_tokens[stance]; }
@@ -110,10 +112,10 @@ static const char *folded_text(const struct context *c, struct range range) {
 
 /* Words that speak of the motion as a whole. */
 static bool speaks_of_whole(const struct context *c, struct range clause) {
-  static const char *const words[] = {"motionen som helhet", "motionen i sin helhet", "motionen i dess helhet",
-                                      "motionen i stort",    "hela motionen",         "motionens inriktning",
-                                      "motionens intention", "motionens förslag",     "motionens syfte",
-                                      "förslagen i motionen", "sammantaget",          "sammanfattningsvis"};
+  static const char *const words[] = {"motionen som helhet",  "motionen i sin helhet", "motionen i dess helhet",
+                                      "motionen i stort",     "hela motionen",         "motionens inriktning",
+                                      "motionens intention",  "motionens förslag",     "motionens syfte",
+                                      "förslagen i motionen", "sammantaget",           "sammanfattningsvis"};
   const char *folded = folded_text(c, clause);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(folded, words[i]) != NULL)
@@ -178,8 +180,8 @@ static bool rest_of(struct context *c, const struct ties *ties, struct range sen
 
 /* "i denna del", "på den punkten": what the paragraph is about, whatever else is named. */
 static bool keeps_topic(const struct context *c, struct range clause) {
-  static const char *const words[] = {"i denna del", "i den delen", "på denna punkt", "på den punkten",
-                                      "i det avseendet", "i detta avseende", "såvitt avser", "i den del som"};
+  static const char *const words[] = {"i denna del",     "i den delen",      "på denna punkt", "på den punkten",
+                                      "i det avseendet", "i detta avseende", "såvitt avser",   "i den del som"};
   const char *folded = folded_text(c, clause);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(folded, words[i]) != NULL)
@@ -269,12 +271,19 @@ static struct target target_of(struct context *c, const struct cues *cues, const
   return topic.count > 0 && !general ? from_topic(&topic) : target;
 }
 
+/* "föreslår att yrkandet avslås": one of the motion's demands. */
+static bool names_a_part(const struct context *c, struct range cue) {
+  const char *folded = folded_text(c, cue);
+  return strstr(folded, "motion") == NULL && (strstr(folded, "yrkandet") != NULL || strstr(folded, "punkten") != NULL ||
+                                              strstr(folded, "att-satsen") != NULL || strstr(folded, "kravet") != NULL);
+}
+
 /* Ties the cue to proposals and adds it once for each. */
 static void place_cue(struct context *c, struct cues *cues, const struct finding *finding, const struct ties *ties,
                       const struct topics *topics, struct cue cue, struct range clause) {
   struct target target = target_of(c, cues, finding, ties, topics, &cue, clause);
   /* "föreslår bifall i denna del" is a stance on the part. */
-  if (cue.proposes && target.count > 0 && (target.tie[0].explicit || keeps_topic(c, clause)))
+  if (cue.proposes && target.count > 0 && (target.tie[0].explicit || keeps_topic(c, clause) || names_a_part(c, cue.at)))
     cue.proposes = false;
   if (target.count == 0) {
     const char *named = finding_get(finding, "target");
@@ -351,7 +360,8 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
                     .assessment = role == ROLE_ASSESSMENT,
                     .proposes = finding_is(finding, "form", "proposal"),
                     .contrast = has_contrast(c, clause, finding->at)};
-  if (read_stance(c, finding, clause, &cue) && !(minutes(c) && cue.weight < STRONG))
+  /* What another body is said to think must be said plainly. */
+  if (read_stance(c, finding, clause, &cue) && !((named || minutes(c)) && cue.weight < STRONG))
     place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
 }
 

@@ -53,7 +53,5 @@ struct topics;
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item);
 /* What SENTENCE is about by itself or by what its paragraph said before. */
 struct topic topic_of(struct context *c, const struct topics *topics, struct range sentence);
-/* Is any paragraph about PROPOSAL (an index in the item)? */
-bool topic_seen(const struct topics *topics, size_t proposal);
 
 #endif

@@ -1,9 +1,9 @@
-/* positions.c - the cues of stance (cues.c) on one proposal by one holder are weighed into one position, by these rules:
+/* positions.c - the cues of stance (cues.c) on one proposal by one holder, weighed into one position, by these rules:
  *   1. A match within another's words is the less exact one and does not count.
  *   2. What the assessment says outranks what the summary says.
- *   3. Before a turn ("men", "samtidigt") stands the concession, behind it the stance: support before, strong opposition
- *      behind it in one sentence on one proposal is opposition.  So is a view ("delar uppfattningen") that a verdict
- *      ("avstyrker") follows in the same paragraph.
+ *   3. Before a turn ("men", "samtidigt") stands the concession, behind it the stance: support before, strong
+ *      opposition behind it in one sentence on one proposal is opposition.  So is a view ("delar uppfattningen")
+ *      that a verdict ("avstyrker") follows in the same paragraph.
  *   4. A strong cue outranks weak ones that disagree; of two strong ones that disagree:
  *      support + oppose = partial (yes to some, no to some); support + partial or qualified-support = the latter;
  *      met + support = met; met + oppose = oppose (opposed, because it is there already); neutral yields to all.
@@ -11,8 +11,8 @@
  *      reservation, or another weak cue of opposition, makes it qualified-support.
  *   6. Weak cues alone count by the sum of their confidence; where two stances come near each other, nothing is said.
  * The confidence is the rule's, less where the tie rests on few words or where cues disagree, and at most 0.7 on weak
- * cues alone.  A proposal that the paper speaks of without a stance gets that of the decision that is proposed, at low
- * confidence. */
+ * cues alone.  A proposal on which the text takes no stance gets that of the decision proposed on just that part of the
+ * motion ("avslå motionen såvitt avser punkten 1"); the whole motion that of the decision proposed on it. */
 #include "cues.h"
 
 #include <stdlib.h>
@@ -46,11 +46,11 @@ static void drop_contained(struct cues *cues) {
     bool inside = false;
     for (size_t j = 0; j < cues->count && !inside; j++) {
       const struct cue *a = &cues->cue[i], *b = &cues->cue[j];
-      bool contained = a->at.start >= b->at.start && a->at.end <= b->at.end &&
-                       a->at.end - a->at.start < b->at.end - b->at.start;
+      bool contained =
+          a->at.start >= b->at.start && a->at.end <= b->at.end && a->at.end - a->at.start < b->at.end - b->at.start;
       /* "finner inte anledning att ha någon mening": no opinion is no lack of reasons. */
-      bool crossed = b->stance == NEUTRAL && a->stance != NEUTRAL && b->weight >= STRONG &&
-                     a->at.start < b->at.end && b->at.start < a->at.end;
+      bool crossed = b->stance == NEUTRAL && a->stance != NEUTRAL && b->weight >= STRONG && a->at.start < b->at.end &&
+                     b->at.start < a->at.end;
       inside = i != j && same_holder(a, b) && ((contained && a->weight <= b->weight) || crossed);
     }
     if (!inside)
@@ -74,8 +74,8 @@ static void drop_concessions(const struct context *c, struct cues *cues) {
     for (size_t j = 0; j < cues->count; j++) {
       struct cue *a = &cues->cue[i];
       const struct cue *b = &cues->cue[j];
-      if (a->stance != SUPPORT || b->stance != OPPOSE || b->weight < (a->weight == WEAK ? WEAK : STRONG) || b->contrast || !same_holder(a, b) ||
-          a->sentence.start != b->sentence.start || a->at.start >= b->at.start ||
+      if (a->stance != SUPPORT || b->stance != OPPOSE || b->weight < (a->weight == WEAK ? WEAK : STRONG) ||
+          b->contrast || !same_holder(a, b) || a->sentence.start != b->sentence.start || a->at.start >= b->at.start ||
           (a->proposal != b->proposal && a->proposal != SIZE_MAX))
         continue;
       struct range x = clause_of(c, a->sentence, a->at), y = clause_of(c, b->sentence, b->at);
@@ -225,16 +225,17 @@ static void add_position(struct context *c, const struct cues *cues, size_t inde
   if (!verdict.any)
     return;
   struct record_item *item = &c->record->item[first->item];
-  item->position = arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
+  item->position =
+      arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
   struct record_position *position = &item->position[item->position_count++];
-  *position = (struct record_position){
-      .id = new_id(c, 'h'),
-      .proposal = first->proposal == SIZE_MAX ? NULL : item->proposal[first->proposal].id,
-      .holder = first->holder != NULL ? first->holder : c->record->issuer.text,
-      .layer = first->layer,
-      .stance = stance_token(verdict.stance),
-      .rule = first->rule,
-      .confidence = verdict.confidence};
+  *position =
+      (struct record_position){.id = new_id(c, 'h'),
+                               .proposal = first->proposal == SIZE_MAX ? NULL : item->proposal[first->proposal].id,
+                               .holder = first->holder != NULL ? first->holder : c->record->issuer.text,
+                               .layer = first->layer,
+                               .stance = stance_token(verdict.stance),
+                               .rule = first->rule,
+                               .confidence = verdict.confidence};
   /* The quotes of the assessment first: they carry the stance. */
   for (int round = 0; round < 2; round++)
     for (size_t i = index; i < cues->count; i++)

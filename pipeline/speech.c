@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* Words at which a new part of the sentence begins. */
-static const char *const turns[] = {" men ", "; ", ", medan ", " däremot ", ", dock ", ", däremot ", " samtidigt som ", ", samtidigt "};
+static const char *const turns[] = {" men ",   "; ",         ", medan ",        " däremot ",
+                                    ", dock ", ", däremot ", " samtidigt som ", ", samtidigt "};
 
 static struct range part_of(const struct context *c, struct range sentence, struct range cue, struct range *before) {
   struct range part = sentence;
@@ -68,7 +69,8 @@ static bool preceded_by(const struct context *c, uint32_t at, const char *const 
 /* "Det som motionären efterfrågar är på plats": the mover speaks in the relative clause only. */
 static bool in_relative_clause(const struct context *c, const struct finding *finding) {
   static const char *const words[] = {" som ", "vad ", " såsom "};
-  return finding_is(finding, "layer", "mover") && preceded_by(c, finding->at.start, words, sizeof words / sizeof words[0]);
+  return finding_is(finding, "layer", "mover") &&
+         preceded_by(c, finding->at.start, words, sizeof words / sizeof words[0]);
 }
 
 /* "förutsatt att gatukontoret betalar": the subject of a clause that hangs on the cue. */
@@ -102,8 +104,8 @@ static const struct finding *speaker_in(const struct context *c, struct range pa
     }
     /* After the cue only the subject of an inverted clause counts: "Därför ställer sig förvaltningen bakom". */
     uint32_t gap = before ? cue.start - finding->at.start : finding->at.start - cue.start;
-    if (!before && (finding->at.start >= cue.end + 30 || finding_is(finding, "weight", "report") ||
-                    in_hanging_clause(c, finding)))
+    if (!before &&
+        (finding->at.start >= cue.end + 30 || finding_is(finding, "weight", "report") || in_hanging_clause(c, finding)))
       continue;
     /* "Förvaltningen anser att motionären har en poäng och föreslår": the mover is spoken of. */
     bool spoken_of = before && nearest != NULL && finding_is(finding, "layer", "mover") &&
@@ -159,7 +161,8 @@ bool quoted(const struct context *c, struct range cue) {
     return false;
   /* A quotation that nothing closes is a slip of the pen. */
   for (; block < d->block_count && d->block[block].section == section; block++)
-    for (uint32_t at = cue.end > d->block[block].start ? cue.end : d->block[block].start; at < d->block[block].end; at++)
+    for (uint32_t at = cue.end > d->block[block].start ? cue.end : d->block[block].start; at < d->block[block].end;
+         at++)
       if (mark_at(d->text, at, d->block[block].end) > 0)
         return true;
   return false;
@@ -190,7 +193,8 @@ static size_t tokens_of(const struct context *c, struct range range, struct toke
       continue;
     }
     size_t end = at + 1;
-    while (end < length && (isalnum((unsigned char)folded[end]) || (unsigned char)folded[end] >= 0x80 || folded[end] == '-') &&
+    while (end < length &&
+           (isalnum((unsigned char)folded[end]) || (unsigned char)folded[end] >= 0x80 || folded[end] == '-') &&
            (isalnum((unsigned char)folded[at]) || (unsigned char)folded[at] >= 0x80))
       end++;
     if (count == room && tail) {
@@ -204,8 +208,9 @@ static size_t tokens_of(const struct context *c, struct range range, struct toke
   return count;
 }
 
-static const char *const negators[] = {"inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "intet", "ingenting",
-                                      "knappast", "varken", "ingalunda", "näppeligen", "svårligen", "knappt"};
+static const char *const negators[] = {"inte",   "ej",        "icke",       "aldrig",    "ingen",
+                                       "inget",  "inga",      "intet",      "ingenting", "knappast",
+                                       "varken", "ingalunda", "näppeligen", "svårligen", "knappt"};
 /* "inte bara", "inte minst": no denial. */
 static const char *const softeners[] = {"bara", "enbart", "endast", "minst", "heller", "alltid", "ensam"};
 

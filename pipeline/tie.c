@@ -33,7 +33,7 @@ struct weighed {
 
 struct ties {
   const struct record_item *item;
-  const char *folded; /* the paper's text */
+  const char *folded;       /* the paper's text */
   struct weighed *proposal; /* by index of the item's proposals; claims stay empty */
   size_t count;
 };
@@ -138,7 +138,8 @@ static double match(const struct word *a, const struct word *b) {
     return 1;
   if (shorter->length >= 5 && common == shorter->length)
     return 0.7; /* stadsdel|sförvaltning */
-  if (shorter->length >= 6 && memcmp(longer->stem + longer->length - shorter->length, shorter->stem, shorter->length) == 0)
+  if (shorter->length >= 6 &&
+      memcmp(longer->stem + longer->length - shorter->length, shorter->stem, shorter->length) == 0)
     return 0.7; /* samverkans|överenskommelse */
   if (shorter->length >= 4 && longer->length >= shorter->length + 3 &&
       memcmp(longer->stem + longer->length - shorter->length, shorter->stem, shorter->length) == 0)
@@ -228,7 +229,8 @@ struct ties *ties_new(struct context *c, const struct record_item *item) {
 /* ---- by number ---- */
 
 static int ordinal(const char *word, size_t length) {
-  static const char *const words[] = {"första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"};
+  static const char *const words[] = {"första", "andra",  "tredje",  "fjärde", "femte",
+                                      "sjätte", "sjunde", "åttonde", "nionde", "tionde"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
       return (int)i + 1;
@@ -268,7 +270,7 @@ static size_t numbers_in(struct context *c, const struct ties *ties, struct rang
     size_t end = at;
     while (end < length && word_byte((unsigned char)folded[end]) && strncmp(folded + end, "–", 3) != 0)
       end++;
-    int number = isdigit((unsigned char)folded[at])          ? atoi(folded + at)
+    int number = isdigit((unsigned char)folded[at])                        ? atoi(folded + at)
                  : end == at + 1 && folded[at] >= 'a' && folded[at] <= 'h' ? folded[at] - 'a' + 1
                                                                            : ordinal(folded + at, end - at);
     if (end - at == 5 && memcmp(folded + at, "sista", 5) == 0)
@@ -341,8 +343,8 @@ size_t ties_number(const struct ties *ties, int number, struct tie *out) {
   return ties == NULL ? 0 : add_number(ties, number, out, 0, 1);
 }
 
-size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around,
-                 struct tie *out, size_t room) {
+size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around, struct tie *out,
+                 size_t room) {
   if (ties == NULL)
     return 0;
   size_t count = explicit_ties(c, ties, passage, out, room);

@@ -3,9 +3,9 @@
  * Officials write one paragraph or one heading for each proposal, name it once and then speak of "förslaget" or of
  * nothing at all.  A paragraph gets its topic from, in this order: the only proposal that it names by number; the mark
  * of its list item or heading ("a)", "Förslag 1"); its heading's words; its own words, those of its first sentence;
- * and if nothing else speaks of some proposal, the paragraph whose words come nearest to it, or that stands where the order
- * of the proposals lets it be expected.  Inside a paragraph the
- * last proposal named by number rules until another is named. */
+ * and if nothing else speaks of some proposal, the paragraph whose words come nearest to it, or that stands where the
+ * order of the proposals lets it be expected.  Inside a paragraph the last proposal named by number rules until another
+ * is named. */
 #include "cues.h"
 #include "unicode.h"
 
@@ -138,9 +138,22 @@ static void note_seen(struct topics *t, const struct topic *topic) {
 
 /* Does the paragraph go on with what the one before was about? */
 static bool goes_on(const struct context *c, uint32_t block) {
-  static const char *const words[] = {"Förslaget ",  "Yrkandet ",  "Det ",       "Detta ",    "Dessutom ", "Därtill ",
-                                      "Därutöver ",  "Samtidigt ", "Däremot ",   "Sådana ",   "Dock ",     "Därför ",
-                                      "Mot den bakgrunden ", "Mot bakgrund av detta ", "Av dessa skäl ", "Av detta skäl "};
+  static const char *const words[] = {"Förslaget ",
+                                      "Yrkandet ",
+                                      "Det ",
+                                      "Detta ",
+                                      "Dessutom ",
+                                      "Därtill ",
+                                      "Därutöver ",
+                                      "Samtidigt ",
+                                      "Däremot ",
+                                      "Sådana ",
+                                      "Dock ",
+                                      "Därför ",
+                                      "Mot den bakgrunden ",
+                                      "Mot bakgrund av detta ",
+                                      "Av dessa skäl ",
+                                      "Av detta skäl "};
   const char *text = c->document->text + c->document->block[block].start;
   size_t length = c->document->block[block].end - c->document->block[block].start;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -228,7 +241,6 @@ static void align(struct topics *t, const uint32_t *block, size_t count) {
       *topic = topic_from(&tie, 1, TOPIC_GUESSED);
     note_seen(t, topic);
   }
-
 }
 
 /* Tries the paragraphs from each of the first on: an introduction or a summing-up may stand beside them. */
@@ -292,8 +304,4 @@ struct topic topic_of(struct context *c, const struct topics *t, struct range se
       topic = topic_from(found, 1, TOPIC_WORDED);
   }
   return topic.certainty == TOPIC_NONE ? *whole : topic;
-}
-
-bool topic_seen(const struct topics *t, size_t proposal) {
-  return t != NULL && proposal < t->proposals && t->seen[proposal];
 }

@@ -26,7 +26,8 @@ static void a_new_main_clause_has_its_own_speaker(void **state) {
 
 static void a_relative_clause_does_not_change_the_speaker(void **state) {
   (void)state;
-  assert_int_equal(voice_at("== assessment\nDen bänk som motionären efterfrågar är beställd.", "är beställd"), VOICE_ISSUER);
+  assert_int_equal(voice_at("== assessment\nDen bänk som motionären efterfrågar är beställd.", "är beställd"),
+                   VOICE_ISSUER);
 }
 
 static bool is_quoted(const char *paper, const char *cue) {
@@ -39,8 +40,10 @@ static bool is_quoted(const char *paper, const char *cue) {
 
 static void quotations_run_over_sentences_and_paragraphs(void **state) {
   (void)state;
-  assert_true(is_quoted("== background\nHon skriver: \"Parken är mörk. Kontoret tillstyrker säkert bänkar.\"", "tillstyrker"));
-  assert_true(is_quoted("== background\nHan säger: ”Parken är mörk.\nKontoret tillstyrker bänkar.” Så är det.", "tillstyrker"));
+  assert_true(
+      is_quoted("== background\nHon skriver: \"Parken är mörk. Kontoret tillstyrker säkert bänkar.\"", "tillstyrker"));
+  assert_true(
+      is_quoted("== background\nHan säger: ”Parken är mörk.\nKontoret tillstyrker bänkar.” Så är det.", "tillstyrker"));
   assert_false(is_quoted("== background\nMotionen ”Ljus i parken” tillstyrks.", "tillstyrks"));
   /* A mark that nothing closes opens nothing. */
   assert_false(is_quoted("== background\nSkärmen är 24 tum ”bred. Kontoret tillstyrker köpet.", "tillstyrker"));
@@ -68,7 +71,8 @@ static void negators_bear_on_their_own_clause(void **state) {
 static void thoughts_are_not_views(void **state) {
   (void)state;
   struct arena *arena = arena_new();
-  struct context c = context_of(arena, "== assessment\nFler bänkar skulle kunna tillstyrkas. Kontoret tillstyrker målning.", NULL);
+  struct context c =
+      context_of(arena, "== assessment\nFler bänkar skulle kunna tillstyrkas. Kontoret tillstyrker målning.", NULL);
   struct range thought = place_of(&c, "tillstyrkas"), view = place_of(&c, "tillstyrker");
   assert_true(hypothetical(&c, clause_of(&c, sentence_at(&c, thought.start), thought), thought));
   assert_false(hypothetical(&c, clause_of(&c, sentence_at(&c, view.start), view), view));

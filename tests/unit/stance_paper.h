@@ -1,7 +1,8 @@
-/* stance_paper.h - a small paper for tests of stance: sections and paragraphs in memory, read by the project's own rules.
+/* stance_paper.h - a small paper for tests of stance: sections and paragraphs in memory, read by the project's own
+ * rules.
  *
- * In the text every line is a paragraph; "== ROLE" begins a section and "# ..." is its heading.  The proposals are given
- * beside it, so that what is tested does not depend on how they are found.
+ * In the text every line is a paragraph; "== ROLE" begins a section and "# ..." is its heading.  The proposals are
+ * given beside it, so that what is tested does not depend on how they are found.
  */
 #ifndef STANDPUNKT_STANCE_PAPER_H
 #define STANDPUNKT_STANCE_PAPER_H
