@@ -275,6 +275,16 @@ static bool endorses(const struct context *c, const struct finding *finding) {
   return strstr(text, "tillstyrk") != NULL || strstr(text, "avstyrk") != NULL;
 }
 
+/* "motionen besvarad när det gäller X", "i övrigt avslås": of a part, though it has no number. */
+static bool of_a_part(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"i övrigt", "såvitt avser", "när det gäller", "vad gäller", "i den del", "i denna del"};
+  const char *sentence = folded_range(c, found->sentence);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(sentence, words[i]) != NULL)
+      return true;
+  return false;
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -297,8 +307,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     decision.minority = !range_empty(capture(c, finding, "minority"));
   const struct block *block = &c->document->block[finding->block];
   int one;
-  bool rest = strstr(folded_range(c, found->sentence), "i övrigt") != NULL;
-  if (matter && (is_part(object) || rest || part_numbers(c, found->sentence, &one, 1) > 0)) {
+  if (matter && (is_part(object) || of_a_part(c, found) || part_numbers(c, found->sentence, &one, 1) > 0)) {
     add_parts(c, item, &decision, found);
     return;
   }

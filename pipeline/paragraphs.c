@@ -220,6 +220,9 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
   /* The lines of a heading are often narrower than the column. */
   if (a->style & STYLE_BOLD && b->style & STYLE_BOLD && !s->body_bold && begins_lower(b) && !ends_sentence(a))
     return true;
+  /* Plain text is wrapped by hand here and there: an unfinished sentence in a long line goes on. */
+  if (!s->pages->boxed && begins_lower(b) && !ends_sentence(a) && a->box.x1 > s->body_right * 0.75f)
+    return true;
   return !break_was_meant(last, next);
 }
 

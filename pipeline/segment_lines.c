@@ -42,6 +42,28 @@ static int compare_floats(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+/* Plain text: a line of the made-up geometry (see pages.h), and the width within which wrapped lines end. */
+static const float text_line = 12, ragged = 12 * 6;
+
+/* Where wrapped plain text ends: the right edge near which the most of the long lines end, if it is a quarter of them;
+ * else OTHERWISE, for then each line is a paragraph of its own.  RIGHTS is sorted. */
+static float wrap_column(const float *rights, size_t count, float otherwise) {
+  size_t most = 0, long_lines = 0;
+  float column = otherwise;
+  for (size_t first = 0, last = 0; last < count; last++) {
+    if (rights[last] < 40 * 6)
+      continue;
+    long_lines++;
+    while (rights[first] < rights[last] - ragged || rights[first] < 40 * 6)
+      first++;
+    if (last - first + 1 > most) {
+      most = last - first + 1;
+      column = rights[last];
+    }
+  }
+  return most >= 4 && most * 4 >= long_lines ? column : otherwise;
+}
+
 static void measure_body(struct segmenter *s) {
   struct tally sizes = {0}, lefts = {0}, pitches = {0};
   uint32_t bold = 0, all = 0;
@@ -66,6 +88,10 @@ static void measure_body(struct segmenter *s) {
   qsort(rights, right_count, sizeof *rights, compare_floats);
   s->body_right = right_count > 0 ? rights[right_count - 1 - right_count / 50] : 523;
   s->body_pitch = tally_most(&pitches, s->body_size * 1.2f);
+  if (!s->pages->boxed) {
+    s->body_pitch = text_line; /* a blank line always parts paragraphs, however many there are */
+    s->body_right = wrap_column(rights, right_count, s->body_right);
+  }
 }
 
 /* Where the column of the zone of lines FIRST to END ends. */
@@ -77,7 +103,7 @@ static float column_right(const struct segmenter *s, size_t first, size_t end) {
     right = box->x1 > right ? box->x1 : right;
   }
   if (left < s->body_left + body / 3 && right > s->body_left + body / 2)
-    return right > s->body_right ? right : s->body_right;
+    return right > s->body_right && s->pages->boxed ? right : s->body_right;
   /* A few short lines side by side with others (letterhead, signatures): their column is wider than they are. */
   if (end - first < 7 && right < left + body / 2)
     return left + body / 2;
