@@ -48,8 +48,9 @@ void buffer_printf(struct buffer *buffer, const char *format, ...) {
 }
 
 void buffer_char(struct buffer *buffer, uint32_t character) {
-  char bytes[4];
-  buffer_add(buffer, bytes, unicode_write(character, bytes));
+  char bytes[4] = {0};
+  unsigned length = unicode_write(character, bytes);
+  buffer_add(buffer, bytes, length);
 }
 
 const char *buffer_string(const struct buffer *buffer) { return buffer->data == NULL ? "" : buffer->data; }
