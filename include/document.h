@@ -13,7 +13,7 @@
 
 enum block_type {
   BLOCK_PARAGRAPH,
-  BLOCK_ITEM,      /* an entry of a list */
+  BLOCK_ITEM, /* an entry of a list */
   BLOCK_HEADING,
   BLOCK_FOOTNOTE,
   BLOCK_TABLE_ROW,
@@ -32,20 +32,20 @@ enum section_role {
   ROLE_REFERRAL,
   ROLE_PREPARATION,
   ROLE_ASSESSMENT,
-  ROLE_CLAIMS,     /* yrkanden */
-  ROLE_PROCEDURE,  /* propositionsordning, beslutsgång */
+  ROLE_CLAIMS,    /* yrkanden */
+  ROLE_PROCEDURE, /* propositionsordning, beslutsgång */
   ROLE_VOTE,
   ROLE_RESERVATION,
-  ROLE_STATEMENT,  /* särskilt uttalande, ersättaryttrande */
-  ROLE_NOTE,       /* protokollsanteckning */
+  ROLE_STATEMENT, /* särskilt uttalande, ersättaryttrande */
+  ROLE_NOTE,      /* protokollsanteckning */
   ROLE_DISQUALIFICATION,
-  ROLE_EARLIER,    /* tidigare behandling */
-  ROLE_DOCUMENTS,  /* handlingar, beslutsunderlag */
+  ROLE_EARLIER,   /* tidigare behandling */
+  ROLE_DOCUMENTS, /* handlingar, beslutsunderlag */
   ROLE_ATTENDANCE,
   ROLE_DISTRIBUTION,
   ROLE_ENCLOSURES,
-  ROLE_APPROVAL,   /* attesterat av, signatures */
-  ROLE_CASE,       /* ärendet, under which anything may stand */
+  ROLE_APPROVAL, /* attesterat av, signatures */
+  ROLE_CASE,     /* ärendet, under which anything may stand */
   ROLE_OTHER,
   ROLE_COUNT
 };
@@ -63,22 +63,22 @@ struct piece {
 
 struct block {
   enum block_type type;
-  uint32_t start, end;  /* in the canonical text, without the final newline */
-  uint32_t section;     /* index; furniture belongs to section UINT32_MAX */
-  uint32_t page;        /* number of the page where it begins, from 1 */
-  unsigned style;       /* STYLE_BOLD, STYLE_ITALIC if all of it has it */
-  float size, indent;   /* points; indent is its left edge on the page */
-  const char *marker;   /* "1.", "a)", "•", "–" of an item; "1" of a footnote; NULL */
-  uint32_t anchor;      /* a footnote: where in the canonical text its mark stood; UINT32_MAX */
-  uint8_t level;        /* of a heading: 1 the title's, 2 ... */
-  bool after_gap;       /* more than a line's space before it */
+  uint32_t start, end; /* in the canonical text, without the final newline */
+  uint32_t section;    /* index; furniture belongs to section UINT32_MAX */
+  uint32_t page;       /* number of the page where it begins, from 1 */
+  unsigned style;      /* STYLE_BOLD, STYLE_ITALIC if all of it has it */
+  float size, indent;  /* points; indent is its left edge on the page */
+  const char *marker;  /* "1.", "a)", "•", "–" of an item; "1" of a footnote; NULL */
+  uint32_t anchor;     /* a footnote: where in the canonical text its mark stood; UINT32_MAX */
+  uint8_t level;       /* of a heading: 1 the title's, 2 ... */
+  bool after_gap;      /* more than a line's space before it */
 };
 
 struct section {
   enum section_role role;
-  uint32_t heading; /* block index, or UINT32_MAX */
+  uint32_t heading;      /* block index, or UINT32_MAX */
   uint32_t first, count; /* blocks, heading included */
-  uint32_t item;    /* index */
+  uint32_t item;         /* index */
   uint32_t page;
   const char *body; /* of "Kommunstyrelsens förslag till beslut": "Kommunstyrelsen"; NULL */
 };
@@ -108,8 +108,8 @@ struct document {
   size_t section_count;
   struct item *item;
   size_t item_count;
-  bool minutes;   /* cut into numbered paragraphs */
-  size_t mended;  /* hyphenated words joined */
+  bool minutes;  /* cut into numbered paragraphs */
+  size_t mended; /* hyphenated words joined */
 };
 
 /* Cuts PAGES into a document, all of it in ARENA, which must be the one that holds PAGES.  Never fails: a document

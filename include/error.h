@@ -10,18 +10,18 @@
 
 enum error_kind {
   ERROR_NONE = 0,
-  ERROR_USAGE,         /* the command line is wrong */
-  ERROR_IO,            /* the operating system refused: errno's text is in the message */
-  ERROR_NOT_DOCUMENT,  /* the bytes are no format that an extractor knows */
-  ERROR_EMPTY,         /* no bytes, or no pages */
-  ERROR_ENCRYPTED,     /* needs a password */
-  ERROR_DAMAGED,       /* the format is known, the content cannot be read */
-  ERROR_NO_TEXT,       /* pages are pictures: nothing to read without OCR */
-  ERROR_LIMIT,         /* larger than a limit allows */
-  ERROR_RULES,         /* a rule file or gazetteer is wrong */
-  ERROR_INVALID,       /* a record breaks its schema or an invariant */
-  ERROR_STORE,         /* the data directory or the index is broken */
-  ERROR_NOT_FOUND,     /* no such document, rule, ... */
+  ERROR_USAGE,        /* the command line is wrong */
+  ERROR_IO,           /* the operating system refused: errno's text is in the message */
+  ERROR_NOT_DOCUMENT, /* the bytes are no format that an extractor knows */
+  ERROR_EMPTY,        /* no bytes, or no pages */
+  ERROR_ENCRYPTED,    /* needs a password */
+  ERROR_DAMAGED,      /* the format is known, the content cannot be read */
+  ERROR_NO_TEXT,      /* pages are pictures: nothing to read without OCR */
+  ERROR_LIMIT,        /* larger than a limit allows */
+  ERROR_RULES,        /* a rule file or gazetteer is wrong */
+  ERROR_INVALID,      /* a record breaks its schema or an invariant */
+  ERROR_STORE,        /* the data directory or the index is broken */
+  ERROR_NOT_FOUND,    /* no such document, rule, ... */
   ERROR_KINDS
 };
 

@@ -12,7 +12,7 @@
 struct source {
   const char *name; /* file name without folders, for messages and hints; clean UTF-8 */
   const unsigned char *data;
-  size_t size; /* bytes */
+  size_t size;      /* bytes */
   const char *hash; /* SHA-256 of the bytes where somebody has it already; else NULL */
 };
 
@@ -22,8 +22,8 @@ struct extract_limits {
 };
 
 struct extractor {
-  const char *name;       /* "pdf" */
-  const char *version;    /* "pdf/1": raised whenever the same bytes give other lines */
+  const char *name;    /* "pdf" */
+  const char *version; /* "pdf/1": raised whenever the same bytes give other lines */
   const char *media_type;
   /* 0 = not mine, 100 = certain, by looking at no more than the first 4096 bytes and the last 1024. */
   int (*recognise)(const struct source *source);

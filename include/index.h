@@ -25,18 +25,18 @@ void index_rollback(struct index *index);
 /* ---- the ledger: a row for every file ever seen ---- */
 
 struct ledger_row {
-  const char *path;    /* absolute; bytes as the system gives them, cleaned for display by whoever prints */
-  uint64_t size;       /* bytes */
-  int64_t modified;    /* nanoseconds since 1970 */
+  const char *path; /* absolute; bytes as the system gives them, cleaned for display by whoever prints */
+  uint64_t size;    /* bytes */
+  int64_t modified; /* nanoseconds since 1970 */
   uint64_t inode, device;
-  const char *hash;    /* SHA-256 of the content; NULL if it could not be read */
-  const char *state;   /* "done", "duplicate" (its bytes are another file's document), "failed" */
-  const char *reason;  /* of failed: "encrypted", "damaged", ... (error_token); NULL */
-  const char *message; /* of failed: the sentence for people */
-  const char *document;   /* record id; NULL */
-  const char *rules;      /* hash of rules at the time */
-  const char *extractor;  /* extractors_version at the time */
-  const char *seen;       /* when, ISO 8601 UTC */
+  const char *hash;      /* SHA-256 of the content; NULL if it could not be read */
+  const char *state;     /* "done", "duplicate" (its bytes are another file's document), "failed" */
+  const char *reason;    /* of failed: "encrypted", "damaged", ... (error_token); NULL */
+  const char *message;   /* of failed: the sentence for people */
+  const char *document;  /* record id; NULL */
+  const char *rules;     /* hash of rules at the time */
+  const char *extractor; /* extractors_version at the time */
+  const char *seen;      /* when, ISO 8601 UTC */
 };
 
 /* The row of PATH, copied into ARENA; NULL if it was never seen. */
@@ -75,11 +75,11 @@ bool index_count(struct index *index, struct index_counts *counts, struct error 
 /* A passage that answers a question. */
 struct hit {
   const char *document, *title, *municipality, *issuer, *date, *file;
-  const char *kind;   /* "title", "heading", "paragraph", or of a finding: "proposal", "position", "decision", ... */
-  const char *id;     /* of the finding or block in its record */
+  const char *kind; /* "title", "heading", "paragraph", or of a finding: "proposal", "position", "decision", ... */
+  const char *id;   /* of the finding or block in its record */
   const char *stance, *outcome, *holder, *item; /* where the kind has them */
-  const char *quote;  /* verbatim */
-  const char *marked; /* the quote, matches between U+0002 and U+0003 */
+  const char *quote;                            /* verbatim */
+  const char *marked;                           /* the quote, matches between U+0002 and U+0003 */
   const char *proposal; /* of a position or answer: the text of the proposal it is on; of several, one a line */
   uint32_t page;
   double score; /* larger is better */

@@ -14,8 +14,7 @@ struct source_facts {
 };
 
 /* The record of DOCUMENT in DOCUMENT's arena.  Never fails: what is not understood is absent. */
-struct record *normalise(const struct document *document, const struct findings *findings,
-                         const struct rule_set *rules, const struct gazetteer *gazetteer,
-                         const struct source_facts *facts);
+struct record *normalise(const struct document *document, const struct findings *findings, const struct rule_set *rules,
+                         const struct gazetteer *gazetteer, const struct source_facts *facts);
 
 #endif

@@ -38,10 +38,10 @@ enum {
 };
 
 struct line {
-  const char *text; /* clean UTF-8 (see unicode.h), NUL-terminated, inner spaces single, none at the ends;
-                       ligatures are letters, no-break spaces are spaces, soft hyphens are gone */
-  uint32_t length;  /* bytes */
-  uint32_t chars;   /* characters */
+  const char *text;       /* clean UTF-8 (see unicode.h), NUL-terminated, inner spaces single, none at the ends;
+                             ligatures are letters, no-break spaces are spaces, soft hyphens are gone */
+  uint32_t length;        /* bytes */
+  uint32_t chars;         /* characters */
   struct extent *extents; /* one a character */
   struct box box;
   struct style_run *runs;

@@ -19,8 +19,8 @@ struct evidence {
   uint32_t start, end; /* bytes in the block's text */
   uint32_t page;       /* from 1 */
   const struct box *box;
-  size_t box_count;    /* one a line; 0 where the source has no boxes */
-  const char *rule;    /* id of the rule that found this very quote; NULL = the finding's own */
+  size_t box_count; /* one a line; 0 where the source has no boxes */
+  const char *rule; /* id of the rule that found this very quote; NULL = the finding's own */
 };
 
 struct evidences {
@@ -55,19 +55,19 @@ struct record_block {
   const char *id;   /* "b12" */
   const char *type; /* token */
   const char *text;
-  uint32_t length;  /* bytes */
+  uint32_t length; /* bytes */
   uint32_t page;
   const struct box *box;
   size_t box_count;
-  const char *marker;  /* NULL */
-  const char *anchor;  /* of a footnote: id of the block its mark stands in; NULL */
-  uint32_t anchor_at;  /* bytes in that block's text */
+  const char *marker; /* NULL */
+  const char *anchor; /* of a footnote: id of the block its mark stands in; NULL */
+  uint32_t anchor_at; /* bytes in that block's text */
 };
 
 struct record_section {
   const char *id, *role;
   uint32_t page;
-  const char *heading; /* NULL; the heading's block is the section's first block, of type heading */
+  const char *heading;   /* NULL; the heading's block is the section's first block, of type heading */
   uint32_t first, count; /* blocks */
 };
 
@@ -127,7 +127,7 @@ struct record_item {
 
 struct record_remark {
   const char *code, *severity /* info, warning, error */, *text;
-  uint32_t page; /* 0 = the whole document */
+  uint32_t page;    /* 0 = the whole document */
   const char *item; /* id; NULL */
 };
 

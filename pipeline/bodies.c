@@ -14,9 +14,9 @@ const char *body_layer(const struct context *c, const char *name) {
   static const struct {
     const char *part, *layer;
   } parts[] = {
-      {"fullmäktige", "council"},      {"kommunstyrelse", "board"},   {"förvaltning", "administration"},
-      {"kontor", "administration"},    {"nämnd", "committee"},        {"utskott", "committee"},
-      {"styrelse", "committee"},       {"delegation", "committee"},   {"beredning", "committee"},
+      {"fullmäktige", "council"},      {"kommunstyrelse", "board"}, {"förvaltning", "administration"},
+      {"kontor", "administration"},    {"nämnd", "committee"},      {"utskott", "committee"},
+      {"styrelse", "committee"},       {"delegation", "committee"}, {"beredning", "committee"},
       {"avdelning", "administration"}, {"enhet", "administration"},
   };
   char folded[256];
@@ -26,9 +26,12 @@ const char *body_layer(const struct context *c, const char *name) {
     if (strstr(folded, parts[i].part) != NULL)
       return parts[i].layer;
   const struct body *body = gazetteer_body(c->gazetteer, name, strlen(name));
-  static const char *const layers[] = {[BODY_COUNCIL] = "council",         [BODY_BOARD] = "board",
-                                       [BODY_COMMITTEE] = "committee",     [BODY_PREPARATORY] = "committee",
-                                       [BODY_ADMINISTRATION] = "administration", [BODY_STATE] = "third-party",
+  static const char *const layers[] = {[BODY_COUNCIL] = "council",
+                                       [BODY_BOARD] = "board",
+                                       [BODY_COMMITTEE] = "committee",
+                                       [BODY_PREPARATORY] = "committee",
+                                       [BODY_ADMINISTRATION] = "administration",
+                                       [BODY_STATE] = "third-party",
                                        [BODY_OTHER] = NULL};
   return body == NULL ? NULL : layers[body->level];
 }
@@ -43,7 +46,9 @@ static void set_body(struct context *c, struct record_body *body, struct range r
 
 static bool decides(const struct context *c, struct range body) {
   const char *layer = body_layer(c, range_text(c, body));
-  return layer != NULL && body.end - body.start > 5 && /* no abbreviation before a number */ strcmp(layer, "administration") != 0 && strcmp(layer, "third-party") != 0;
+  return layer != NULL && body.end - body.start > 5 &&
+         /* no abbreviation before a number */ strcmp(layer, "administration") != 0 &&
+         strcmp(layer, "third-party") != 0;
 }
 
 void find_addressee(struct context *c) {

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-struct buffer buffer_in(struct arena *arena) { return (struct buffer){.arena = arena}; }
+struct buffer buffer_in(struct arena *arena) {
+  return (struct buffer){.arena = arena};
+}
 
 static void reserve(struct buffer *buffer, size_t more) {
   size_t needed = buffer->length + more + 1;

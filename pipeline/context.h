@@ -9,6 +9,9 @@
 
 #include "normalise.h"
 
+struct wording; /* the words of the paper, see words.c */
+struct marks;   /* its quotation marks, see speech.c */
+
 struct context {
   struct arena *arena;
   const struct document *document;
@@ -19,6 +22,8 @@ struct context {
   const char *issuer_layer; /* "administration", "committee", "board", "council", "mover"; never NULL once known */
   int year;                 /* of the paper, 0 = not known */
   unsigned ids;             /* running number for ids of findings */
+  struct wording *wording;  /* both made when first asked for */
+  struct marks *marks;
 };
 
 /* A copy of RANGE of the text with white space made single. */
@@ -53,6 +58,8 @@ const char *new_id(struct context *c, char kind);
 
 /* The sentence in which AT stands, within its block. */
 struct range sentence_at(const struct context *c, uint32_t at);
+/* The sentences of block NUMBER. */
+const struct cut_block *block_sentences(const struct context *c, uint32_t number);
 /* The bytes of block INDEX. */
 struct range block_range(const struct context *c, uint32_t index);
 
@@ -106,8 +113,8 @@ struct ties;
 struct ties *ties_new(struct context *c, const struct record_item *item);
 /* The proposals that PASSAGE speaks of, its words at full weight and those of AROUND (may be empty) at a third; best
  * first.  Returns their number, at most ROOM. */
-size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around,
-                 struct tie *out, size_t room);
+size_t ties_find(struct context *c, const struct ties *ties, struct range passage, struct range around, struct tie *out,
+                 size_t room);
 /* How much of what tells each proposal apart PASSAGE names, in WEIGHT (by index of the item's proposals). */
 void ties_weights(struct context *c, const struct ties *ties, struct range passage, struct range around,
                   double *weight);
@@ -126,7 +133,7 @@ struct speaker {
 /* Whose view the words at CUE in SENTENCE tell. */
 struct speaker speaker_of(struct context *c, struct range sentence, struct range cue);
 /* Stands CUE between quotation marks, which may have opened some paragraphs before it? */
-bool quoted(const struct context *c, struct range cue);
+bool quoted(struct context *c, struct range cue);
 /* The clause of SENTENCE in which CUE stands. */
 struct range clause_of(const struct context *c, struct range sentence, struct range cue);
 /* An odd number of negators bears on CUE. */

@@ -51,7 +51,8 @@ static bool is_part(const char *object) {
 /* Is OBJECT (lower case; NULL = unnamed) what the item is about? */
 static bool is_matter(const struct context *c, const struct record_item *item, const char *outcome,
                       const char *object) {
-  static const char *const matters[] = {"motion", "ärende", "medborgarförslag", "initiativ", "nämndinitiativ", "e-förslag", "skrivelse"};
+  static const char *const matters[] = {"motion",         "ärende",    "medborgarförslag", "initiativ",
+                                        "nämndinitiativ", "e-förslag", "skrivelse"};
   const char *title = item->title != NULL ? item->title : c->record->title;
   title = folded(c, title == NULL ? "" : title);
   bool of_motion = strstr(title, "motion") != NULL;
@@ -127,7 +128,17 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
   if (speaker.voice != VOICE_ISSUER || hypothetical(c, found->sentence, found->finding->at))
     return false;
   const char *sentence = folded_range(c, found->sentence);
-  static const char *const words[] = {"föreslår", "föreslå ", "föreslås", "rekommender", "motionen bör", "motionen ska ", "motionen därför bör", "motionen kan anses", "motionen därmed", "motionen får anses", "bör motionen"};
+  static const char *const words[] = {"föreslår",
+                                      "föreslå ",
+                                      "föreslås",
+                                      "rekommender",
+                                      "motionen bör",
+                                      "motionen ska ",
+                                      "motionen därför bör",
+                                      "motionen kan anses",
+                                      "motionen därmed",
+                                      "motionen får anses",
+                                      "bör motionen"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
       return true;
@@ -194,7 +205,8 @@ static struct record_decision *add_decision(struct context *c, struct record_ite
                                             const struct record_decision *new, struct range quote) {
   struct record_decision *decision = same_decision(item, new);
   if (decision == NULL) {
-    item->decision = arena_grow(c->arena, item->decision, item->decision_count, &item->decision_capacity, sizeof *item->decision);
+    item->decision =
+        arena_grow(c->arena, item->decision, item->decision_count, &item->decision_capacity, sizeof *item->decision);
     decision = &item->decision[item->decision_count++];
     *decision = *new;
     decision->id = new_id(c, 'd');
@@ -208,7 +220,8 @@ static struct record_decision *add_decision(struct context *c, struct record_ite
 
 /* The numbers of the proposals that SENTENCE names, in OUT. */
 static size_t part_numbers(struct context *c, struct range sentence, int *out, size_t room) {
-  static const char *const words[] = {"första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"};
+  static const char *const words[] = {"första", "andra",  "tredje",  "fjärde", "femte",
+                                      "sjätte", "sjunde", "åttonde", "nionde", "tionde"};
   size_t count = 0;
   for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -277,7 +290,8 @@ static bool endorses(const struct context *c, const struct finding *finding) {
 
 /* "motionen besvarad när det gäller X", "i övrigt avslås": of a part, though it has no number. */
 static bool of_a_part(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"i övrigt", "såvitt avser", "när det gäller", "vad gäller", "i den del", "i denna del"};
+  static const char *const words[] = {"i övrigt",   "såvitt avser", "när det gäller",
+                                      "vad gäller", "i den del",    "i denna del"};
   const char *sentence = folded_range(c, found->sentence);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
@@ -297,7 +311,9 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
-                                     .object = matter ? "matter" : procedure ? "procedure" : "other",
+                                     .object = matter      ? "matter"
+                                               : procedure ? "procedure"
+                                                           : "other",
                                      .assignment = finding_is(finding, "assignment", "true"),
                                      .rule = finding->rule->id,
                                      .confidence = finding_number(finding, "confidence", 0.95)};
@@ -347,7 +363,8 @@ static void sum_parts(struct context *c, struct record_item *item, const char *s
     const struct record_decision *part = &item->decision[i];
     if (!is(part->object, "matter") || !is(part->status, status))
       continue;
-    if (!part->part && (is(part->outcome, "granted") || is(part->outcome, "rejected") || is(part->outcome, "partly-granted")))
+    if (!part->part &&
+        (is(part->outcome, "granted") || is(part->outcome, "rejected") || is(part->outcome, "partly-granted")))
       return;
     if (!part->part)
       continue;

@@ -107,11 +107,10 @@ static bool page_number(const char *text) {
 }
 
 static bool adjusters_line(const char *folded) {
-  static const char *const beginnings[] = {"justerandes sign",    "justerarsign",      "justerares sign",
-                                           "ordförandes sign",    "ordförandens sign", "utdragsbestyrkande",
-                                           "utdraget bestyrkes",  "signaturer:",       "sekreterarens sign",
-                                           "sekreterares sign",   "justerande sign",   "justeringssign",
-                                           "protokollsjusterares"};
+  static const char *const beginnings[] = {
+      "justerandes sign",   "justerarsign",       "justerares sign",     "ordförandes sign",   "ordförandens sign",
+      "utdragsbestyrkande", "utdraget bestyrkes", "signaturer:",         "sekreterarens sign", "sekreterares sign",
+      "justerande sign",    "justeringssign",     "protokollsjusterares"};
   for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
     if (strncmp(folded, beginnings[i], strlen(beginnings[i])) == 0)
       return true;
@@ -120,8 +119,22 @@ static bool adjusters_line(const char *folded) {
 
 /* How many signs of a postal or electronic address the line shows. */
 static int address_cues(const char *folded, size_t length) {
-  static const char *const words[] = {"växel", "telefon", "tel ", "tel:", "fax",     "e-post",    "epost",      "besöksadress",
-                                      "postadress", "www.", "org.nr", "org nr", "organisationsnummer", "plusgiro", "bankgiro", "box "};
+  static const char *const words[] = {"växel",
+                                      "telefon",
+                                      "tel ",
+                                      "tel:",
+                                      "fax",
+                                      "e-post",
+                                      "epost",
+                                      "besöksadress",
+                                      "postadress",
+                                      "www.",
+                                      "org.nr",
+                                      "org nr",
+                                      "organisationsnummer",
+                                      "plusgiro",
+                                      "bankgiro",
+                                      "box "};
   int cues = 0;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strncmp(folded, words[i], strlen(words[i])) == 0)

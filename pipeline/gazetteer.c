@@ -315,6 +315,15 @@ int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, siz
   return found == NOWHERE ? 0 : (int)found;
 }
 
+bool gazetteer_synonym_begins(const struct gazetteer *gazetteer, const char *word, size_t length) {
+  char key[KEY_ROOM];
+  int words;
+  if (!synonym_may_start(gazetteer->synonym_starts, word, length))
+    return false;
+  /* What has no letters, as a quotation mark, is no part of a key: the wording may begin behind it. */
+  return stem_key(word, length, key, &words, gazetteer->synonym_beginnings) > 0 || words == 0;
+}
+
 int gazetteer_synonym_words(const struct gazetteer *gazetteer) { return gazetteer->synonym_words; }
 
 bool gazetteer_abbreviation(const struct gazetteer *gazetteer, const char *word, size_t length) {

@@ -78,8 +78,7 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
     return;
   const char *slot;
   size_t slot_length;
-  const char *role =
-      length <= SHORT_BYTES ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : NULL;
+  const char *role = length <= SHORT_BYTES ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : NULL;
   if (role != NULL && strcmp(role, "head") == 0)
     role = NULL;
   uint8_t level = look_level(s, line);
@@ -88,7 +87,8 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
     return;
   if (role != NULL && (level > 0 || (!marked && (draft->after_gap || text[length - 1] != '.'))))
     level = level > 0 ? level : 3;
-  else if (level > 0 && (ends_like_sentence(text, length) || looks_like_name(text, length)) && !(line->flags & LINE_HEADING))
+  else if (level > 0 && (ends_like_sentence(text, length) || looks_like_name(text, length)) &&
+           !(line->flags & LINE_HEADING))
     level = 0;
   else if (level == 0 && italic_heading(s, i, length))
     level = 4;
@@ -131,14 +131,17 @@ static bool name_and_title(const struct segmenter *s, const char *text, size_t l
 
 /* A title of an officer, or of the elected who sign for their committee. */
 static bool signs_as(const struct segmenter *s, const char *text, size_t length) {
-  static const char *const elected[] = {"ordförande", "vice ordförande", "nämndens ordförande", "justerare", "sekreterare"};
+  static const char *const elected[] = {"ordförande", "vice ordförande", "nämndens ordförande", "justerare",
+                                        "sekreterare"};
   for (size_t i = 0; i < sizeof elected / sizeof elected[0]; i++)
     if (length == strlen(elected[i]) && strncasecmp(text, elected[i], length) == 0)
       return true;
   if (gazetteer_title(s->gazetteer, text, length))
     return true;
   /* "vård- och omsorgschef", "teknisk chef": the last word tells. */
-  static const char *const endings[] = {"chef", "direktör", "sekreterare", "strateg", "utredare", "handläggare", "samordnare", "planerare", "ledare", "ingenjör", "arkitekt", "ekonom", "jurist", "rektor", "koordinator", "inspektör", "konsulent"};
+  static const char *const endings[] = {
+      "chef",     "direktör", "sekreterare", "strateg", "utredare", "handläggare", "samordnare", "planerare", "ledare",
+      "ingenjör", "arkitekt", "ekonom",      "jurist",  "rektor",   "koordinator", "inspektör",  "konsulent"};
   int words = 0;
   for (size_t i = 0; i < length; i++)
     words += text[i] == ' ';
@@ -153,7 +156,8 @@ static bool office_line(const char *text, size_t length) {
   if (length >= sizeof folded || length > 70 || ends_like_sentence(text, length))
     return false;
   unicode_fold_bytes(text, length, folded);
-  return strstr(folded, "förvaltning") != NULL || strstr(folded, "kontor") != NULL || strstr(folded, "avdelning") != NULL;
+  return strstr(folded, "förvaltning") != NULL || strstr(folded, "kontor") != NULL ||
+         strstr(folded, "avdelning") != NULL;
 }
 
 static void find_signatures(struct segmenter *s) {
@@ -183,7 +187,8 @@ static void find_signatures(struct segmenter *s) {
       bool begins_office = !s->draft[i + 1].after_gap && length < 40 && i + 2 < s->draft_count;
       if (begins_office && !office_line(text, length)) {
         char after[TEXT_ROOM];
-        begins_office = !s->draft[i + 2].after_gap && office_line(after, draft_text(s, &s->draft[i + 2], after, sizeof after));
+        begins_office =
+            !s->draft[i + 2].after_gap && office_line(after, draft_text(s, &s->draft[i + 2], after, sizeof after));
       }
       if (!office_line(text, length) && !begins_office)
         break;

@@ -42,7 +42,8 @@ static size_t line_beside(const struct segmenter *s, size_t line) {
   for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
     const struct box *other = &s->line[i].line->box;
     float shift = other->y0 - box->y0;
-    if (i == line || s->line[i].furniture || shift > 3 || shift < -3 || other->x0 < box->x1 || other->x0 > box->x1 + 150)
+    if (i == line || s->line[i].furniture || shift > 3 || shift < -3 || other->x0 < box->x1 ||
+        other->x0 > box->x1 + 150)
       continue;
     if (best == SIZE_MAX || other->x0 < s->line[best].line->box.x0)
       best = i;

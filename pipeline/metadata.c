@@ -10,7 +10,8 @@
 /* ---- dates ---- */
 
 static int month_number(const char *word) {
-  static const char *const months[] = {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"};
+  static const char *const months[] = {"januari", "februari", "mars",      "april",   "maj",      "juni",
+                                       "juli",    "augusti",  "september", "oktober", "november", "december"};
   for (int i = 0; i < 12; i++)
     if (strncmp(word, months[i], strlen(months[i])) == 0)
       return i + 1;
@@ -61,7 +62,8 @@ void add_date(struct context *c, const char *role, struct range range) {
     return;
   for (size_t i = 0; i < r->date_count; i++)
     if (strcmp(r->date[i].role, role) == 0 &&
-        (value == r->date[i].value || (value != NULL && r->date[i].value != NULL && strcmp(value, r->date[i].value) == 0))) {
+        (value == r->date[i].value ||
+         (value != NULL && r->date[i].value != NULL && strcmp(value, r->date[i].value) == 0))) {
       if (r->date[i].evidence.count < 3)
         add_evidence(c, &r->date[i].evidence, range, NULL);
       return;
@@ -153,8 +155,8 @@ static bool board_number(const struct context *c, struct range range) {
   /* The board's office writing to the board uses the board's number. */
   const char *to = c->record->addressee.text == NULL ? NULL : body_layer(c, c->record->addressee.text);
   bool to_own_board = strcmp(c->record->type, "official-report") == 0 && to != NULL && strcmp(to, "board") == 0;
-  return (strncmp(text, "KS", 2) == 0 || strncmp(text, "KF", 2) == 0) && strchr(" /-", text[2]) != NULL && !to_own_board &&
-         strcmp(c->issuer_layer, "board") != 0 && strcmp(c->issuer_layer, "council") != 0 &&
+  return (strncmp(text, "KS", 2) == 0 || strncmp(text, "KF", 2) == 0) && strchr(" /-", text[2]) != NULL &&
+         !to_own_board && strcmp(c->issuer_layer, "board") != 0 && strcmp(c->issuer_layer, "council") != 0 &&
          role_at(c, range.start) != ROLE_EARLIER;
 }
 
@@ -168,7 +170,8 @@ static void add_case(struct context *c, struct record_item *item, const struct f
       return;
   *cases = arena_grow(c->arena, *cases, *count, capacity, sizeof **cases);
   struct record_case *number = &(*cases)[(*count)++];
-  *number = (struct record_case){.text = text, .of = finding_get(finding, "of"), .value = unicode_key(c->arena, text, strlen(text))};
+  *number = (struct record_case){
+      .text = text, .of = finding_get(finding, "of"), .value = unicode_key(c->arena, text, strlen(text))};
   enum section_role role = role_at(c, range.start);
   bool head = role == ROLE_COUNT || role == ROLE_HEAD;
   bool senders = board_number(c, range) && strncmp(c->record->type, "minutes", 7) != 0 && !(number->of != NULL && head);

@@ -11,7 +11,9 @@ enum { PEOPLE = 96 };
 
 /* "12", "tolv"; -1 if it is neither. */
 static int number(const struct context *c, const struct finding *finding, const char *group) {
-  static const char *const words[] = {"noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"};
+  static const char *const words[] = {"noll",    "en",     "två",    "tre",     "fyra",  "fem",    "sex",
+                                      "sju",     "åtta",   "nio",    "tio",     "elva",  "tolv",   "tretton",
+                                      "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"};
   const char *text = capture_text(c, finding, group);
   if (text == NULL)
     return -1;
@@ -177,7 +179,8 @@ static void dissent_from(struct context *c, const struct finding *finding) {
   for (size_t i = 0; i < item->dissent_count; i++)
     if (strcmp(item->dissent[i].by, range_text(c, by)) == 0 && strcmp(item->dissent[i].kind, kind) == 0)
       return;
-  item->dissent = arena_grow(c->arena, item->dissent, item->dissent_count, &item->dissent_capacity, sizeof *item->dissent);
+  item->dissent =
+      arena_grow(c->arena, item->dissent, item->dissent_count, &item->dissent_capacity, sizeof *item->dissent);
   struct record_dissent *dissent = &item->dissent[item->dissent_count++];
   *dissent = (struct record_dissent){.id = new_id(c, 'r'), .kind = kind, .by = range_text(c, by), .party = parties};
   add_evidence(c, &dissent->evidence, quote, NULL);

@@ -85,16 +85,20 @@ struct range block_range(const struct context *c, uint32_t index) {
   return (struct range){c->document->block[index].start, c->document->block[index].end};
 }
 
-struct range sentence_at(const struct context *c, uint32_t at) {
-  uint32_t number = document_block_at(c->document, at);
-  struct range block = block_range(c, number);
+const struct cut_block *block_sentences(const struct context *c, uint32_t number) {
   struct cut_block *cut = &c->findings->cut[number];
   if (cut->sentence == NULL)
-    cut->count = sentences(c->gazetteer, c->document->text, block, c->arena, &cut->sentence);
+    cut->count = sentences(c->gazetteer, c->document->text, block_range(c, number), c->arena, &cut->sentence);
+  return cut;
+}
+
+struct range sentence_at(const struct context *c, uint32_t at) {
+  uint32_t number = document_block_at(c->document, at);
+  const struct cut_block *cut = block_sentences(c, number);
   for (size_t i = 0; i < cut->count; i++)
     if (at < cut->sentence[i].end)
       return cut->sentence[i];
-  return block;
+  return block_range(c, number);
 }
 
 size_t finding_from(const struct context *c, uint32_t at) {
@@ -237,9 +241,8 @@ static void order_positions(struct context *c, struct record_item *item) {
   item->position_capacity = item->position_count + 1;
 }
 
-struct record *normalise(const struct document *document, const struct findings *findings,
-                         const struct rule_set *rules, const struct gazetteer *gazetteer,
-                         const struct source_facts *facts) {
+struct record *normalise(const struct document *document, const struct findings *findings, const struct rule_set *rules,
+                         const struct gazetteer *gazetteer, const struct source_facts *facts) {
   struct context c = {.arena = document->arena,
                       .document = document,
                       .findings = findings,

@@ -150,8 +150,7 @@ static bool break_was_meant(const struct flow_line *line, const struct flow_line
 
 static bool same_look(const struct line *a, const struct line *b) {
   float difference = a->size - b->size;
-  return difference < 0.6f && difference > -0.6f &&
-         ((a->style ^ b->style) & STYLE_BOLD) == 0 &&
+  return difference < 0.6f && difference > -0.6f && ((a->style ^ b->style) & STYLE_BOLD) == 0 &&
          /* one italic word that fills the last line of a paragraph is no change of look */
          (((a->style ^ b->style) & STYLE_ITALIC) == 0 || b->chars < 15);
 }
@@ -234,8 +233,7 @@ static bool marker_counts(const struct segmenter *s, const struct draft *draft, 
   if (draft->marker != NULL && marker[0] == draft->marker[0])
     return true;
   if (isdigit((unsigned char)marker[0]) || marker[0] == '(')
-    return ends_sentence(last->line) || strcmp(marker, "1.") == 0 || strcmp(marker, "1)") == 0 ||
-           draft->marker != NULL;
+    return ends_sentence(last->line) || strcmp(marker, "1.") == 0 || strcmp(marker, "1)") == 0 || draft->marker != NULL;
   uint32_t character;
   unicode_read(marker, marker + strlen(marker), &character);
   return bullet_marker(character) || ends_sentence(last->line);

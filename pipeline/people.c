@@ -20,9 +20,9 @@ struct name_reader {
 
 static void end_name(struct name_reader *r) {
   if (r->start != NULL && r->words >= 2 && r->count < r->room)
-    r->out[r->count++] = (struct named){.name = range_text(
-                                            r->c, (struct range){(uint32_t)(r->start - r->c->document->text),
-                                                                 (uint32_t)(r->stop - r->c->document->text)})};
+    r->out[r->count++] =
+        (struct named){.name = range_text(r->c, (struct range){(uint32_t)(r->start - r->c->document->text),
+                                                               (uint32_t)(r->stop - r->c->document->text)})};
   r->start = r->stop = NULL;
   r->words = 0;
 }
@@ -95,11 +95,8 @@ static void read_word(struct name_reader *r) {
 }
 
 size_t people_in(const struct context *c, struct range range, struct named *out, size_t room) {
-  struct name_reader r = {.c = c,
-                          .p = c->document->text + range.start,
-                          .end = c->document->text + range.end,
-                          .out = out,
-                          .room = room};
+  struct name_reader r = {
+      .c = c, .p = c->document->text + range.start, .end = c->document->text + range.end, .out = out, .room = room};
   while (r.p < r.end) {
     if (*r.p == '(') {
       read_party(&r);
@@ -231,7 +228,8 @@ static void find_signatories(struct context *c) {
     if (title == NULL || people_in(c, range, who, 2) == 0)
       continue;
     /* In the letterhead it is the officer who is named with his title. */
-    bool officer = role_at(c, range.start) == ROLE_HEAD && !d->minutes && strcmp(c->record->type, "official-report") == 0;
+    bool officer =
+        role_at(c, range.start) == ROLE_HEAD && !d->minutes && strcmp(c->record->type, "official-report") == 0;
     add_person(c, NULL, officer ? "officer" : "signatory", &who[0], title, NULL, range);
   }
 }

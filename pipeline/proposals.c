@@ -80,8 +80,8 @@ static const char *mover_names(struct context *c, const struct record_item *item
   return names;
 }
 
-static void add_proposal(struct context *c, struct record_item *item, const struct finding *finding,
-                         struct range range, const char *marker) {
+static void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
+                         const char *marker) {
   const char *kind = finding_get(finding, "type");
   range = trim_proposal(c, range);
   if (range.end < range.start + 8)
@@ -92,25 +92,25 @@ static void add_proposal(struct context *c, struct record_item *item, const stru
     size_t n = 1;
     for (size_t i = 0; i < item->proposal_count; i++)
       n += strcmp(item->proposal[i].kind, kind) == 0;
-    item->proposal = arena_grow(c->arena, item->proposal, item->proposal_count, &item->proposal_capacity, sizeof *item->proposal);
+    item->proposal =
+        arena_grow(c->arena, item->proposal, item->proposal_count, &item->proposal_capacity, sizeof *item->proposal);
     proposal = &item->proposal[item->proposal_count++];
     bool numbered = marker != NULL && isdigit((unsigned char)marker[0]);
-    *proposal = (struct record_proposal){
-        .id = new_id(c, 'p'),
-        .n = numbered ? arena_strndup(c->arena, marker, strspn(marker, "0123456789")) : arena_printf(c->arena, "%zu", n),
-        .kind = kind,
-        .by = strcmp(kind, "claim") == 0 ? capture_text(c, finding, "by") : mover_names(c, item),
-        .text = text,
-        .rule = finding->rule->id};
+    *proposal = (struct record_proposal){.id = new_id(c, 'p'),
+                                         .n = numbered ? arena_strndup(c->arena, marker, strspn(marker, "0123456789"))
+                                                       : arena_printf(c->arena, "%zu", n),
+                                         .kind = kind,
+                                         .by = strcmp(kind, "claim") == 0 ? capture_text(c, finding, "by")
+                                                                          : mover_names(c, item),
+                                         .text = text,
+                                         .rule = finding->rule->id};
   }
   add_evidence(c, &proposal->evidence, range, NULL);
 }
 
 /* ---- lists ---- */
 
-static bool begins_with_att(const char *text) {
-  return strncmp(text, "att ", 4) == 0 || strncmp(text, "Att ", 4) == 0;
-}
+static bool begins_with_att(const char *text) { return strncmp(text, "att ", 4) == 0 || strncmp(text, "Att ", 4) == 0; }
 
 /* Entries of the list that begins with block FIRST: list items, or paragraphs that begin with "att". */
 static size_t list_length(const struct context *c, uint32_t first, bool after_att) {
@@ -122,21 +122,21 @@ static size_t list_length(const struct context *c, uint32_t first, bool after_at
     uint32_t letter = 0;
     unicode_read(text, d->text + d->length, &letter);
     /* Bullets may be drawn, not written: then the entries stand indented, or each is a question. */
-    bool indented = first > 0 && block->indent > d->block[first - 1].indent + 8 && block->indent < d->block[first - 1].indent + 90;
+    bool indented =
+        first > 0 && block->indent > d->block[first - 1].indent + 8 && block->indent < d->block[first - 1].indent + 90;
     bool asks = d->text[block->end - 1] == '?' && block->end - block->start < 300;
     /* "att" in a column of its own */
     bool columns = block->type == BLOCK_TABLE_ROW && strncmp(text, "att\t", 4) == 0;
     bool entry = block->type == BLOCK_ITEM || columns ||
-                 (block->type == BLOCK_PARAGRAPH &&
-                  (begins_with_att(text) || indented || asks ||
-                   (after_att && unicode_letter(letter) && !unicode_upper(letter))));
+                 (block->type == BLOCK_PARAGRAPH && (begins_with_att(text) || indented || asks ||
+                                                     (after_att && unicode_letter(letter) && !unicode_upper(letter))));
     if (!entry || d->block[i].section != d->block[first].section)
       break;
     /* One list keeps one kind of marker. */
     if (i > first && (block->marker == NULL) != (d->block[first].marker == NULL))
       break;
-    if (i > first && block->marker != NULL && isdigit((unsigned char)block->marker[0]) !=
-                                                  isdigit((unsigned char)d->block[first].marker[0]))
+    if (i > first && block->marker != NULL &&
+        isdigit((unsigned char)block->marker[0]) != isdigit((unsigned char)d->block[first].marker[0]))
       break;
   }
   return count;
@@ -170,7 +170,8 @@ static void proposals_from_list(struct context *c, const struct finding *finding
 
 /* "..., samt att", ", och att", " och att": where the next proposal of the sentence begins, or RANGE.end. */
 static uint32_t next_att(const struct context *c, struct range range, uint32_t *resume) {
-  static const char *const joints[] = {", samt att ", " samt att ", ", och att ", " och att ", ", dels att ", ", att ", " samt dels att "};
+  static const char *const joints[] = {", samt att ", " samt att ", ", och att ",     " och att ",
+                                       ", dels att ", ", att ",     " samt dels att "};
   const char *text = c->document->text;
   for (uint32_t at = range.start; at < range.end; at++)
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {

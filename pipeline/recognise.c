@@ -55,8 +55,8 @@ static struct document *small_paper(struct arena *arena, const struct rule *rule
   d->flow_count = d->block_count;
   d->section = arena_alloc(arena, sizeof *d->section);
   d->section_count = 1;
-  *d->section = (struct section){
-      .role = role_for(rule), .heading = UINT32_MAX, .count = (uint32_t)d->block_count, .page = 1};
+  *d->section =
+      (struct section){.role = role_for(rule), .heading = UINT32_MAX, .count = (uint32_t)d->block_count, .page = 1};
   d->item = arena_alloc(arena, sizeof *d->item);
   d->item_count = 1;
   *d->item = (struct item){.section_count = 1, .block_count = (uint32_t)d->block_count};
@@ -95,8 +95,8 @@ bool rule_example_holds(const struct rule_set *rules, const struct rule *rule, c
                         const struct gazetteer *gazetteer, struct arena *arena, const char **why) {
   const struct document *paper = small_paper(arena, rule, example->text);
   const struct findings *findings = rules_run(rules, paper);
-  static const struct source_facts facts = {
-      .file = "example", .hash = "0000000000000000000000000000000000000000000000000000000000000000"};
+  static const struct source_facts facts = {.file = "example",
+                                            .hash = "0000000000000000000000000000000000000000000000000000000000000000"};
   struct context c = {.arena = arena,
                       .document = paper,
                       .findings = findings,

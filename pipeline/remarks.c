@@ -83,9 +83,8 @@ void find_remarks(struct context *c) {
   remark_reading(c);
   for (size_t i = 0; i < r->date_count; i++)
     if (r->date[i].value == NULL && r->date[i].evidence.count > 0)
-      add_remark(c, "impossible-date", "warning",
-                 arena_printf(c->arena, "there is no such day: %s", r->date[i].text), r->date[i].evidence.at[0].page,
-                 NULL);
+      add_remark(c, "impossible-date", "warning", arena_printf(c->arena, "there is no such day: %s", r->date[i].text),
+                 r->date[i].evidence.at[0].page, NULL);
   for (size_t i = 0; i < c->findings->runaway_count; i++)
     add_remark(c, "rule-gave-up", "warning",
                arena_printf(c->arena, "the pattern of %s took too long", c->findings->runaway[i].rule->id),

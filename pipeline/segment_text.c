@@ -76,11 +76,8 @@ static void add_piece(struct writer *w, const struct flow_line *line, uint32_t f
   if (from >= to)
     return;
   w->piece = arena_grow(w->s->arena, w->piece, w->piece_count, &w->piece_capacity, sizeof *w->piece);
-  w->piece[w->piece_count++] = (struct piece){.at = (uint32_t)w->text.length,
-                                              .length = to - from,
-                                              .page = line->page,
-                                              .line = line->index,
-                                              .line_at = from};
+  w->piece[w->piece_count++] = (struct piece){
+      .at = (uint32_t)w->text.length, .length = to - from, .page = line->page, .line = line->index, .line_at = from};
   buffer_add(&w->text, line->line->text + from, to - from);
 }
 
@@ -135,9 +132,10 @@ static void add_line(struct writer *w, const struct flow_line *flow, uint32_t fr
     add_stretch(w, flow, from, start);
     struct segmenter *s = w->s;
     s->mark = arena_grow(s->arena, s->mark, s->mark_count, &s->mark_capacity, sizeof *s->mark);
-    s->mark[s->mark_count++] = (struct note_mark){.at = (uint32_t)w->text.length,
-                                                  .page = flow->page,
-                                                  .number = arena_strndup(s->arena, line->text + start, run->end - start)};
+    s->mark[s->mark_count++] =
+        (struct note_mark){.at = (uint32_t)w->text.length,
+                           .page = flow->page,
+                           .number = arena_strndup(s->arena, line->text + start, run->end - start)};
     from = run->end;
     /* "skolan 3 och": the space before the mark is enough */
     if (from < line->length && line->text[from] == ' ' &&
@@ -278,8 +276,7 @@ static struct block make_block(const struct segmenter *s, const struct draft *dr
   if (draft->type != BLOCK_FOOTNOTE || draft->marker == NULL)
     return block;
   for (size_t i = 0; i < s->mark_count; i++)
-    if (strcmp(s->mark[i].number, draft->marker) == 0 &&
-        (block.anchor == UINT32_MAX || s->mark[i].page == first->page))
+    if (strcmp(s->mark[i].number, draft->marker) == 0 && (block.anchor == UINT32_MAX || s->mark[i].page == first->page))
       block.anchor = s->mark[i].at;
   return block;
 }

@@ -10,17 +10,25 @@
 #include <string.h>
 
 /* Words at which a new part of the sentence begins. */
-static const char *const turns[] = {" men ",   "; ",         ", medan ",        " däremot ",
-                                    ", dock ", ", däremot ", " samtidigt som ", ", samtidigt "};
+#define TURN(words)                                                                                                    \
+  { words, sizeof(words) - 1 }
+static const struct turn {
+  const char *text;
+  size_t length;
+} turns[] = {TURN(" men "),   TURN("; "),         TURN(", medan "),        TURN(" däremot "),
+             TURN(", dock "), TURN(", däremot "), TURN(" samtidigt som "), TURN(", samtidigt ")};
 
 static struct range part_of(const struct context *c, struct range sentence, struct range cue, struct range *before) {
   struct range part = sentence;
   *before = (struct range){0, 0};
   const char *text = c->document->text;
-  for (uint32_t at = sentence.start; at < sentence.end; at++)
+  for (uint32_t at = sentence.start; at < sentence.end; at++) {
+    if (text[at] != ' ' && text[at] != ',' && text[at] != ';')
+      continue;
     for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
-      size_t length = strlen(turns[i]);
-      if (at + length > sentence.end || memcmp(text + at, turns[i], length) != 0)
+      size_t length = turns[i].length;
+      if (at + length > sentence.end || text[at + 1] != turns[i].text[1] ||
+          memcmp(text + at, turns[i].text, length) != 0)
         continue;
       if (at + length <= cue.start + 1) {
         *before = (struct range){part.start, at};
@@ -29,6 +37,7 @@ static struct range part_of(const struct context *c, struct range sentence, stru
         part.end = at;
       }
     }
+  }
   return part;
 }
 
@@ -130,13 +139,51 @@ struct speaker speaker_of(struct context *c, struct range sentence, struct range
 
 /* ---- quotations ---- */
 
-static const char *const marks[] = {"”", "\"", "“", "»", "«"};
+static const char *const signs[] = {"”", "\"", "“", "»", "«"};
+
+struct marks {
+  struct mark {
+    uint32_t at;
+    size_t length;
+  } * mark;
+  size_t count, capacity;
+};
 
 static size_t mark_at(const char *text, uint32_t at, uint32_t end) {
-  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-    if (at + strlen(marks[i]) <= end && memcmp(text + at, marks[i], strlen(marks[i])) == 0)
-      return strlen(marks[i]);
+  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+    if (at + strlen(signs[i]) <= end && memcmp(text + at, signs[i], strlen(signs[i])) == 0)
+      return strlen(signs[i]);
   return 0;
+}
+
+/* All quotation marks of the paper, found once. */
+static const struct marks *marks_of(struct context *c) {
+  if (c->marks != NULL)
+    return c->marks;
+  struct marks *marks = c->marks = arena_alloc(c->arena, sizeof *marks);
+  const char *text = c->document->text;
+  for (uint32_t at = 0; at < c->document->length; at++) {
+    unsigned char byte = (unsigned char)text[at];
+    size_t length = byte == '"' || byte >= 0xC2 ? mark_at(text, at, c->document->length) : 0;
+    if (length == 0)
+      continue;
+    marks->mark = arena_grow(c->arena, marks->mark, marks->count, &marks->capacity, sizeof *marks->mark);
+    marks->mark[marks->count++] = (struct mark){at, length};
+  }
+  return marks;
+}
+
+/* The number of the first mark at or behind AT. */
+static size_t mark_from(const struct marks *marks, uint32_t at) {
+  size_t low = 0, high = marks->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (marks->mark[middle].at < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 /* A mark opens if a word begins behind it, and closes if one ends before it. */
@@ -145,27 +192,24 @@ static bool opens(const char *text, uint32_t at, size_t length, uint32_t start, 
   return space_before && at + length < end && strchr(" \n", text[at + length]) == NULL;
 }
 
-bool quoted(const struct context *c, struct range cue) {
+bool quoted(struct context *c, struct range cue) {
   const struct document *d = c->document;
+  const struct marks *marks = marks_of(c);
+  if (marks->count == 0)
+    return false;
   uint32_t block = document_block_at(d, cue.start), section = d->block[block].section, first = block;
   while (first > 0 && d->block[first - 1].section == section)
     first--;
   uint32_t start = d->block[first].start, end = d->block[block].end;
-  bool open = false;
-  for (uint32_t at = start; at < cue.start; at++) {
-    size_t length = mark_at(d->text, at, end);
-    if (length > 0)
-      open = opens(d->text, at, length, start, end);
-  }
-  if (!open)
+  size_t before = mark_from(marks, cue.start);
+  if (before == 0 || marks->mark[before - 1].at < start ||
+      !opens(d->text, marks->mark[before - 1].at, marks->mark[before - 1].length, start, end))
     return false;
   /* A quotation that nothing closes is a slip of the pen. */
-  for (; block < d->block_count && d->block[block].section == section; block++)
-    for (uint32_t at = cue.end > d->block[block].start ? cue.end : d->block[block].start; at < d->block[block].end;
-         at++)
-      if (mark_at(d->text, at, d->block[block].end) > 0)
-        return true;
-  return false;
+  while (block + 1 < d->block_count && d->block[block + 1].section == section)
+    block++;
+  size_t behind = mark_from(marks, cue.end);
+  return behind < marks->count && marks->mark[behind].at < d->block[block].end;
 }
 
 /* ---- negation and hypothesis ---- */

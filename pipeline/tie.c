@@ -4,25 +4,12 @@
  * Each content word of a proposal weighs by its length (long compounds say more than short verbs), by how few of the
  * proposals share it and how rarely the rest of the paper uses it, and little if the paper's title has it, for then it
  * names the matter and not the proposal.  Words match by stem, by synonym, or as parts of one compound. */
-#include "context.h"
-#include "stem.h"
 #include "unicode.h"
+#include "words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct word {
-  const char *stem;
-  size_t length;
-  int group; /* of synonyms, 0 = none */
-  bool part; /* a word of the phrase that has the group: "fristående" of "fristående skola" */
-};
-
-struct words {
-  struct word *word;
-  size_t count, capacity;
-};
 
 struct weighed {
   struct words words;
@@ -43,86 +30,6 @@ static const double enough_share = 0.33;
 /* ... or this much of it, and twice as much as of any other. */
 static const double enough_weight = 1.5;
 
-static bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
-
-static struct word plain_word(struct context *c, const char *folded, size_t length) {
-  char stem[96];
-  /* Years and bare numbers tell nothing, "1–3" and "85" of "årskurs 1–3" do. */
-  bool number = isdigit((unsigned char)folded[0]) && strspn(folded, "0123456789") >= length;
-  if (length < 3 || number || gazetteer_stopword(c->gazetteer, folded, length))
-    return (struct word){.stem = ""};
-  size_t size = stem_swedish(folded, length, stem, sizeof stem);
-  return (struct word){.stem = arena_strndup(c->arena, stem, size), .length = size};
-}
-
-/* One word, or a phrase that has synonyms, at *AT; *FIRST is where it begins. */
-static bool next_word(struct context *c, const char *folded, size_t length, size_t *at, size_t *first,
-                      struct word *out) {
-  size_t start = *at;
-  while (start < length && !word_byte((unsigned char)folded[start]))
-    start++;
-  if (start >= length)
-    return false;
-  *first = start;
-  size_t ends[8] = {0}, count = 0, at_byte = start;
-  size_t most = (size_t)gazetteer_synonym_words(c->gazetteer);
-  while (count < most && count < 8 && at_byte < length) {
-    while (at_byte < length && word_byte((unsigned char)folded[at_byte]))
-      at_byte++;
-    ends[count++] = at_byte;
-    if (at_byte >= length || (folded[at_byte] != ' ' && folded[at_byte] != '-'))
-      break;
-    at_byte++;
-  }
-  for (size_t i = count; i > 0; i--) {
-    int group = gazetteer_synonym(c->gazetteer, folded + start, ends[i - 1] - start);
-    if (group != 0) {
-      size_t size = ends[i - 1] - start;
-      *out = (struct word){.stem = arena_strndup(c->arena, folded + start, size), .length = size, .group = group};
-      *at = ends[i - 1];
-      return true;
-    }
-  }
-  size_t end = start;
-  while (end < length && word_byte((unsigned char)folded[end]))
-    end++;
-  *at = end;
-  *out = plain_word(c, folded + start, end - start);
-  return true;
-}
-
-static void put_word(struct context *c, struct words *words, struct word word) {
-  if (word.length == 0 && word.group == 0)
-    return;
-  words->word = arena_grow(c->arena, words->word, words->count, &words->capacity, sizeof *words->word);
-  words->word[words->count++] = word;
-}
-
-static const char *folded_copy(struct context *c, const char *text, size_t length) {
-  char *folded = arena_alloc(c->arena, length + 1);
-  unicode_fold_bytes(text, length, folded);
-  return folded;
-}
-
-static void add_words(struct context *c, struct words *words, const char *text, size_t length) {
-  const char *folded = folded_copy(c, text, length);
-  struct word word;
-  size_t first;
-  for (size_t at = 0; next_word(c, folded, length, &at, &first, &word);) {
-    put_word(c, words, word);
-    /* The words of a phrase stand for themselves, too, at less weight. */
-    for (size_t start = first; word.group != 0 && start < at && memchr(folded + first, ' ', at - first) != NULL;) {
-      size_t end = start;
-      while (end < at && word_byte((unsigned char)folded[end]))
-        end++;
-      struct word part = plain_word(c, folded + start, end - start);
-      part.part = true;
-      put_word(c, words, part);
-      start = end + 1;
-    }
-  }
-}
-
 /* How far two words mean the same, 0 to 1. */
 static double match(const struct word *a, const struct word *b) {
   if (a->group != 0 || b->group != 0) {
@@ -138,12 +45,13 @@ static double match(const struct word *a, const struct word *b) {
     return 1;
   if (shorter->length >= 5 && common == shorter->length)
     return 0.7; /* stadsdel|sförvaltning */
-  if (shorter->length >= 6 &&
-      memcmp(longer->stem + longer->length - shorter->length, shorter->stem, shorter->length) == 0)
-    return 0.7; /* samverkans|överenskommelse */
-  if (shorter->length >= 4 && longer->length >= shorter->length + 3 &&
-      memcmp(longer->stem + longer->length - shorter->length, shorter->stem, shorter->length) == 0)
-    return 0.5; /* företags|lots */
+  const char *tail = longer->stem + longer->length - shorter->length;
+  if (shorter->length >= 4 && tail[0] == shorter->stem[0] && memcmp(tail, shorter->stem, shorter->length) == 0) {
+    if (shorter->length >= 6)
+      return 0.7; /* samverkans|överenskommelse */
+    if (longer->length >= shorter->length + 3)
+      return 0.5; /* företags|lots */
+  }
   return common >= 6 ? 0.5 : 0;
 }
 
@@ -215,7 +123,7 @@ struct ties *ties_new(struct context *c, const struct record_item *item) {
   const char *text = item->title != NULL ? item->title : c->record->title;
   if (text != NULL)
     add_words(c, &title, text, strlen(text));
-  ties->folded = folded_copy(c, c->document->text, c->document->length);
+  ties->folded = paper_folded(c);
   for (size_t i = 0; i < ties->count; i++)
     if (takes_stances(&item->proposal[i])) {
       add_words(c, &ties->proposal[i].words, item->proposal[i].text, strlen(item->proposal[i].text));
@@ -325,9 +233,9 @@ static double named(const struct weighed *proposal, size_t w, const struct words
 void ties_weights(struct context *c, const struct ties *ties, struct range passage, struct range around,
                   double *weight) {
   struct words own = {0}, near = {0};
-  add_words(c, &own, c->document->text + passage.start, passage.end - passage.start);
+  add_words_of(c, &own, passage);
   if (!range_empty(around))
-    add_words(c, &near, c->document->text + around.start, around.end - around.start);
+    add_words_of(c, &near, around);
   /* "Arbetet pågår." says nothing itself of what is under way: the sentence before it does. */
   double share_around = own.count <= 3 ? 0.9 : 0.35;
   for (size_t p = 0; p < ties->count; p++) {

@@ -10,7 +10,8 @@ static bool no_title(const struct context *c, uint32_t index) {
   struct range range = block_range(c, index);
   const char *text = range_text(c, range), *slot;
   size_t length = strlen(text), slot_length;
-  if (length < 6 || strncasecmp(text, "handläggare", strlen("handläggare")) == 0 || d->block[index].type == BLOCK_SIGNATURE || d->block[index].type == BLOCK_TABLE_ROW)
+  if (length < 6 || strncasecmp(text, "handläggare", strlen("handläggare")) == 0 ||
+      d->block[index].type == BLOCK_SIGNATURE || d->block[index].type == BLOCK_TABLE_ROW)
     return true;
   if (gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length) != NULL && length < 40)
     return true;
@@ -45,7 +46,8 @@ static bool taken_by_head(const struct context *c, uint32_t index) {
 }
 
 static bool names_matter(const struct context *c, uint32_t block) {
-  static const char *const words[] = {"motion", "remiss", "skrivelse", "yttrande", "svar på", "initiativ", "angående", "gällande", "förslag"};
+  static const char *const words[] = {"motion",    "remiss",   "skrivelse", "yttrande", "svar på",
+                                      "initiativ", "angående", "gällande",  "förslag"};
   const char *folded = folded_range(c, block_range(c, block));
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(folded, words[i]) != NULL)

@@ -109,7 +109,7 @@ static struct topic guess(struct context *c, const struct topics *t, struct rang
 }
 
 static struct topic topic_of_block(struct context *c, const struct topics *t, uint32_t block) {
-  struct range range = block_range(c, block), none = {0, 0}, *sentence;
+  struct range range = block_range(c, block), none = {0, 0};
   struct tie found[8];
   size_t count = ties_find(c, t->ties, range, none, found, 8);
   if (count > 0 && found[0].explicit) {
@@ -125,8 +125,8 @@ static struct topic topic_of_block(struct context *c, const struct topics *t, ui
     return topic;
   if (count == 1)
     return topic_from(found, 1, TOPIC_WORDED);
-  size_t sentence_count = sentences(c->gazetteer, c->document->text, range, c->arena, &sentence);
-  if (sentence_count > 0 && ties_find(c, t->ties, sentence[0], none, found, 8) == 1)
+  const struct cut_block *cut = block_sentences(c, block);
+  if (cut->count > 0 && ties_find(c, t->ties, cut->sentence[0], none, found, 8) == 1)
     return topic_from(found, 1, TOPIC_WORDED);
   return guess(c, t, range, NULL, guess_weight, guess_lead);
 }
@@ -291,12 +291,12 @@ struct topic topic_of(struct context *c, const struct topics *t, struct range se
   const struct topic *whole = &t->topic[block - t->first];
   if (whole->certainty == TOPIC_NAMED && !t->by_number[block - t->first])
     return *whole;
-  struct range *cut, none = {0, 0};
+  struct range none = {0, 0};
   struct topic topic = {0};
-  size_t count = sentences(c->gazetteer, c->document->text, block_range(c, block), c->arena, &cut);
-  for (size_t i = 0; i < count && cut[i].start <= sentence.start; i++) {
+  const struct cut_block *cut = block_sentences(c, block);
+  for (size_t i = 0; i < cut->count && cut->sentence[i].start <= sentence.start; i++) {
     struct tie found[8];
-    size_t ties = ties_find(c, t->ties, cut[i], none, found, 8);
+    size_t ties = ties_find(c, t->ties, cut->sentence[i], none, found, 8);
     if (ties > 0 && found[0].explicit)
       topic = topic_from(found, ties, TOPIC_NAMED);
     else if (ties == 1 && topic.certainty != TOPIC_NAMED &&

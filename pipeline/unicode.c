@@ -171,8 +171,8 @@ static uint32_t key_letter(uint32_t character) {
   }
   utf8proc_int32_t parts[8];
   int boundary = 0;
-  utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)character, parts, 8,
-                                                   UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, &boundary);
+  utf8proc_ssize_t count =
+      utf8proc_decompose_char((utf8proc_int32_t)character, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, &boundary);
   return count > 0 && count <= 8 ? (uint32_t)parts[0] : character;
 }
 

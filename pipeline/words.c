@@ -1,0 +1,226 @@
+/* words.c - the content words of a passage (see words.h): stop words and bare numbers left out, the others by their
+ * stems, phrases that have synonyms by their group.
+ *
+ * The same sentences are asked for again and again, as paragraph, as sentence, as clause.  So what stands at a place of
+ * the paper is found once, and the stem of a word is, too. */
+#include "words.h"
+#include "hash.h"
+#include "stem.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* What was found at one place of the paper. */
+struct found_word {
+  const struct word *word; /* a phrase has its parts behind it; none for a stop word */
+  size_t count;
+  size_t end;   /* where the next word is to be looked for */
+  size_t reach; /* the text up to here was looked at: a passage that ends before it may have another word here */
+};
+
+/* A word as it is written, in lower case. */
+struct spelling {
+  const char *text; /* NULL: a free place */
+  size_t length;
+  struct word word; /* as itself, empty for a stop word */
+  int group;        /* of synonyms, as itself */
+  bool begins;      /* a phrase that has synonyms may begin with it */
+};
+
+struct wording {
+  const char *folded;
+  uint32_t *place; /* for each byte of the paper: 1 + number of what was found there, 0 = not looked yet */
+  struct found_word *found;
+  size_t found_count, found_capacity;
+  struct spelling *spelling; /* an open table */
+  size_t spelling_count, spelling_room;
+};
+
+bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
+
+const char *folded_copy(struct context *c, const char *text, size_t length) {
+  char *folded = arena_alloc(c->arena, length + 1);
+  unicode_fold_bytes(text, length, folded);
+  return folded;
+}
+
+static struct wording *wording_of(struct context *c) {
+  if (c->wording == NULL) {
+    c->wording = arena_alloc(c->arena, sizeof *c->wording);
+    c->wording->spelling_room = 256;
+    c->wording->spelling = arena_array(c->arena, c->wording->spelling_room, sizeof *c->wording->spelling);
+  }
+  return c->wording;
+}
+
+const char *paper_folded(struct context *c) {
+  struct wording *w = wording_of(c);
+  if (w->folded == NULL)
+    w->folded = folded_copy(c, c->document->text, c->document->length);
+  return w->folded;
+}
+
+/* ---- words by their spelling ---- */
+
+static struct spelling *spelling_place(struct wording *w, const char *text, size_t length) {
+  size_t mask = w->spelling_room - 1, at = (size_t)hash_fast(text, length) & mask;
+  while (w->spelling[at].text != NULL &&
+         (w->spelling[at].length != length || memcmp(w->spelling[at].text, text, length) != 0))
+    at = (at + 1) & mask;
+  return &w->spelling[at];
+}
+
+static void more_spellings(struct context *c, struct wording *w) {
+  const struct spelling *old = w->spelling;
+  size_t room = w->spelling_room;
+  w->spelling_room = room * 2;
+  w->spelling = arena_array(c->arena, w->spelling_room, sizeof *w->spelling);
+  for (size_t i = 0; i < room; i++)
+    if (old[i].text != NULL)
+      *spelling_place(w, old[i].text, old[i].length) = old[i];
+}
+
+static struct word read_word(struct context *c, const char *folded, size_t length) {
+  char stem[96];
+  /* Years and bare numbers tell nothing, "1–3" and "85" of "årskurs 1–3" do. */
+  bool number = isdigit((unsigned char)folded[0]) && strspn(folded, "0123456789") >= length;
+  if (length < 3 || number || gazetteer_stopword(c->gazetteer, folded, length))
+    return (struct word){.stem = ""};
+  size_t size = stem_swedish(folded, length, stem, sizeof stem);
+  return (struct word){.stem = arena_strndup(c->arena, stem, size), .length = size};
+}
+
+static struct spelling spelling_of(struct context *c, const char *folded, size_t length) {
+  struct wording *w = wording_of(c);
+  struct spelling *known = spelling_place(w, folded, length);
+  if (known->text != NULL)
+    return *known;
+  bool begins = gazetteer_synonym_begins(c->gazetteer, folded, length);
+  struct spelling spelling = {.text = arena_strndup(c->arena, folded, length),
+                              .length = length,
+                              .word = read_word(c, folded, length),
+                              .group = begins ? gazetteer_synonym(c->gazetteer, folded, length) : 0,
+                              .begins = begins};
+  *known = spelling;
+  if (++w->spelling_count * 2 > w->spelling_room)
+    more_spellings(c, w);
+  return spelling;
+}
+
+/* ---- words by their place ---- */
+
+static void put_word(struct context *c, struct words *words, struct word word) {
+  if (word.length == 0 && word.group == 0)
+    return;
+  words->word = arena_grow(c->arena, words->word, words->count, &words->capacity, sizeof *words->word);
+  words->word[words->count++] = word;
+}
+
+/* The ends of the words that may make a phrase with the one at START, its own first. Returns their number. */
+static size_t phrase_ends(const struct context *c, const char *folded, size_t start, size_t length, size_t ends[8]) {
+  size_t count = 0, at = start, most = (size_t)gazetteer_synonym_words(c->gazetteer);
+  while ((count == 0 || count < most) && count < 8 && at < length) {
+    while (at < length && word_byte((unsigned char)folded[at]))
+      at++;
+    ends[count++] = at;
+    if (at >= length || (folded[at] != ' ' && folded[at] != '-'))
+      break;
+    at++;
+  }
+  return count;
+}
+
+/* The words of a phrase stand for themselves, too, at less weight. */
+static void put_parts(struct context *c, struct words *words, const char *folded, size_t start, size_t end) {
+  if (memchr(folded + start, ' ', end - start) == NULL)
+    return;
+  while (start < end) {
+    size_t stop = start;
+    while (stop < end && word_byte((unsigned char)folded[stop]))
+      stop++;
+    struct word part = stop > start ? spelling_of(c, folded + start, stop - start).word : (struct word){.stem = ""};
+    part.part = true;
+    put_word(c, words, part);
+    start = stop + 1;
+  }
+}
+
+/* The end of the longest phrase that has synonyms, of those that begin at START; 0 if there is none. */
+static size_t phrase_at(struct context *c, const char *folded, size_t start, const size_t *ends, size_t count,
+                        const struct spelling *first, int *group) {
+  /* A hyphen may belong to the wording: what the first part says alone is not enough. */
+  bool words = count > 1 && (first->begins || folded[ends[0]] != ' ');
+  for (size_t i = words ? count : 1; i > 0; i--) {
+    *group = i == 1 ? first->group : gazetteer_synonym(c->gazetteer, folded + start, ends[i - 1] - start);
+    if (*group != 0)
+      return ends[i - 1];
+  }
+  return 0;
+}
+
+/* One word, or a phrase that has synonyms, which begins at START; a passage of LENGTH bytes. */
+static struct found_word word_at(struct context *c, const char *folded, size_t length, size_t start) {
+  size_t ends[8] = {0}, count = phrase_ends(c, folded, start, length, ends), reach = ends[count - 1];
+  struct spelling first = spelling_of(c, folded + start, ends[0] - start);
+  int group = 0;
+  size_t end = phrase_at(c, folded, start, ends, count, &first, &group);
+  struct words words = {0};
+  if (end > 0) {
+    const char *phrase = arena_strndup(c->arena, folded + start, end - start);
+    put_word(c, &words, (struct word){.stem = phrase, .length = end - start, .group = group});
+    put_parts(c, &words, folded, start, end);
+    return (struct found_word){words.word, words.count, end, reach};
+  }
+  if (first.word.length == 0)
+    return (struct found_word){NULL, 0, ends[0], reach};
+  struct word *one = arena_alloc(c->arena, sizeof *one);
+  *one = first.word;
+  return (struct found_word){one, 1, ends[0], reach};
+}
+
+/* The same at a place of the paper, for a passage that ends at END. */
+static struct found_word paper_word_at(struct context *c, size_t end, size_t start) {
+  struct wording *w = wording_of(c);
+  if (w->place == NULL)
+    w->place = arena_array(c->arena, c->document->length + 1, sizeof *w->place);
+  if (w->place[start] == 0) {
+    struct found_word found = word_at(c, w->folded, c->document->length, start);
+    w->found = arena_grow(c->arena, w->found, w->found_count, &w->found_capacity, sizeof *w->found);
+    w->found[w->found_count++] = found;
+    w->place[start] = (uint32_t)w->found_count;
+  }
+  const struct found_word *found = &w->found[w->place[start] - 1];
+  return found->reach <= end ? *found : word_at(c, w->folded, end, start);
+}
+
+static void put_found(struct context *c, struct words *words, const struct found_word *found) {
+  for (size_t i = 0; i < found->count; i++)
+    put_word(c, words, found->word[i]);
+}
+
+void add_words_of(struct context *c, struct words *words, struct range range) {
+  const char *folded = paper_folded(c);
+  for (size_t at = range.start; at < range.end;) {
+    if (!word_byte((unsigned char)folded[at])) {
+      at++;
+      continue;
+    }
+    struct found_word found = paper_word_at(c, range.end, at);
+    put_found(c, words, &found);
+    at = found.end;
+  }
+}
+
+void add_words(struct context *c, struct words *words, const char *text, size_t length) {
+  const char *folded = folded_copy(c, text, length);
+  for (size_t at = 0; at < length;) {
+    if (!word_byte((unsigned char)folded[at])) {
+      at++;
+      continue;
+    }
+    struct found_word found = word_at(c, folded, length, at);
+    put_found(c, words, &found);
+    at = found.end;
+  }
+}

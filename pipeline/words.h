@@ -1,0 +1,31 @@
+/* words.h - the content words of a passage, by which tie.c compares it with a proposal. */
+#ifndef STANDPUNKT_WORDS_H
+#define STANDPUNKT_WORDS_H
+
+#include "context.h"
+
+struct word {
+  const char *stem;
+  size_t length;
+  int group; /* of synonyms, 0 = none */
+  bool part; /* a word of the phrase that has the group: "fristående" of "fristående skola" */
+};
+
+struct words {
+  struct word *word;
+  size_t count, capacity;
+};
+
+bool word_byte(unsigned char byte);
+
+/* Adds the words of RANGE of the paper, or of LENGTH bytes of TEXT, to WORDS. */
+void add_words_of(struct context *c, struct words *words, struct range range);
+void add_words(struct context *c, struct words *words, const char *text, size_t length);
+
+/* The paper's text in lower case, made once. */
+const char *paper_folded(struct context *c);
+
+/* TEXT in lower case. */
+const char *folded_copy(struct context *c, const char *text, size_t length);
+
+#endif
