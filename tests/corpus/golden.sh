@@ -19,7 +19,7 @@ fi
 [ $# -ge 1 ] || { sed -n '4,5s/^# *//p' "${BASH_SOURCE[0]}" >&2 && exit 2; }
 program=$1
 shift
-[ $# -gt 0 ] || set -- corpus/*/
+[ $# -gt 0 ] || set -- $(dirname corpus/*/expected.xml)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
