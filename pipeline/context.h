@@ -120,6 +120,8 @@ void ties_weights(struct context *c, const struct ties *ties, struct range passa
                   double *weight);
 /* The proposal NUMBER of the motion, from 1, in *OUT; 0 if there is none. */
 size_t ties_number(const struct ties *ties, int number, struct tie *out);
+/* 1 for "första" to 10 for "tionde" (WORD in lower case); 0 for any other word. */
+int ordinal_number(const char *word, size_t length);
 /* How alike two texts are by their content words, 0 to 1. */
 double likeness(struct context *c, const char *a, const char *b);
 

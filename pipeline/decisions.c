@@ -32,13 +32,12 @@ static bool begins_any(const char *text, const char *const *words, size_t count)
 
 static const char *object_word(const struct context *c, const struct finding *finding) {
   static const char *const groups[] = {"object", "object2", "object3"};
-  static const char *const ordinals[] = {"första", "andra", "tredje", "fjärde", "femte"};
   for (size_t i = 0; i < 3; i++) {
     const char *text = capture_text(c, finding, groups[i]);
     if (text == NULL)
       continue;
     text = folded(c, text);
-    return begins_any(text, ordinals, 5) ? "att-sats" : text; /* "tillstyrker den första" */
+    return ordinal_number(text, strlen(text)) > 0 ? "att-sats" : text; /* "tillstyrker den första" */
   }
   return NULL;
 }
@@ -220,8 +219,6 @@ static struct record_decision *add_decision(struct context *c, struct record_ite
 
 /* The numbers of the proposals that SENTENCE names, in OUT. */
 static size_t part_numbers(struct context *c, struct range sentence, int *out, size_t room) {
-  static const char *const words[] = {"första", "andra",  "tredje",  "fjärde", "femte",
-                                      "sjätte", "sjunde", "åttonde", "nionde", "tionde"};
   size_t count = 0;
   for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -234,11 +231,9 @@ static size_t part_numbers(struct context *c, struct range sentence, int *out, s
       numbers = capture_text(c, finding, "numbers2");
     for (const char *p = numbers == NULL ? "" : folded(c, numbers); *p != '\0' && count < room;) {
       size_t length = strcspn(p, " ,");
-      if (isdigit((unsigned char)*p))
-        out[count++] = atoi(p);
-      for (int w = 0; w < 10 && count < room; w++)
-        if (strlen(words[w]) == length && memcmp(words[w], p, length) == 0)
-          out[count++] = w + 1;
+      int number = isdigit((unsigned char)*p) ? atoi(p) : ordinal_number(p, length);
+      if (number > 0)
+        out[count++] = number;
       p += length + strspn(p + length, " ,");
     }
   }

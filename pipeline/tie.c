@@ -136,7 +136,7 @@ struct ties *ties_new(struct context *c, const struct record_item *item) {
 
 /* ---- by number ---- */
 
-static int ordinal(const char *word, size_t length) {
+int ordinal_number(const char *word, size_t length) {
   static const char *const words[] = {"första", "andra",  "tredje",  "fjärde", "femte",
                                       "sjätte", "sjunde", "åttonde", "nionde", "tionde"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -180,7 +180,7 @@ static size_t numbers_in(struct context *c, const struct ties *ties, struct rang
       end++;
     int number = isdigit((unsigned char)folded[at])                        ? atoi(folded + at)
                  : end == at + 1 && folded[at] >= 'a' && folded[at] <= 'h' ? folded[at] - 'a' + 1
-                                                                           : ordinal(folded + at, end - at);
+                                                                           : ordinal_number(folded + at, end - at);
     if (end - at == 5 && memcmp(folded + at, "sista", 5) == 0)
       number = (int)proposals_of(ties);
     if (number > 0 && number < 100) {
