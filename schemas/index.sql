@@ -338,8 +338,10 @@ CREATE VIEW v_documents AS
   LEFT JOIN body a ON a.key = d.addressee;
 
 CREATE VIEW v_works AS
-  SELECT min(id) AS work, count(*) AS sources, min(title) AS title, group_concat(file, '; ') AS files
-  FROM document GROUP BY work;
+  SELECT min(d.id) AS work, count(*) AS sources, min(d.title) AS title,
+         -- by id, not as they came in: the same papers give the same answer
+         (SELECT group_concat(o.file, '; ') FROM (SELECT file FROM document WHERE work = d.work ORDER BY id) o) AS files
+  FROM document d GROUP BY d.work;
 
 CREATE VIEW v_proposals AS
   SELECT d.document, d.municipality, d.issuer, d.date, i.n AS item, p.n, p.kind, p."by", p."to", p.text,

@@ -32,33 +32,36 @@ test_all_others_are_works_of_their_own() {
   is "$(sqlite3 .data/index.sqlite 'SELECT count(DISTINCT work) FROM v_documents')" $(($(papers | wc -l) - same))
 }
 
-test_reindex_gives_the_same_answers() {
-  read_papers
-  ask() {
-    for words in avslag skolsociala 'team OR rutin' '"skolsociala team"' nämnd; do
-      "$STANDPUNKT" search --json --limit 1000 -- $words
-    done
-    for view in documents works proposals positions decisions votes dissents remarks; do
-      sqlite3 .data/index.sqlite "SELECT * FROM v_$view" | sort
-    done
-  }
-  ask >before
-  [ "$(wc -l <before)" -gt 100 ]
-  gives 0 reindex
-  ask >after
-  cmp before after
+# What people get to see of the store DATA.
+answers() { # DATA
+  for words in avslag skolsociala 'team OR rutin' '"skolsociala team"' nämnd; do
+    "$STANDPUNKT" --data "$1" search --json --limit 1000 -- $words
+  done
+  for view in documents works proposals positions decisions votes dissents remarks; do
+    sqlite3 "$1/index.sqlite" "SELECT * FROM v_$view" | sort
+  done
 }
 
+test_reindex_gives_the_same_answers() {
+  read_papers
+  answers .data >before
+  [ "$(wc -l <before)" -gt 100 ]
+  gives 0 reindex
+  answers .data >after
+  diff before after
+}
+
+# Workers finish in any order, so this holds for two ingests of the same papers too.
 test_the_order_of_reading_does_not_matter() {
-  papers | xargs -d '\n' "$STANDPUNKT" --data one ingest --quiet
+  papers | xargs -d '\n' "$STANDPUNKT" --data one --jobs 1 ingest --quiet
   papers | sort -r | xargs -d '\n' "$STANDPUNKT" --data two --jobs 1 ingest --quiet
   diff -r one/records two/records
+  answers one >one.answers
+  answers two >two.answers
+  diff one.answers two.answers
   for data in one two; do
-    sqlite3 $data/index.sqlite 'SELECT sources, files FROM v_works' | tr ';' '\n' | sort >$data.works
-    sqlite3 $data/index.sqlite "PRAGMA foreign_key_check; PRAGMA integrity_check" >$data.check
-    is "$(cat $data.check)" ok
+    is "$(sqlite3 $data/index.sqlite "PRAGMA foreign_key_check; PRAGMA integrity_check")" ok
   done
-  is "$(sqlite3 one/index.sqlite 'SELECT count(*) FROM v_works')" "$(sqlite3 two/index.sqlite 'SELECT count(*) FROM v_works')"
 }
 
 run_cases
