@@ -17,10 +17,10 @@ SANITIZE ?=
 # ---- what is needed from Debian, the one list ----
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpcre2-dev libsqlite3-dev \
-                  libutf8proc-dev libmd-dev libstemmer-dev
+                  libutf8proc-dev libmd-dev libstemmer-dev libseccomp-dev
 PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
-LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc
+LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc libseccomp
 
 # ---- flags ----
 

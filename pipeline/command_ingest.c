@@ -146,11 +146,16 @@ static enum exit_status run(const struct invocation *invocation) {
   struct error error = {0};
   struct knowledge knowledge = {0};
   struct opened data = {0};
-  if (!knowledge_load(&knowledge, &error) || !open_data(invocation, true, &data, &error)) {
+  struct worker_limits limits;
+  if (!reading_limits(invocation, &limits, &error) || !knowledge_load(&knowledge, &error) ||
+      !open_data(invocation, true, &data, &error)) {
     knowledge_free(&knowledge);
     return complain(NULL, &error);
   }
   extractors_warm_up();
+  const struct sandbox_support support = sandbox_support();
+  if (sandbox_gap(&support) && !invocation->quiet)
+    fprintf(stderr, "standpunkt: %s\n", sandbox_gap(&support));
   struct watching watching = {.began = seconds()};
   struct ingest_watch watch = {.context = &watching, .failed = on_failed};
   if (!invocation->quiet && isatty(STDERR_FILENO)) {
@@ -159,7 +164,7 @@ static enum exit_status run(const struct invocation *invocation) {
   }
   struct ingest_counts counts;
   bool done = ingest(&knowledge, data.store, data.index, invocation->words, invocation->word_count, invocation->jobs,
-                     &watch, &counts, &error);
+                     &limits, &watch, &counts, &error);
   enum exit_status status = finish(invocation, &counts, &watching);
   if (!done) {
     complain(NULL, &error);
@@ -186,5 +191,6 @@ const struct command command_ingest = {
     .formats = FORMAT_JSON,
     .least = 1,
     .most = -1,
+    .options = reading_options,
     .run = run,
 };

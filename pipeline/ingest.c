@@ -200,6 +200,10 @@ static bool take_answer(struct ingest *run, const struct answer *answer, struct 
     *link = job->next;
   arena_reset(run->arena);
   const char *reason = answer->reason, *message = answer->message;
+  if (reason && strcmp(reason, "sandbox") == 0) { /* so it would be for every file */
+    job_free(job);
+    return error_set(error, ERROR_IO, "%s", message);
+  }
   bool kept = answer->done ? ingest_keep(run, job, answer, &reason, &message, error) : true;
   if (kept && reason)
     kept = ingest_fail(run, job, reason, message, error);
@@ -260,8 +264,8 @@ static void end_run(struct ingest *run) {
 }
 
 bool ingest(const struct knowledge *knowledge, struct store *store, struct index *index, const char *const *paths,
-            int count, unsigned jobs, const struct ingest_watch *watch, struct ingest_counts *counts,
-            struct error *error) {
+            int count, unsigned jobs, const struct worker_limits *limits, const struct ingest_watch *watch,
+            struct ingest_counts *counts, struct error *error) {
   *counts = (struct ingest_counts){0};
   struct arena *lasting = arena_new();
   struct ingest run = {.knowledge = knowledge,
@@ -287,7 +291,7 @@ bool ingest(const struct knowledge *knowledge, struct store *store, struct index
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     jobs = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
   }
-  run.workers = run.bytes ? workers_start(knowledge, jobs, NULL, error) : NULL;
+  run.workers = run.bytes ? workers_start(knowledge, &product_record, jobs, limits, error) : NULL;
   bool done = run.workers && work(&run, error);
   if (run.batched)
     index_rollback(index);

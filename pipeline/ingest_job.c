@@ -71,7 +71,7 @@ bool job_open(struct ingest *run, struct job *job, const struct walked *file, co
   job->task.size = (uint64_t)job->status.st_size;
   if (job->task.size > FILE_LARGEST) {
     *reason = error_token(ERROR_LIMIT);
-    *message = "larger than 1 GiB";
+    *message = "larger than 256 MiB";
     return false;
   }
   struct stat after;
@@ -164,7 +164,7 @@ bool ingest_settle_known(struct ingest *run, const struct job *job, bool *settle
 /* The record in ANSWER, if it is one and the one that was asked for. */
 static struct record *check_answer(struct ingest *run, const struct job *job, const struct answer *answer,
                                    struct error *wrong) {
-  struct record *record = record_read(answer->xml, answer->length, run->knowledge->schema, run->arena, wrong);
+  struct record *record = record_read(answer->bytes, answer->length, run->knowledge->schema, run->arena, wrong);
   if (record && (strcmp(record->source_hash, job->hash) != 0 || strncmp(record->id, job->hash, 32) != 0 ||
                  strlen(record->id) != 32 || strcmp(record->rules, run->rules) != 0)) {
     error_set(wrong, ERROR_INVALID, "the record is not of this document");
@@ -201,7 +201,7 @@ static bool keep_record(struct ingest *run, const struct job *job, const struct 
   const struct ledger_row *row = ledger_get(run->index, job->path, run->arena, error);
   bool twin = row && strcmp(row->state, "duplicate") == 0 && row->hash && strcmp(row->hash, job->hash) == 0;
   const char *work_of;
-  return !error->kind && store_put_record(run->store, record->id, answer->xml, answer->length, error) &&
+  return !error->kind && store_put_record(run->store, record->id, answer->bytes, answer->length, error) &&
          ingest_in_batch(run, error) && index_add(run->index, record, run->arena, &work_of, error) &&
          ingest_put_row(run, job, twin ? "duplicate" : "done", NULL, NULL, record->id, error);
 }

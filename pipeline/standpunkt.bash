@@ -2,7 +2,7 @@
 
 _standpunkt() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word i
-  local commands="ingest search show status record extract explain validate reindex rules help version"
+  local commands="ingest search show status record extract explain validate reindex rules sandbox help version"
   local options="--data --json --csv --quiet --jobs --help --version"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -19,12 +19,13 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -d -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n) return ;;
+  --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
+  ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
   esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
