@@ -49,6 +49,13 @@ bool ledger_put(struct index *index, const struct ledger_row *row, struct error 
 bool ledger_each(struct index *index, bool (*each)(const struct ledger_row *row, void *context), void *context,
                  struct error *error);
 
+/* ---- files of the store that the last transaction brought, see store.h ---- */
+
+/* Forgets those of the transaction before, which are in their places. */
+bool index_clear_pending(struct index *index, struct error *error);
+bool index_note_pending(struct index *index, const char *name, struct error *error);
+bool index_has_pending(struct index *index, const char *name, struct error *error);
+
 /* ---- documents ---- */
 
 /* Adds RECORD, replacing what was there under its id, and links it with other renderings of the same work.

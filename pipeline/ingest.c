@@ -30,8 +30,21 @@ static int64_t now(void) {
 
 /* ---- batches ---- */
 
+struct noting {
+  struct index *index;
+  struct error *error;
+};
+
+static bool note(const char *name, void *context) {
+  const struct noting *noting = context;
+  return index_note_pending(noting->index, name, noting->error);
+}
+
+/* The order is that of store.h. */
 static bool commit(struct ingest *run, struct error *error) {
-  if (run->batched && !index_commit(run->index, error))
+  if (run->batched &&
+      !(store_sync(run->store, error) && store_each_pending(run->store, note, &(struct noting){run->index, error}) &&
+        index_commit(run->index, error) && store_place(run->store, error)))
     return false;
   run->batched = 0;
   *run->told = run->counts;
@@ -42,7 +55,7 @@ bool ingest_in_batch(struct ingest *run, struct error *error) {
   if (run->batched++ > 0)
     return true;
   run->batch_began = now();
-  return index_begin(run->index, error);
+  return index_begin(run->index, error) && index_clear_pending(run->index, error);
 }
 
 static int until_commit(const struct ingest *run) {

@@ -26,7 +26,7 @@ PRAGMA cache_size = -16000;
 
 -- name: schema_permanent
 PRAGMA application_id = 0x5374706B; -- "Stpk"
-PRAGMA user_version = 1;            -- format of both parts; raised with every change
+PRAGMA user_version = 2;            -- format of both parts; raised with every change
 
 -- ---- the ledger: one row for every file ever seen ----
 CREATE TABLE ledger (
@@ -46,6 +46,11 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_hash ON ledger (hash);
 CREATE INDEX ledger_document ON ledger (document);
+
+-- Files of the store that the last batch brought: should they not be in their places, they are to be moved there.
+CREATE TABLE pending (
+  name TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW v_ledger AS
   SELECT CAST(path AS TEXT) AS file, state, reason, message, document, size AS bytes,

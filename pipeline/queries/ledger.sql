@@ -20,3 +20,12 @@ ON CONFLICT (path) DO UPDATE SET
   size = excluded.size, modified = excluded.modified, inode = excluded.inode, device = excluded.device,
   hash = excluded.hash, state = excluded.state, reason = excluded.reason, message = excluded.message,
   document = excluded.document, rules = excluded.rules, extractor = excluded.extractor, seen = excluded.seen;
+
+-- name: pending_clear
+DELETE FROM pending;
+
+-- name: pending_add
+INSERT OR IGNORE INTO pending (name) VALUES (?1);
+
+-- name: pending_has
+SELECT 1 FROM pending WHERE name = ?1;
