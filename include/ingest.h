@@ -16,6 +16,7 @@ struct ingest_counts {
   uint64_t duplicate;     /* the same bytes as another file */
   uint64_t failed;        /* in this run */
   uint64_t failed_before; /* failed in an earlier run and unchanged since */
+  uint64_t forgotten;     /* not read, since their content was forgotten */
   uint64_t skipped;       /* special files, links to folders */
   uint64_t bytes, pages;  /* of what was read */
   struct stage_times times;

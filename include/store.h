@@ -53,6 +53,9 @@ bool store_each_pending(const struct store *store, bool (*each)(const char *name
 /* Moves the files of the batch to their places, durably, and ends the batch.  If it cannot, they stay pending. */
 bool store_place(struct store *store, struct error *error);
 
+/* Removes the file NAME (of a record, ID.xml, or of a source, its hash), durably; that it is not there is no error. */
+bool store_remove(struct store *store, const char *name, struct error *error);
+
 /* True if a writer was stopped before its files were in place, or is at work now. */
 bool store_unsettled(const struct store *store);
 /* Finishes or takes back what a crash left: COMMITTED tells whether a file belongs to a batch that came to be. */
@@ -67,5 +70,11 @@ char *store_get_record(const struct store *store, const char *id, size_t *length
 /* Calls EACH with the id of every record, in order of id; stops with false when EACH returns false. */
 bool store_each_record(const struct store *store, bool (*each)(const char *id, void *context), void *context,
                        struct error *error);
+
+/* Calls EACH with the hash of every source, in order; stops with false when EACH returns false. */
+bool store_each_source(const struct store *store, bool (*each)(const char *hash, void *context), void *context,
+                       struct error *error);
+/* The source HASH, open for reading; -1 with errno. */
+int store_open_source(const struct store *store, const char *hash);
 
 #endif

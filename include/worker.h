@@ -80,9 +80,10 @@ bool workers_give(struct workers *workers, const struct task *task, struct error
  * can be read.  True with ANSWER filled; false if there is none yet. */
 bool workers_wait(struct workers *workers, int milliseconds, int also, struct answer *answer);
 
-/* FILE read by a worker of its own: what PRODUCT makes of it, in ARENA; NULL with ERROR set. */
-const char *workers_read_one(const char *file, const struct knowledge *knowledge, const struct product *product,
-                             const struct worker_limits *limits, struct arena *arena, size_t *length,
-                             struct error *error);
+/* The document behind DESCRIPTOR, called NAME, read by a worker of its own: what PRODUCT makes of it, in ARENA; NULL
+ * with ERROR set. */
+const char *workers_read_one(int descriptor, const char *name, const struct knowledge *knowledge,
+                             const struct product *product, const struct worker_limits *limits, struct arena *arena,
+                             size_t *length, struct error *error);
 
 #endif

@@ -91,6 +91,7 @@ static void summary_json(const struct ingest_counts *counts, const struct watchi
   json_number(&json, "duplicate", (double)counts->duplicate);
   json_number(&json, "failed", (double)counts->failed);
   json_number(&json, "failedUnchanged", (double)counts->failed_before);
+  json_number(&json, "forgotten", (double)counts->forgotten);
   json_number(&json, "skipped", (double)counts->skipped);
   json_number(&json, "pages", (double)counts->pages);
   json_number(&json, "bytes", (double)counts->bytes);
@@ -123,6 +124,7 @@ static void summary(struct arena *arena, const struct ingest_counts *counts, con
          (double)counts->bytes / 1e6, passed);
   print_count(arena, "unchanged", counts->unchanged, "");
   print_count(arena, "duplicate", counts->duplicate, "the same bytes as another file");
+  print_count(arena, "forgotten", counts->forgotten, "not read again; see 'standpunkt help forget'");
   print_count(arena, "skipped", counts->skipped, "special files and links to folders");
   print_count(arena, "failed", counts->failed, "");
   for (size_t i = 0; i < REASONS_MOST && watching->reasons[i].count; i++)

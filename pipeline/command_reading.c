@@ -1,8 +1,10 @@
 /* command_reading.c - what the commands that read documents share: their limits, and printing what a worker made. */
 #include "commands.h"
-#include "worker.h"
+#include "reading.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 const struct option_spec reading_options[] = {READING_OPTIONS, {0}};
 
@@ -39,6 +41,19 @@ char *print_in_memory(void (*print)(FILE *out, const struct knowledge *knowledge
   return kept;
 }
 
+const char *read_one(const char *file, const struct knowledge *knowledge, const struct product *product,
+                     const struct worker_limits *limits, struct arena *arena, size_t *length, struct error *error) {
+  int descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) {
+    error_errno(error, ERROR_IO, "cannot open");
+    return NULL;
+  }
+  const char *made =
+      workers_read_one(descriptor, document_name(arena, file), knowledge, product, limits, arena, length, error);
+  close(descriptor);
+  return made;
+}
+
 enum exit_status print_product(const struct invocation *invocation, bool knowing, const struct product *product) {
   const char *file = invocation->words[0];
   struct error error = {0};
@@ -49,7 +64,7 @@ enum exit_status print_product(const struct invocation *invocation, bool knowing
   terminal_remember();
   struct arena *arena = arena_new();
   size_t length;
-  const char *text = workers_read_one(file, knowing ? &knowledge : NULL, product, &limits, arena, &length, &error);
+  const char *text = read_one(file, knowing ? &knowledge : NULL, product, &limits, arena, &length, &error);
   if (text)
     print_foreign(stdout, text, length);
   enum exit_status status = error.kind ? complain(file, &error) : EXIT_WELL;

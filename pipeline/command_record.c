@@ -11,7 +11,7 @@ static enum exit_status run(const struct invocation *invocation) {
     return complain(NULL, &error);
   struct arena *arena = arena_new();
   size_t length;
-  const char *xml = workers_read_one(file, &knowledge, &product_record, &limits, arena, &length, &error);
+  const char *xml = read_one(file, &knowledge, &product_record, &limits, arena, &length, &error);
   /* a worker may have been taken over: what it says is checked as if a stranger had written it */
   if (xml && record_read(xml, length, knowledge.schema, arena, &error))
     fwrite(xml, 1, length, stdout);

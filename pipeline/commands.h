@@ -19,6 +19,12 @@ struct opened {
 bool open_data(const struct invocation *invocation, bool writing, struct opened *opened, struct error *error);
 void close_data(struct opened *opened);
 
+/* Removes the files of documents that were forgotten; also done whenever the store is opened for writing. */
+bool finish_removals(struct opened *data, struct error *error);
+
+/* The one document that WHAT stands for (index_resolve), or NULL with ERROR set. */
+const char *the_document(struct index *index, const char *what, struct arena *arena, struct error *error);
+
 /* Limits of one document, the options of every command that reads documents. */
 #define READING_OPTIONS                                                                                                \
   {"timeout", 0, "SECONDS", "the most time for one document (30)"},                                                    \
@@ -31,6 +37,10 @@ extern const struct option_spec reading_options[];
 
 /* What they say. */
 bool reading_limits(const struct invocation *invocation, struct worker_limits *limits, struct error *error);
+
+/* FILE read by a worker: what PRODUCT makes of it, in ARENA; NULL with ERROR set. */
+const char *read_one(const char *file, const struct knowledge *knowledge, const struct product *product,
+                     const struct worker_limits *limits, struct arena *arena, size_t *length, struct error *error);
 
 /* Has the file that INVOCATION names read by a worker and prints what PRODUCT makes of it; KNOWING if that takes
  * rules. */

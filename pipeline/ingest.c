@@ -4,6 +4,7 @@
  * them, commit every BATCH_DOCUMENTS or BATCH_MILLISECONDS.  What is reported was committed before.
  */
 #include "ingest.h"
+#include "commit.h"
 #include "ingest_job.h"
 #include "reading.h"
 #include "version.h"
@@ -30,21 +31,8 @@ static int64_t now(void) {
 
 /* ---- batches ---- */
 
-struct noting {
-  struct index *index;
-  struct error *error;
-};
-
-static bool note(const char *name, void *context) {
-  const struct noting *noting = context;
-  return index_note_pending(noting->index, name, noting->error);
-}
-
-/* The order is that of store.h. */
 static bool commit(struct ingest *run, struct error *error) {
-  if (run->batched &&
-      !(store_sync(run->store, error) && store_each_pending(run->store, note, &(struct noting){run->index, error}) &&
-        index_commit(run->index, error) && store_place(run->store, error)))
+  if (run->batched && !batch_commit(run->store, run->index, error))
     return false;
   run->batched = 0;
   *run->told = run->counts;
@@ -55,7 +43,7 @@ bool ingest_in_batch(struct ingest *run, struct error *error) {
   if (run->batched++ > 0)
     return true;
   run->batch_began = now();
-  return index_begin(run->index, error) && index_clear_pending(run->index, error);
+  return batch_begin(run->index, error);
 }
 
 static int until_commit(const struct ingest *run) {
@@ -97,10 +85,12 @@ static bool unchanged(struct ingest *run, const struct walked *file, const struc
   if (!row || row->size != (uint64_t)file->status.st_size || row->modified != ingest_modified(&file->status) ||
       row->inode != (uint64_t)file->status.st_ino || !ingest_current(run, row->rules, row->extractor))
     return false;
-  bool failed = strcmp(row->state, "failed") == 0;
+  bool failed = strcmp(row->state, "failed") == 0, forgotten = strcmp(row->state, "forgotten") == 0;
   if (failed && ingest_passing(row->reason))
     return false;
-  if (failed)
+  if (forgotten)
+    run->counts.forgotten++;
+  else if (failed)
     run->counts.failed_before++;
   else
     run->counts.unchanged++;

@@ -144,7 +144,18 @@ bool ingest_fail(struct ingest *run, const struct job *job, const char *reason, 
   return ingest_put_row(run, job, "failed", reason, message, NULL, error);
 }
 
+/* Bytes that were forgotten are not read again, wherever they turn up. */
+static bool settle_forgotten(struct ingest *run, const struct job *job, bool *settled, struct error *error) {
+  *settled = index_forgotten(run->index, job->hash, error);
+  if (error->kind || !*settled)
+    return error->kind == ERROR_NONE;
+  run->counts.forgotten++;
+  return ingest_put_row(run, job, "forgotten", "forgotten", "its content was forgotten before", NULL, error);
+}
+
 bool ingest_settle_known(struct ingest *run, const struct job *job, bool *settled, struct error *error) {
+  if (!settle_forgotten(run, job, settled, error) || *settled)
+    return error->kind == ERROR_NONE;
   const char *rules = NULL, *extractor = NULL;
   const char *document = ledger_document(run->index, job->hash, run->arena, &rules, &extractor, error);
   *settled = document && ingest_current(run, rules, extractor);

@@ -254,16 +254,26 @@ static int is_record(const struct dirent *entry) {
 /* Byte order, whatever the locale. */
 static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
-/* Calls EACH for the records on SHELF. */
-static bool each_on_shelf(const struct store *store, const char *name, bool (*each)(const char *id, void *context),
-                          void *context, struct error *error) {
+static int is_source(const struct dirent *entry) { return store_is_hexadecimal(entry->d_name, HASH_HEX - 1); }
+
+/* Records or sources. */
+struct shelves {
+  const char *name;
+  int folder;
+  int (*is_entry)(const struct dirent *entry);
+  int length; /* of what EACH gets: the name without its ending */
+};
+
+/* Calls EACH for what stands on the shelf NAME. */
+static bool each_on_shelf(const struct store *store, const struct shelves *shelves, const char *name,
+                          bool (*each)(const char *id, void *context), void *context, struct error *error) {
   struct dirent **entry;
-  int folder = open_folder(store->records, name);
-  int count = folder < 0 ? -1 : scandirat(folder, ".", &entry, is_record, by_name);
-  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/records/%s", store->directory, name);
+  int folder = open_folder(shelves->folder, name);
+  int count = folder < 0 ? -1 : scandirat(folder, ".", &entry, shelves->is_entry, by_name);
+  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/%s/%s", store->directory, shelves->name, name);
   for (int i = 0; i < count; i++) {
-    char id[ID_LENGTH + 1];
-    snprintf(id, sizeof id, "%.*s", ID_LENGTH, entry[i]->d_name);
+    char id[NAME_ROOM];
+    snprintf(id, sizeof id, "%.*s", shelves->length, entry[i]->d_name);
     going = going && each(id, context);
     free(entry[i]);
   }
@@ -274,18 +284,44 @@ static bool each_on_shelf(const struct store *store, const char *name, bool (*ea
   return going;
 }
 
-bool store_each_record(const struct store *store, bool (*each)(const char *id, void *context), void *context,
-                       struct error *error) {
-  if (store->records < 0)
+static bool each_on_shelves(const struct store *store, const struct shelves *shelves,
+                            bool (*each)(const char *id, void *context), void *context, struct error *error) {
+  if (shelves->folder < 0)
     return error->kind == ERROR_NONE;
   struct dirent **entry;
-  int count = scandirat(store->records, ".", &entry, is_shelf, by_name);
-  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/records", store->directory);
+  int count = scandirat(shelves->folder, ".", &entry, is_shelf, by_name);
+  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/%s", store->directory, shelves->name);
   for (int i = 0; i < count; i++) {
-    going = going && each_on_shelf(store, entry[i]->d_name, each, context, error);
+    going = going && each_on_shelf(store, shelves, entry[i]->d_name, each, context, error);
     free(entry[i]);
   }
   if (count >= 0)
     free(entry);
   return going;
+}
+
+bool store_each_record(const struct store *store, bool (*each)(const char *id, void *context), void *context,
+                       struct error *error) {
+  const struct shelves shelves = {"records", store->records, is_record, ID_LENGTH};
+  return each_on_shelves(store, &shelves, each, context, error);
+}
+
+bool store_each_source(const struct store *store, bool (*each)(const char *hash, void *context), void *context,
+                       struct error *error) {
+  const struct shelves shelves = {"sources", store->sources, is_source, HASH_HEX - 1};
+  return each_on_shelves(store, &shelves, each, context, error);
+}
+
+int store_open_source(const struct store *store, const char *hash) {
+  if (!store_is_hexadecimal(hash, HASH_HEX - 1)) {
+    errno = ENOENT;
+    return -1;
+  }
+  int folder = shelf(store->sources, hash, false);
+  int file = folder < 0 ? -1 : openat(folder, hash, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  int number = errno;
+  if (folder >= 0)
+    close(folder);
+  errno = number;
+  return file;
 }

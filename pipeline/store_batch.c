@@ -167,6 +167,20 @@ static bool well_named(const char *name) {
          (length == HASH_HEX - 1 && name[length] == '\0');
 }
 
+bool store_remove(struct store *store, const char *name, struct error *error) {
+  if (error->kind != ERROR_NONE || !well_named(name))
+    return error_set(error, ERROR_STORE, "%s: no file of the store", name);
+  bool record = strchr(name, '.') != NULL;
+  int folder = shelf(record ? store->records : store->sources, name, false);
+  bool gone = folder < 0 && errno == ENOENT;
+  if (folder >= 0) {
+    gone = (unlinkat(folder, name, 0) == 0 || errno == ENOENT) && fsync(folder) == 0;
+    close(folder);
+  }
+  return gone ||
+         error_errno(error, ERROR_IO, "%s/%s/%.2s/%s", store->directory, record ? "records" : "sources", name, name);
+}
+
 bool store_recover(struct store *store, bool (*committed)(const char *name, void *context), void *context,
                    struct error *error) {
   struct dirent **entry;

@@ -1,10 +1,7 @@
 /* worker_one.c - a single document read by a worker of its own: what record, extract and explain do. */
-#include "reading.h"
 #include "worker.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 /* The answer as ERROR, or the bytes in ARENA. */
 static const char *take(const struct answer *answer, struct arena *arena, size_t *length, struct error *error) {
@@ -19,22 +16,16 @@ static const char *take(const struct answer *answer, struct arena *arena, size_t
   return NULL;
 }
 
-const char *workers_read_one(const char *file, const struct knowledge *knowledge, const struct product *product,
-                             const struct worker_limits *limits, struct arena *arena, size_t *length,
-                             struct error *error) {
-  int descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (descriptor < 0) {
-    error_errno(error, ERROR_IO, "cannot open");
-    return NULL;
-  }
+const char *workers_read_one(int descriptor, const char *name, const struct knowledge *knowledge,
+                             const struct product *product, const struct worker_limits *limits, struct arena *arena,
+                             size_t *length, struct error *error) {
   extractors_warm_up();
-  const struct task task = {.descriptor = descriptor, .name = document_name(arena, file)};
+  const struct task task = {.descriptor = descriptor, .name = name};
   struct workers *workers = workers_start(knowledge, product, 1, limits, error);
   struct answer answer;
   const char *bytes = NULL;
   if (workers && workers_give(workers, &task, error) && workers_wait(workers, -1, -1, &answer))
     bytes = take(&answer, arena, length, error);
   workers_stop(workers);
-  close(descriptor);
   return bytes;
 }

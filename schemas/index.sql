@@ -15,6 +15,7 @@
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL; -- what is committed has reached the disk
 PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON; -- what is forgotten is written over
 PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -16000; -- 16 MB
 PRAGMA journal_size_limit = 16000000; -- what a large transaction leaves of its log
@@ -36,7 +37,7 @@ CREATE TABLE ledger (
   inode     INTEGER NOT NULL,
   device    INTEGER NOT NULL,
   hash      TEXT,                      -- SHA-256 of the content; NULL if it could not be read
-  state     TEXT NOT NULL CHECK (state IN ('done', 'duplicate', 'failed')),
+  state     TEXT NOT NULL CHECK (state IN ('done', 'duplicate', 'failed', 'forgotten')),
   reason    TEXT,                      -- of failed: encrypted, damaged, ...
   message   TEXT,                      -- of failed: the sentence for people
   document  TEXT,                      -- id of the record
@@ -49,6 +50,11 @@ CREATE INDEX ledger_document ON ledger (document);
 
 -- Files of the store that the last batch brought: should they not be in their places, they are to be moved there.
 CREATE TABLE pending (
+  name TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Files of the store whose document was forgotten: should they still be there, they are to be removed.
+CREATE TABLE removal (
   name TEXT NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
