@@ -3,6 +3,7 @@
 #   make          the program, build/standpunkt
 #   make demo     everything from nothing: packages, program, the sample papers read, one search
 #   make test     every test, plainly and under sanitizers
+#   make torture  ingest stopped and refused by the disk at COUNT points of each kind
 #   make deps     the Debian packages that building and testing need
 #   make lint     formatting, the other compiler, static analysis
 #   make install  to $(PREFIX), honouring DESTDIR
@@ -18,7 +19,7 @@ SANITIZE ?=
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpcre2-dev libsqlite3-dev \
                   libutf8proc-dev libmd-dev libstemmer-dev libseccomp-dev
-PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps
+PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps strace
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
 LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc libseccomp
 
@@ -65,7 +66,7 @@ BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/b
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
 
 .DELETE_ON_ERROR:
-.PHONY: all deps demo test test-programs bench lint format install uninstall clean
+.PHONY: all deps demo test test-programs torture bench lint format install uninstall clean
 .DEFAULT_GOAL := all
 
 all: $(PROGRAM) $(if $(SANITIZE),,$(TOKENIZER))
@@ -142,6 +143,10 @@ test: deps
 	@tests/run.sh $(BUILD) $(BUILD)/asan
 
 test-programs: all $(TESTS)
+
+# ingest stopped and refused at many points; COUNT of each kind
+torture: all
+	python3 tests/torture.py $(abspath $(PROGRAM)) $(abspath corpus) $(or $(COUNT),100)
 
 bench: $(PROGRAM) $(BENCHES)
 	@tests/bench/run.sh $(PROGRAM)

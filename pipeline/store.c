@@ -195,7 +195,7 @@ bool store_check_id(const char *id, struct error *error) {
 static int open_record(const struct store *store, const char *id) {
   char name[NAME_ROOM];
   snprintf(name, sizeof name, "%s.xml", id);
-  int folder = shelf(store->records, id, false);
+  int folder = shelf(store->records, id);
   int file = folder < 0 ? -1 : openat(folder, name, O_RDONLY | O_CLOEXEC);
   int number = errno;
   if (folder >= 0)
@@ -317,7 +317,7 @@ int store_open_source(const struct store *store, const char *hash) {
     errno = ENOENT;
     return -1;
   }
-  int folder = shelf(store->sources, hash, false);
+  int folder = shelf(store->sources, hash);
   int file = folder < 0 ? -1 : openat(folder, hash, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
   int number = errno;
   if (folder >= 0)

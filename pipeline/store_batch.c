@@ -102,6 +102,7 @@ bool store_each_pending(const struct store *store, bool (*each)(const char *name
 /* Folders that something was moved to, each to be made durable once. */
 struct touched {
   int folder[2][256]; /* of records, of sources; by the number that its name says; 0 = untouched */
+  bool made[2];       /* there is a new one among them */
 };
 
 static unsigned number_of(const char *name) {
@@ -113,8 +114,13 @@ static unsigned number_of(const char *name) {
 static bool move(const struct store *store, const char *name, struct touched *touched, struct error *error) {
   bool record = strchr(name, '.') != NULL;
   int *folder = &touched->folder[record ? 0 : 1][number_of(name)];
+  int above = record ? store->records : store->sources;
   if (*folder == 0) {
-    int opened = shelf(record ? store->records : store->sources, name, true);
+    int opened = shelf(above, name);
+    if (opened < 0 && errno == ENOENT) {
+      touched->made[record ? 0 : 1] = true;
+      opened = mkdirat(above, (const char[]){name[0], name[1], '\0'}, 0777) == 0 ? shelf(above, name) : -1;
+    }
     if (opened < 0)
       return error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
     *folder = opened;
@@ -125,7 +131,9 @@ static bool move(const struct store *store, const char *name, struct touched *to
 
 /* What was moved is durable once this is through. */
 static bool settle(const struct store *store, struct touched *touched, struct error *error) {
-  for (size_t kind = 0; kind < 2; kind++)
+  for (size_t kind = 0; kind < 2; kind++) {
+    if (touched->made[kind] && fsync(kind ? store->sources : store->records) != 0)
+      error_errno(error, ERROR_IO, "%s/%s", store->directory, kind ? "sources" : "records");
     for (size_t i = 0; i < 256; i++) {
       int folder = touched->folder[kind][i];
       if (folder == 0)
@@ -134,6 +142,7 @@ static bool settle(const struct store *store, struct touched *touched, struct er
         error_errno(error, ERROR_IO, "%s/%s/%02zx", store->directory, kind ? "sources" : "records", i);
       close(folder);
     }
+  }
   return error->kind == ERROR_NONE;
 }
 
@@ -171,7 +180,7 @@ bool store_remove(struct store *store, const char *name, struct error *error) {
   if (error->kind != ERROR_NONE || !well_named(name))
     return error_set(error, ERROR_STORE, "%s: no file of the store", name);
   bool record = strchr(name, '.') != NULL;
-  int folder = shelf(record ? store->records : store->sources, name, false);
+  int folder = shelf(record ? store->records : store->sources, name);
   bool gone = folder < 0 && errno == ENOENT;
   if (folder >= 0) {
     gone = (unlinkat(folder, name, 0) == 0 || errno == ENOENT) && fsync(folder) == 0;
@@ -243,7 +252,7 @@ static bool copy_source(int descriptor, int copy, size_t size, char hash[HASH_HE
 /* True if HASH stands on its shelf. */
 static bool there_already(const struct store *store, const char *hash, size_t size) {
   struct stat status;
-  int folder = shelf(store->sources, hash, false);
+  int folder = shelf(store->sources, hash);
   if (folder < 0)
     return false;
   bool there = fstatat(folder, hash, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode) &&
