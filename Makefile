@@ -3,6 +3,7 @@
 #   make          the program, build/standpunkt
 #   make demo     everything from nothing: packages, program, the sample papers read, one search
 #   make test     every test, plainly and under sanitizers
+#   make fuzz     each fuzz target for SECONDS (60), and damaged PDFs
 #   make torture  ingest stopped and refused by the disk at COUNT points of each kind
 #   make deps     the Debian packages that building and testing need
 #   make lint     formatting, the other compiler, static analysis
@@ -35,6 +36,9 @@ ifneq ($(SANITIZE),)
 WERROR  :=
 HARDEN  := -fPIE -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LINKING := -pie -fsanitize=address,undefined
+else ifneq ($(FUZZ),)
+HARDEN  := -fPIE -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LINKING := -pie -fsanitize=address,undefined
 else
 HARDEN  += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 ifneq ($(filter x86_64 i%86,$(shell uname -m)),)
@@ -66,7 +70,7 @@ BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/b
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
 
 .DELETE_ON_ERROR:
-.PHONY: all deps demo test test-programs torture bench lint format install uninstall clean
+.PHONY: all deps demo test test-programs fuzz fuzzers torture bench lint format install uninstall clean
 .DEFAULT_GOAL := all
 
 all: $(PROGRAM) $(if $(SANITIZE),,$(TOKENIZER))
@@ -108,10 +112,10 @@ $(BUILD)/bench/%.o: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
 
-.PRECIOUS: $(BUILD)/tests/%.o $(BUILD)/bench/%.o
+.PRECIOUS: $(BUILD)/tests/%.o $(BUILD)/bench/%.o $(BUILD)/fuzz/%.o
 
 # Targets that promise to work on a fresh machine install what is missing before the first compilation.
-ifneq ($(filter demo test bench lint,$(MAKECMDGOALS)),)
+ifneq ($(filter demo test bench lint fuzz,$(MAKECMDGOALS)),)
 $(OBJECTS) $(TOKENIZER_OBJECTS) $(TESTS:=.o) $(BENCHES:=.o): | deps
 endif
 
@@ -142,7 +146,31 @@ test: deps
 	@+$(MAKE) --no-print-directory test-programs BUILD=$(BUILD)/asan SANITIZE=1
 	@tests/run.sh $(BUILD) $(BUILD)/asan
 
-test-programs: all $(TESTS)
+test-programs: all $(TESTS) $(REPLAYS)
+
+# ---- fuzzing, with clang's libFuzzer ----
+
+FUZZ_BUILD := $(BUILD)/fuzzing
+FUZZERS    := $(patsubst tests/fuzz/%_fuzz.c,$(FUZZ_BUILD)/fuzz/%_fuzz,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+REPLAYS    := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/tests/%_replay,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+
+# SECONDS for each target
+fuzz: deps all
+	@+$(MAKE) --no-print-directory fuzzers CC=clang BUILD=$(FUZZ_BUILD) FUZZ=1 WERROR=
+	@tests/fuzz/run.sh $(FUZZ_BUILD) $(or $(SECONDS),60)
+
+fuzzers: $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%_fuzz,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+
+$(BUILD)/fuzz/%_fuzz: $(BUILD)/fuzz/%_fuzz.o $(PARTS)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(FOREIGN_LIBS)
+
+$(BUILD)/tests/%_replay: $(BUILD)/fuzz/%_fuzz.o $(BUILD)/fuzz/replay.o $(PARTS)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS)
+
+$(BUILD)/fuzz/%.o: tests/fuzz/%.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -Ipipeline -c -o $@ $<
 
 # ingest stopped and refused at many points; COUNT of each kind
 torture: all

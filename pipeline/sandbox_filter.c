@@ -59,31 +59,37 @@ static int add(scmp_filter_ctx filter, uint32_t action, int call, unsigned count
   return status == -EDOM || status == -EOPNOTSUPP ? 0 : status;
 }
 
+/* That the bits MASK of ARGUMENT are VALUE. */
+static struct scmp_arg_cmp has_bits(unsigned argument, uint64_t mask, uint64_t value) {
+  return (struct scmp_arg_cmp){.arg = argument, .op = SCMP_CMP_MASKED_EQ, .datum_a = mask, .datum_b = value};
+}
+
+/* That the first argument, an int, is VALUE: what stands above its 32 bits does not matter. */
+static struct scmp_arg_cmp first_is(int value) { return has_bits(0, UINT32_MAX, (uint32_t)value); }
+
 /* CALL on DESCRIPTOR alone. */
 static int add_on(scmp_filter_ctx filter, int call, int descriptor) {
-  const struct scmp_arg_cmp one = SCMP_A0_32(SCMP_CMP_EQ, (uint32_t)descriptor);
+  const struct scmp_arg_cmp one = first_is(descriptor);
   return add(filter, SCMP_ACT_ALLOW, call, 1, &one);
 }
 
 static int add_memory(scmp_filter_ctx filter) {
-  const struct scmp_arg_cmp map[] = {SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
-                                     SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS)};
-  const struct scmp_arg_cmp protect = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+  const struct scmp_arg_cmp map[] = {has_bits(2, PROT_EXEC, 0), has_bits(3, MAP_ANONYMOUS, MAP_ANONYMOUS)};
+  const struct scmp_arg_cmp protect = has_bits(2, PROT_EXEC, 0);
   int status = add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, map);
   return status ? status : add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, &protect);
 }
 
 /* newfstatat is what fstat is made of; with a path it is stat. */
 static int add_status(scmp_filter_ctx filter) {
-  const struct scmp_arg_cmp own = SCMP_A3_32(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH);
-  const struct scmp_arg_cmp path = SCMP_A3_32(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, 0);
+  const struct scmp_arg_cmp own = has_bits(3, AT_EMPTY_PATH, AT_EMPTY_PATH), path = has_bits(3, AT_EMPTY_PATH, 0);
   int status = add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1, &own);
   return status ? status : add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat), 1, &path);
 }
 
 /* A signal to itself: abort() should end it as what it is. */
 static int add_abort(scmp_filter_ctx filter) {
-  const struct scmp_arg_cmp itself = SCMP_A0_32(SCMP_CMP_EQ, (uint32_t)getpid());
+  const struct scmp_arg_cmp itself = first_is(getpid());
   return add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &itself);
 }
 

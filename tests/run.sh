@@ -55,6 +55,10 @@ for build in "$@"; do
   for test in "$build"/tests/*_test; do
     [ -x "$test" ] && add "$test" "CMOCKA_MESSAGE_OUTPUT=TAP ASAN_OPTIONS=detect_leaks=0 $test"
   done
+  for test in "$build"/tests/*_replay; do
+    found=tests/fuzz/found/$(basename "$test" _replay)
+    add "$test" "ASAN_OPTIONS=detect_leaks=0 STANDPUNKT_SHARE=$PWD $test $found/*"
+  done
   for test in tests/cli/*.sh; do
     [ "$test" = tests/cli/lib.sh ] || add "$build $test" "ASAN_OPTIONS=detect_leaks=0 STANDPUNKT=$folder/standpunkt bash $test"
   done
