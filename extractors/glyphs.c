@@ -14,6 +14,14 @@ struct glyph *glyphs_add(struct glyphs *glyphs) {
   return &glyphs->glyph[glyphs->count++];
 }
 
+void glyphs_reserve(struct glyphs *glyphs, size_t count) {
+  glyphs->count = 0;
+  if (count <= glyphs->capacity)
+    return;
+  glyphs->capacity = count + count / 4;
+  glyphs->glyph = arena_array(glyphs->arena, glyphs->capacity, sizeof *glyphs->glyph);
+}
+
 /* The combining mark that a sign of its own stands for when it is drawn over a letter. */
 static uint32_t combining_mark(uint32_t character) {
   switch (character) {
@@ -113,6 +121,8 @@ static void open_ligatures(struct glyphs *glyphs, size_t extra) {
 static size_t ligature_growth(const struct glyphs *glyphs) {
   size_t extra = 0;
   for (size_t i = 0; i < glyphs->count; i++) {
+    if (glyphs->glyph[i].character < 0x80)
+      continue;
     const char *letters = ligature_letters(glyphs->glyph[i].character);
     extra += letters ? strlen(letters) - 1 : 0;
   }
@@ -149,14 +159,28 @@ static void keep(struct glyphs *glyphs, size_t *kept, struct glyph glyph, uint8_
   glyphs->glyph[(*kept)++] = glyph;
 }
 
+/* GLYPH follows LAST as nearly all do: both are ASCII, and neither mark, double nor outside the page. */
+static bool plain(const struct glyphs *glyphs, const struct glyph *last, const struct glyph *glyph) {
+  return plain_ascii(glyph->character) && plain_ascii(last->character) && glyph->character != last->character &&
+         !outside(glyphs, &glyph->box);
+}
+
 void glyphs_clean(struct glyphs *glyphs) {
   size_t kept = 0;
   uint8_t pending = 0;
   size_t extra = ligature_growth(glyphs);
   if (extra > 0)
     open_ligatures(glyphs, extra);
-  for (size_t i = 0; i < glyphs->count; i++)
-    keep(glyphs, &kept, glyphs->glyph[i], &pending);
+  const struct glyph *glyph = glyphs->glyph;
+  for (size_t i = 0; i < glyphs->count; i++) {
+    if (!pending && kept > 0 && plain(glyphs, &glyph[kept - 1], &glyph[i])) {
+      if (kept < i)
+        glyphs->glyph[kept] = glyph[i];
+      kept++;
+    } else {
+      keep(glyphs, &kept, glyph[i], &pending);
+    }
+  }
   glyphs->count = kept;
 }
 
