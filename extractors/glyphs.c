@@ -86,7 +86,10 @@ static bool outside(const struct glyphs *glyphs, const struct box *box) {
   return !(x >= 0 && y >= 0 && x <= glyphs->width && y <= glyphs->height);
 }
 
-static bool plain_ascii(uint32_t character) { return character > 0x20 && character < 0x7F && character != '`'; }
+/* ASCII and the letters of Latin-1: neither spaces nor marks, nor is anything else made of them. */
+static bool ordinary(uint32_t character) {
+  return (character > 0x20 && character < 0x7F && character != '`') || (character >= 0xC0 && character <= 0xFF);
+}
 
 /* Writes the letters of a ligature, which share its width, to OUT. */
 static void spell_ligature(struct glyph *out, struct glyph whole, const char *letters, size_t count) {
@@ -139,7 +142,7 @@ static void keep(struct glyphs *glyphs, size_t *kept, struct glyph glyph, uint8_
     *pending = glyph.breaks;
     return;
   }
-  if (!plain_ascii(glyph.character) || (last && !plain_ascii(last->character))) {
+  if (!ordinary(glyph.character) || (last && !ordinary(last->character))) {
     if (last && composed(last, &glyph))
       return;
     if (unicode_space(glyph.character)) {
@@ -159,9 +162,9 @@ static void keep(struct glyphs *glyphs, size_t *kept, struct glyph glyph, uint8_
   glyphs->glyph[(*kept)++] = glyph;
 }
 
-/* GLYPH follows LAST as nearly all do: both are ASCII, and neither mark, double nor outside the page. */
+/* GLYPH follows LAST as nearly all do: both are ordinary, and it is no double and not outside the page. */
 static bool plain(const struct glyphs *glyphs, const struct glyph *last, const struct glyph *glyph) {
-  return plain_ascii(glyph->character) && plain_ascii(last->character) && glyph->character != last->character &&
+  return ordinary(glyph->character) && ordinary(last->character) && glyph->character != last->character &&
          !outside(glyphs, &glyph->box);
 }
 
