@@ -4,22 +4,17 @@
 #include <stdio.h>
 
 extern const struct command command_ingest, command_search, command_show, command_status, command_record,
-    command_extract, command_explain, command_validate, command_reindex, command_rules, command_help, command_version;
+    command_extract, command_explain, command_validate, command_reindex, command_rules, command_eval, command_help,
+    command_version;
 
 static const struct command *const commands[] = {
-    &command_ingest,
-    &command_search,
-    &command_show,
-    &command_status,
-    &command_record,
-    &command_extract,
-    &command_explain,
-    &command_validate,
-    &command_reindex,
-    &command_rules,
-    &command_help,
-    &command_version,
-    NULL,
+    &command_ingest,  &command_search,
+    &command_show,    &command_status,
+    &command_record,  &command_extract,
+    &command_explain, &command_validate,
+    &command_reindex, &command_rules,
+    &command_eval,    &command_help,
+    &command_version, NULL,
 };
 
 int main(int argc, char **argv) {
