@@ -77,7 +77,7 @@ static struct pool pool_of(const struct comparison *c, const char *element, bool
   for (size_t i = 0; i < c->to->found_count; i++) {
     struct found *one = &c->to->found[i];
     if (same(one->name, element) && (everywhere || belongs(c, one)))
-      pool.at[pool.count++] = one;
+      pool.at[pool.count++].found = one;
   }
   return pool;
 }
@@ -90,9 +90,9 @@ static struct found *take(struct comparison *c, const struct listed_kind *kind, 
   struct found *first = NULL;
   size_t kept = 0;
   for (size_t i = 0; i < pool->count; i++) {
-    struct found *one = pool->at[i];
+    struct found *one = pool->at[i].found;
     if (!kind->fits(c, wanted, one)) {
-      pool->at[kept++] = one;
+      pool->at[kept++].found = one;
       continue;
     }
     first = first ? first : one;
@@ -126,8 +126,8 @@ static void compare_listed(struct comparison *c, const struct listed_kind *kind,
       if (expected_optional(one) == (bool)optional)
         judge_presence(c, kind->kind, one, take(c, kind, &pool, one));
   for (size_t i = 0; complete && i < pool.count; i++)
-    if (!kind->passed_over || !kind->passed_over(pool.at[i]))
-      judge(c, kind->kind, JUDGED_EXTRA, NULL, pool.at[i]);
+    if (!kind->passed_over || !kind->passed_over(pool.at[i].found))
+      judge(c, kind->kind, JUDGED_EXTRA, NULL, pool.at[i].found);
   if (kind->in_place_of)
     pair(c, kind, first);
 }
@@ -140,9 +140,9 @@ static void compare_mentions(struct comparison *c, enum eval_kind kind, const st
   struct pool pool = pool_of(c, element, everywhere);
   for (const struct expected *one = expected_child(parent, element); one; one = expected_next(one)) {
     size_t i = 0;
-    while (i < pool.count && !mention_fits(c, one, pool.at[i]))
+    while (i < pool.count && !mention_fits(c, one, pool.at[i].found))
       i++;
-    judge_presence(c, kind, one, i < pool.count ? pool.at[i] : NULL);
+    judge_presence(c, kind, one, i < pool.count ? pool.at[i].found : NULL);
   }
 }
 
@@ -160,7 +160,7 @@ static bool alike_one(const struct comparison *c, const char *list, const char *
 static void compare_name(struct comparison *c, enum eval_kind kind, const struct expected *document) {
   const struct expected *wanted = expected_child(document, kinds[kind]);
   struct pool pool = pool_of(c, kinds[kind], false);
-  struct found *found = pool.count ? pool.at[0] : NULL;
+  struct found *found = pool.count ? pool.at[0].found : NULL;
   if (!wanted)
     return;
   if (found && !alike_one(c, wanted->text, found->text))
@@ -181,10 +181,11 @@ static void compare_document(struct comparison *c, const struct expected *wanted
   static const enum eval_kind names[] = {KIND_TITLE, KIND_SUBTITLE, KIND_MUNICIPALITY, KIND_ISSUER, KIND_ADDRESSEE};
   struct pool documents = pool_of(c, "document", false), issuers = pool_of(c, "issuer", false);
   const char *type = expected_value(wanted, "type");
-  compare_attribute(c, KIND_TYPE, "type", wanted, documents.count ? documents.at[0] : NULL);
+  compare_attribute(c, KIND_TYPE, "type", wanted, documents.count ? documents.at[0].found : NULL);
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     compare_name(c, names[i], wanted);
-  compare_attribute(c, KIND_LAYER, "layer", expected_child(wanted, "issuer"), issuers.count ? issuers.at[0] : NULL);
+  compare_attribute(c, KIND_LAYER, "layer", expected_child(wanted, "issuer"),
+                    issuers.count ? issuers.at[0].found : NULL);
   compare_mentions(c, KIND_DATE, wanted, "date", false);
   compare_mentions(c, KIND_CASE, wanted, "caseNumber", false);
   compare_mentions(c, KIND_REFERENCE, wanted, "reference", true);
@@ -208,7 +209,7 @@ static void compare_item(struct comparison *c) {
   const struct expected *item = c->item;
   struct pool items = pool_of(c, "item", false);
   if (expected_value(item, "n"))
-    judge_presence(c, KIND_ITEM, item, items.count ? items.at[0] : NULL);
+    judge_presence(c, KIND_ITEM, item, items.count ? items.at[0].found : NULL);
   for (size_t i = 0; i < item_kind_count; i++)
     compare_listed(c, &item_kinds[i], item, pool_of(c, item_kinds[i].element, false),
                    is_complete(item, item_kinds[i].element));
@@ -222,8 +223,8 @@ static void compare_item(struct comparison *c) {
 
 static struct found *remark_of(const struct pool *pool, const char *code) {
   for (size_t i = 0; i < pool->count; i++)
-    if (same(found_value(pool->at[i], "code"), code))
-      return pool->at[i];
+    if (same(found_value(pool->at[i].found, "code"), code))
+      return pool->at[i].found;
   return NULL;
 }
 

@@ -30,7 +30,7 @@ struct search {
   struct arena *arena;
   case_folder *each;
   void *context;
-  size_t *apart;
+  size_t apart; /* folders left out */
   struct error *error;
 };
 
@@ -50,7 +50,7 @@ static bool look_into(struct search *search, const char *path, const char *name)
       going_on = search->each(search->context, path, *name ? name : slash ? slash + 1 : path);
     } else if (lstat(below, &status) == 0 && S_ISDIR(status.st_mode)) {
       if (strcmp(names[i], EVAL_APART) == 0)
-        ++*search->apart;
+        search->apart++;
       else
         going_on = look_into(search, below, arena_printf(search->arena, "%s%s%s", name, *name ? "/" : "", names[i]));
     }
@@ -60,11 +60,13 @@ static bool look_into(struct search *search, const char *path, const char *name)
 
 bool case_folders(const char *folder, struct arena *arena, case_folder *each, void *context, size_t *apart,
                   struct error *error) {
-  struct search search = {arena, each, context, apart, error};
+  struct search search = {.arena = arena, .each = each, .context = context, .error = error};
   size_t length = strlen(folder);
   while (length > 1 && folder[length - 1] == '/')
     length--;
-  return look_into(&search, arena_strndup(arena, folder, length), "");
+  bool all = look_into(&search, arena_strndup(arena, folder, length), "");
+  *apart += search.apart;
+  return all;
 }
 
 static bool has_ending(const char *name, const char *ending) {

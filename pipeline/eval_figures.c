@@ -165,9 +165,20 @@ static int by_wrong(const void *a, const void *b) {
   return order ? order : strcmp(one->kind, other->kind);
 }
 
-static void sort_origins(struct origins *origins) {
+/* Findings of one kind together, the most hits first. */
+static int by_kind(const void *a, const void *b) {
+  const struct origin *one = a, *other = b;
+  int order = strcmp(one->kind, other->kind);
+  if (order)
+    return order;
+  if (one->hits != other->hits)
+    return one->hits < other->hits ? 1 : -1;
+  return strcmp(one->name, other->name);
+}
+
+static void sort_origins(struct origins *origins, int (*order)(const void *, const void *)) {
   if (origins->count)
-    qsort(origins->at, origins->count, sizeof *origins->at, by_wrong);
+    qsort(origins->at, origins->count, sizeof *origins->at, order);
 }
 
 /* ---------------------------------------------- figures by name ---------------------------------------------- */
@@ -221,8 +232,8 @@ struct figures *figures_of(const struct evaluation *evaluation) {
     for (size_t j = 0; j < one->found_count; j++)
       count_found(figures, &one->found[j], evaluation->arena);
   }
-  sort_origins(&figures->role);
-  sort_origins(&figures->rule);
+  sort_origins(&figures->role, by_kind);
+  sort_origins(&figures->rule, by_wrong);
   name_figures(figures, evaluation->arena);
   return figures;
 }

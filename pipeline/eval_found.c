@@ -114,7 +114,7 @@ static void flatten(struct flattening *f, const struct element_shape *shape, con
     const char *one = shape_children(f->record, child, object, &count);
     if (strcmp(name, "source") == 0 || strcmp(name, "text") == 0 || child->shape == &evidence_shape)
       continue;
-    for (size_t i = 0; i < count; i++, one += child->shape->size) {
+    for (size_t i = 0; one && i < count; i++, one += child->shape->size) {
       f->item = child->shape == &item_shape ? (const void *)one : f->item;
       add_found(f, child->shape, one);
       flatten(f, child->shape, one);

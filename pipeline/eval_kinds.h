@@ -13,7 +13,9 @@ struct comparison {
 
 /* Findings that may fit: those of one kind in one item, or in the document. */
 struct pool {
-  struct found **at;
+  struct {
+    struct found *found;
+  } * at;
   size_t count;
 };
 
