@@ -21,6 +21,7 @@ SANITIZE ?=
 PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpcre2-dev libsqlite3-dev \
                   libutf8proc-dev libmd-dev libstemmer-dev libseccomp-dev
 PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps strace
+PACKAGES_BENCH := fonts-liberation
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
 LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc libseccomp
 
@@ -125,7 +126,8 @@ endif
 
 deps:
 	@command -v dpkg-query >/dev/null || { echo "deps: no Debian packages here; needed: $(PACKAGES_BUILD)"; exit 0; }; \
-	wanted="$(PACKAGES_BUILD) $(PACKAGES_TEST) $(if $(filter lint,$(MAKECMDGOALS)),$(PACKAGES_LINT))"; missing=; \
+	wanted="$(PACKAGES_BUILD) $(PACKAGES_TEST) $(if $(filter bench,$(MAKECMDGOALS)),$(PACKAGES_BENCH)) $(if \
+	$(filter lint,$(MAKECMDGOALS)),$(PACKAGES_LINT))"; missing=; \
 	for package in $$wanted; do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
 	done; \
@@ -176,7 +178,7 @@ $(BUILD)/fuzz/%.o: tests/fuzz/%.c
 torture: all
 	python3 tests/torture.py $(abspath $(PROGRAM)) $(abspath corpus) $(or $(COUNT),100)
 
-bench: $(PROGRAM) $(BENCHES)
+bench: deps $(PROGRAM) $(BENCHES)
 	@tests/bench/run.sh $(PROGRAM)
 
 lint: deps

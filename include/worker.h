@@ -80,6 +80,11 @@ bool workers_give(struct workers *workers, const struct task *task, struct error
  * can be read.  True with ANSWER filled; false if there is none yet. */
 bool workers_wait(struct workers *workers, int milliseconds, int also, struct answer *answer);
 
+/* The document behind DESCRIPTOR, called NAME, read by WORKERS, who have nothing else to do: what their product makes
+ * of it, in ARENA; NULL with ERROR set. */
+const char *workers_read(struct workers *workers, int descriptor, const char *name, struct arena *arena, size_t *length,
+                         struct error *error);
+
 /* The document behind DESCRIPTOR, called NAME, read by a worker of its own: what PRODUCT makes of it, in ARENA; NULL
  * with ERROR set. */
 const char *workers_read_one(int descriptor, const char *name, const struct knowledge *knowledge,
