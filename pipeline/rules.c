@@ -14,8 +14,8 @@
 /* A step is a try at one place of the text (JIT) or of the whole text (without); honest patterns take hundreds. */
 enum { MATCH_STEPS = 200000, DEPTH_STEPS = 50000, HEAP_KILOBYTES = 20000, STACK_START = 32768, STACK_MOST = 1 << 20 };
 
-/* Of the small letters from a to z. */
-enum { MANY_LETTERS = 18 };
+/* Of the small letters from a to z; and bytes beyond which a pattern is not worth compiling twice. */
+enum { MANY_LETTERS = 18, LONG_PATTERN = 1500 };
 
 /* Bytes that a pattern reads before it is worth translating. */
 enum { WORTH_TRANSLATING = 32768 };
@@ -122,7 +122,8 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
   program->code = compile_quick(rules, rule, program->expanded, context, error);
   if (!program->code || !check_program(rule, program->code, error))
     return false;
-  if (begins_with_anything(program->code) && pattern_begins_at_border(rules->arena, program->expanded)) {
+  if (strlen(program->expanded) < LONG_PATTERN && begins_with_anything(program->code) &&
+      pattern_begins_at_border(rules->arena, program->expanded)) {
     struct error ignored = {0};
     pcre2_code *passing = compile_quick(rules, rule, passing_words(rules->arena, program->expanded), context, &ignored);
     if (passing) {
