@@ -10,6 +10,7 @@
  * and at the peak.
  */
 #include "hash.h"
+#include "pipeline.h"
 #include "reading.h"
 
 #include <fcntl.h>
