@@ -31,7 +31,7 @@ struct validator {
  * there is still room for the line or id that goes before it. */
 static void tell(struct error *error, const char *message) {
   static const char namespace[] = "{" RECORD_NAMESPACE "}";
-  char text[400];
+  char text[400] = "";
   size_t length = 0;
   while (*message && *message != '\n' && length + 1 < sizeof text)
     if (strncmp(message, namespace, sizeof namespace - 1) == 0)
