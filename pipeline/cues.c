@@ -307,6 +307,25 @@ static bool has_contrast(const struct context *c, struct range clause, struct ra
   return strstr(folded, "däremot") != NULL || strncmp(folded, "medan ", 6) == 0;
 }
 
+/* Words by which a paragraph comes to its end: what follows outranks what went before. */
+static bool concludes(const struct context *c, struct range clause) {
+  static const char *const words[] = {"därför",         "således",
+                                      "sålunda",        "alltså",
+                                      "följaktligen",   "sammantaget",
+                                      "därmed",         "mot bakgrund av",
+                                      "den bakgrunden", "mot denna bakgrund",
+                                      "bakgrund härav", "av detta skäl",
+                                      "av dessa skäl",  "därigenom",
+                                      "varför",         "sammanfattningsvis"};
+  const char *folded = folded_text(c, clause);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    const char *at = strstr(folded, words[i]);
+    if (at != NULL && strncmp(at, "därför att", 11) != 0)
+      return true;
+  }
+  return false;
+}
+
 /* What the item of the last cue offers to tie to. */
 struct place {
   uint32_t item;
@@ -359,9 +378,15 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
                     .confidence = finding_number(finding, "confidence", 0.95),
                     .assessment = role == ROLE_ASSESSMENT,
                     .proposes = finding_is(finding, "form", "proposal"),
-                    .contrast = has_contrast(c, clause, finding->at)};
+                    .contrast = has_contrast(c, clause, finding->at),
+                    .concludes = concludes(c, clause)};
+  cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
-  if (read_stance(c, finding, clause, &cue) && !((named || minutes(c)) && cue.weight < STRONG))
+  bool told = read_stance(c, finding, clause, &cue);
+  cue.needless = cue.needless && cue.stance == OPPOSE;
+  if (told && cue.concludes && cue.weight == STRONG)
+    cue.weight = VERDICT;
+  if (told && !((named || minutes(c)) && cue.weight < STRONG))
     place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
 }
 

@@ -21,8 +21,10 @@ struct cue {
   struct range at, sentence;
   double confidence;
   bool assessment;
-  bool proposes; /* tells the decision that is proposed */
-  bool contrast; /* "däremot": of something else than what was said just before */
+  bool proposes;  /* tells the decision that is proposed */
+  bool contrast;  /* "däremot": of something else than what was said just before */
+  bool concludes; /* "därför", "sammantaget": what the paragraph comes to */
+  bool needless;  /* opposed for want of a need: beside a fact it says that the proposal is met */
 };
 
 struct cues {

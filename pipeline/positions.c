@@ -89,6 +89,18 @@ static void drop_concessions(const struct context *c, struct cues *cues) {
     }
 }
 
+/* "Planen antogs 2024. Det finns därmed inget behov av en ny": what is not needed because it is there is met. */
+static void read_needless(struct cues *cues) {
+  for (size_t i = 0; i < cues->count; i++)
+    for (size_t j = 0; j < cues->count && cues->cue[i].needless; j++) {
+      const struct cue *b = &cues->cue[j];
+      if (i != j && b->stance == MET && same_target(&cues->cue[i], b)) {
+        cues->cue[i].stance = MET;
+        cues->cue[i].needless = false;
+      }
+    }
+}
+
 /* "Oron är begriplig, och kontoret delar den. ... Förslaget avstyrks därför": the verdict of the paragraph. */
 static void drop_overruled(struct cues *cues) {
   for (size_t i = 0; i < cues->count; i++)
@@ -165,7 +177,7 @@ static struct verdict sum_weak(const struct cues *cues, size_t index) {
 static void note_doubt(const struct cue *cue, bool assessed, bool *doubt, bool *part) {
   if (assessed && !cue->assessment)
     return;
-  bool against = cue->stance == OPPOSE || cue->stance == QUALIFIED;
+  bool against = (cue->stance == OPPOSE && !cue->needless) || cue->stance == QUALIFIED;
   *doubt = *doubt || cue->weight == RESERVATION || (cue->weight == WEAK && against);
   *part = *part || (cue->weight == WEAK && cue->stance == OPPOSE && cue->contrast);
 }
@@ -251,6 +263,7 @@ void find_positions(struct context *c) {
   drop_contained(&cues);
   if (type_takes_positions(c->record->type))
     drop_proposed(&cues);
+  read_needless(&cues);
   drop_concessions(c, &cues);
   drop_overruled(&cues);
   qualify_whole(&cues);

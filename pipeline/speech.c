@@ -252,9 +252,9 @@ static size_t tokens_of(const struct context *c, struct range range, struct toke
   return count;
 }
 
-static const char *const negators[] = {"inte",   "ej",        "icke",       "aldrig",    "ingen",
-                                       "inget",  "inga",      "intet",      "ingenting", "knappast",
-                                       "varken", "ingalunda", "näppeligen", "svårligen", "knappt"};
+static const char *const negators[] = {"inte",       "ej",        "icke",      "aldrig",   "ingen",  "inget",
+                                       "inga",       "intet",     "ingenting", "knappast", "varken", "ingalunda",
+                                       "näppeligen", "svårligen", "knappt",    "saknas",   "saknar", "saknats"};
 /* "inte bara", "inte minst": no denial. */
 static const char *const softeners[] = {"bara", "enbart", "endast", "minst", "heller", "alltid", "ensam"};
 
