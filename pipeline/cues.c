@@ -9,6 +9,7 @@
 #include "cues.h"
 #include "unicode.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const stance_tokens[STANCES] = {
@@ -347,6 +348,14 @@ static bool is_told(const struct context *c, enum section_role role, struct rang
   return !named || issuer_named(c, sentence) != NULL;
 }
 
+static void enter(struct context *c, struct place *place, uint32_t index) {
+  if (place->item == index)
+    return;
+  place->item = index;
+  place->ties = ties_new(c, &c->record->item[index]);
+  place->topics = topics_new(c, place->ties, index);
+}
+
 static void read_cue(struct context *c, struct cues *cues, const struct finding *finding, struct place *place) {
   enum section_role role = role_at(c, finding->at.start);
   if (c->document->block[finding->block].type == BLOCK_HEADING)
@@ -358,11 +367,7 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
       (!finding_is(finding, "form", "thought") && hypothetical(c, clause, finding->at)))
     return;
   uint32_t index = item_at(c, finding->at.start);
-  if (place->item != index) {
-    place->item = index;
-    place->ties = ties_new(c, &c->record->item[index]);
-    place->topics = topics_new(c, place->ties, index);
-  }
+  enter(c, place, index);
   bool named = speaker.voice == VOICE_NAMED;
   const char *holder = named ? speaker.holder : NULL;
   if (minutes(c) && holder == NULL)
@@ -390,11 +395,55 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
     place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
 }
 
+/* Facts of the assessment that tell that a proposal is met. */
+static void read_facts(struct context *c, struct cues *cues, struct place *place, uint32_t block) {
+  const struct cut_block *cut = block_sentences(c, block);
+  uint32_t index = item_at(c, c->document->block[block].start);
+  enter(c, place, index);
+  for (size_t i = 0; i < cut->count && place->ties != NULL; i++) {
+    struct range sentence = cut->sentence[i];
+    struct topic topic = topic_of(c, place->topics, sentence);
+    if (topic.count != 1 || !is_fact(c, place->ties, &c->record->item[index], sentence, topic.tie[0].proposal))
+      continue;
+    struct speaker speaker = speaker_of(c, sentence, (struct range){sentence.end, sentence.end});
+    if (speaker.voice == VOICE_MOVER || speaker.voice == VOICE_OTHER || quoted(c, sentence))
+      continue;
+    add_cue(c, cues,
+            (struct cue){.stance = MET,
+                         .weight = WEAK,
+                         .proposal = topic.tie[0].proposal,
+                         .item = index,
+                         .block = block,
+                         .layer = c->issuer_layer,
+                         .rule = "attitude.fact",
+                         .at = {sentence.end, sentence.end},
+                         .sentence = sentence,
+                         .confidence = 0.75,
+                         .assessment = true});
+  }
+}
+
+static int by_place(const void *a, const void *b) {
+  const struct cue *x = a, *y = b;
+  if (x->at.start != y->at.start)
+    return x->at.start < y->at.start ? -1 : 1;
+  if (x->at.end != y->at.end)
+    return x->at.end > y->at.end ? -1 : 1;
+  int rule = strcmp(x->rule, y->rule);
+  return rule != 0 ? rule : (x->proposal > y->proposal) - (x->proposal < y->proposal);
+}
+
 struct cues find_cues(struct context *c) {
   struct cues cues = {0};
   struct place place = {.item = UINT32_MAX};
   for (size_t i = 0; i < c->findings->count; i++)
     if (c->findings->finding[i].rule->kind == RULE_POSITION)
       read_cue(c, &cues, &c->findings->finding[i], &place);
+  if (!minutes(c))
+    for (uint32_t block = 0; block < c->document->flow_count; block++)
+      if (takes_topic(c, block))
+        read_facts(c, &cues, &place, block);
+  if (cues.count > 1)
+    qsort(cues.cue, cues.count, sizeof *cues.cue, by_place);
   return cues;
 }

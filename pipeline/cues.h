@@ -53,7 +53,15 @@ struct topic {
 struct topics;
 /* Works out what each paragraph of ITEM's own assessment is about. */
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item);
+/* Is BLOCK a paragraph of the assessment? */
+bool takes_topic(const struct context *c, uint32_t block);
 /* What SENTENCE is about by itself or by what its paragraph said before. */
 struct topic topic_of(struct context *c, const struct topics *topics, struct range sentence);
+
+/* ---- facts.c ---- */
+
+/* Does SENTENCE tell as a fact what PROPOSAL of ITEM asks for? */
+bool is_fact(struct context *c, const struct ties *ties, const struct record_item *item, struct range sentence,
+             size_t proposal);
 
 #endif

@@ -247,6 +247,8 @@ void ties_weights(struct context *c, const struct ties *ties, struct range passa
   }
 }
 
+double ties_total(const struct ties *ties, size_t proposal) { return ties->proposal[proposal].total; }
+
 size_t ties_number(const struct ties *ties, int number, struct tie *out) {
   return ties == NULL ? 0 : add_number(ties, number, out, 0, 1);
 }
