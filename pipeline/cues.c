@@ -327,6 +327,51 @@ static bool concludes(const struct context *c, struct range clause) {
   return false;
 }
 
+static bool has_word(const char *folded, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    for (const char *at = folded; (at = strstr(at, words[i])) != NULL; at += length)
+      if ((at == folded || strchr(" ,;(", at[-1]) != NULL) && strchr(" ,.;:)", at[length]) != NULL)
+        return true;
+  }
+  return false;
+}
+
+/* "Visserligen blir bygget dyrt", "även om det finns behov": said to be granted, not to be held. */
+static bool concedes(const struct context *c, struct range sentence, struct range cue) {
+  static const char *const whole[] = {"visserligen", "förvisso", "må vara", "låt vara", "i och för sig"};
+  static const char *const hanging[] = {"även om", "trots att", "fastän", "ehuru", "också om", "oavsett om"};
+  struct range clause = clause_of(c, sentence, cue);
+  const char *text = c->document->text;
+  if (clause.end < sentence.end && has_word(folded_text(c, clause), whole, sizeof whole / sizeof whole[0]))
+    return true;
+  uint32_t start = cue.start;
+  while (start > clause.start && text[start - 1] != ',' && text[start - 1] != ';')
+    start--;
+  const char *folded = folded_text(c, (struct range){start, cue.start});
+  for (size_t i = 0; i < sizeof hanging / sizeof hanging[0]; i++) {
+    const char *at = strstr(folded, hanging[i]);
+    if (at != NULL && (at == folded || at[-1] == ' ') && at[strlen(hanging[i])] == ' ')
+      return true;
+  }
+  return false;
+}
+
+/* "År 2006 ställde sig styrelsen positiv", "tillstyrkte då": what was held once. */
+static bool told_as_history(const struct context *c, struct range clause, struct range cue) {
+  static const char *const past[] = {"ställde",   "tillstyrkte", "avstyrkte", "ansåg",    "avslog",   "biföll",
+                                     "förordade", "bedömde",     "yttrade",   "föreslog", "instämde", "stödde"};
+  uint32_t start = cue.start > clause.start + 40 ? cue.start - 40 : clause.start;
+  return has_word(folded_text(c, (struct range){start, cue.end < clause.end ? cue.end + 1 : cue.end}), past,
+                  sizeof past / sizeof past[0]);
+}
+
+/* "kan inte ställa upp förrän torghallen är klar": no denial but a condition. */
+static bool until(const struct context *c, struct range clause, struct range cue) {
+  return has_word(folded_text(c, (struct range){cue.start, clause.end}),
+                  (const char *const[]){"förrän", "annat än om", "utan att samtidigt"}, 3);
+}
+
 /* What the item of the last cue offers to tie to. */
 struct place {
   uint32_t item;
@@ -388,6 +433,14 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
   bool told = read_stance(c, finding, clause, &cue);
+  if (told && !minutes(c) && cue.stance != MET && told_as_history(c, clause, finding->at))
+    return;
+  if (told && cue.weight > RESERVATION &&
+      (concedes(c, sentence, finding->at) || (cue.stance == OPPOSE && until(c, clause, finding->at)))) {
+    if (cue.stance == SUPPORT)
+      return;
+    cue.weight = RESERVATION;
+  }
   cue.needless = cue.needless && cue.stance == OPPOSE;
   if (told && cue.concludes && cue.weight == STRONG)
     cue.weight = VERDICT;

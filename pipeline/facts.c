@@ -1,10 +1,10 @@
 /* facts.c - facts that tell that a proposal is met: "Våren 2024 inventerade gatukontoret samtliga tunnlar" of "att
  * otrygga tunnlar inventeras".
  *
- * A sentence of the assessment is such a fact if it names what the proposal asks for and says in the indicative, without
- * a denial, a wish or a doubt, that it is so: with the proposal's own verb, with a verb that means no more than "is there"
- * or "is done", in a past tense, or with a time since when.  Each of these signs counts; it takes several.  A fact
- * is a weak cue: whatever the speaker says of his view outranks it. */
+ * A sentence of the assessment is such a fact if it names what the proposal asks for and says in the indicative,
+ * without a denial, a wish or a doubt, that it is so: with the proposal's own verb, with a verb that means no more than
+ * "is there" or "is done", in a past tense, or with a time since when.  Each of these signs counts; it takes several.
+ * A fact is a weak cue: whatever the speaker says of his view outranks it. */
 #include "cues.h"
 #include "unicode.h"
 
@@ -21,27 +21,29 @@ struct lexeme {
 
 /* "is there", "is done". */
 static const char *const existence[] = {
-    "finns",     "erbjuds",  "erbjuder",   "infördes",   "införts", "bedrivs",       "bedriver",       "ingår",   "pågår",
-    "sker",      "görs",     "genomförs",  "genomförts", "antogs",  "tillhandahåller", "tillhandahålls", "används", "tillämpas",
-    "arbetar",   "inrättats", "inrättades", "gäller",     "omfattar", "fungerar",    "drivs",          "driver",  "har",
-    "innehåller", "är",       "startade",   "startat",    "inleddes", "inletts",     "påbörjades",     "påbörjats"};
+    "finns",   "erbjuds",    "erbjuder", "infördes",   "införts",    "bedrivs",  "bedriver",        "ingår",
+    "pågår",   "sker",       "görs",     "genomförs",  "genomförts", "antogs",   "tillhandahåller", "tillhandahålls",
+    "används", "tillämpas",  "arbetar",  "inrättats",  "inrättades", "gäller",   "omfattar",        "fungerar",
+    "drivs",   "driver",     "har",      "innehåller", "är",         "startade", "startat",         "inleddes",
+    "inletts", "påbörjades", "påbörjats"};
 /* When, how often, since when. */
-static const char *const times[] = {"sedan",     "redan",   "numera",  "dag",        "idag",        "varje", "årligen",
-                                    "samtliga",  "löpande", "nuläget", "kontinuerligt", "regelbundet", "våras", "höstas",
-                                    "sommaras",  "somras",  "vintras", "fjol",       "hösten",      "våren", "alla",
-                                    "dagsläget", "dagens",  "januari", "februari",   "mars",        "april", "maj",
-                                    "juni",      "juli",    "augusti", "september",  "oktober",     "november", "december"};
+static const char *const times[] = {
+    "sedan",   "redan",         "numera",      "dag",       "idag",      "varje",    "årligen",  "samtliga", "löpande",
+    "nuläget", "kontinuerligt", "regelbundet", "våras",     "höstas",    "sommaras", "somras",   "vintras",  "fjol",
+    "hösten",  "våren",         "alla",        "dagsläget", "dagens",    "januari",  "februari", "mars",     "april",
+    "maj",     "juni",          "juli",        "augusti",   "september", "oktober",  "november", "december"};
 /* What makes a sentence something else than a fact: denial, wish, doubt, somebody's opinion. */
 static const char *const no_fact[] = {
-    "inte",      "ej",       "ingen",     "inget",      "inga",      "aldrig",     "knappast",  "saknas",   "saknar",
-    "skulle",    "bör",      "borde",     "ska",        "skall",     "måste",      "vill",      "om",       "kräver",
-    "krävs",     "behöver",  "behövs",    "föreslår",   "föreslås",  "anser",      "motionären", "motionärerna", "motionens",
-    "motionen",  "kunde",    "vore",      "efterfrågas", "efterfrågar", "önskar",   "önskas",    "kostar",   "kosta",
-    "kostnaden", "kostade",  "endast",    "bara",       "enbart",    "avskaffades", "upphörde",  "lades",    "drogs",
-    "stängdes",  "minskat",  "varierar",  "diskuterats", "diskuterades", "provades", "prövades",  "avslogs",  "utan",
-    "men",       "däremot",  "dock",      "emellertid", "kan",       "tidigare",   "då",        "begränsad", "få",
-    "svårt",     "tillstyrker", "avstyrker", "förslaget", "visar",   "tycker",     "varför",    "föreligger", "regionen",
-    "staten",    "regionens", "förutsätter", "avgörs",   "beslutas",  "dyrt",       "eller"};
+    "inte",        "ej",           "ingen",       "inget",    "inga",      "aldrig",    "knappast",    "saknas",
+    "saknar",      "skulle",       "bör",         "borde",    "ska",       "skall",     "måste",       "vill",
+    "om",          "kräver",       "krävs",       "behöver",  "behövs",    "föreslår",  "föreslås",    "anser",
+    "motionären",  "motionärerna", "motionens",   "motionen", "kunde",     "vore",      "efterfrågas", "efterfrågar",
+    "önskar",      "önskas",       "kostar",      "kosta",    "kostnaden", "kostade",   "endast",      "bara",
+    "enbart",      "avskaffades",  "upphörde",    "lades",    "drogs",     "stängdes",  "minskat",     "varierar",
+    "diskuterats", "diskuterades", "provades",    "prövades", "avslogs",   "utan",      "men",         "däremot",
+    "dock",        "emellertid",   "kan",         "tidigare", "då",        "begränsad", "få",          "svårt",
+    "tillstyrker", "avstyrker",    "förslaget",   "visar",    "tycker",    "varför",    "föreligger",  "regionen",
+    "staten",      "regionens",    "förutsätter", "avgörs",   "beslutas",  "dyrt",      "eller"};
 
 static bool lexeme_in(const struct lexeme *word, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -81,7 +83,7 @@ static struct lexeme verb_stem(const char *proposal) {
   size_t count = lexemes(proposal, word, sizeof word / sizeof word[0]);
   static const char *const genitives[] = {"ens", "ets", "arnas", "ernas", "ornas", "ernes"};
   static const char *const passive[] = {"as", "ds", "gs", "rs", "ts", "ns", "ks", "ls", "ps", "ms", "es", "vs"};
-  static const char *const subjects[] = {"kommunen", "nämnden",     "förvaltningen", "staden",
+  static const char *const subjects[] = {"kommunen", "nämnden",        "förvaltningen", "staden",
                                          "skolan",   "socialtjänsten", "hemtjänsten",   "kommunstyrelsen"};
   for (size_t i = 0; i < count; i++) {
     struct lexeme verb = word[i];
@@ -101,9 +103,9 @@ static struct lexeme verb_stem(const char *proposal) {
 
 /* Is WORD a finite form or a supine of the verb that begins with STEM? */
 static bool same_verb(const struct lexeme *word, const struct lexeme *stem) {
-  static const char *const tails[] = {"",   "s",  "as", "er", "ar", "r",  "ade", "ades", "at", "ats",
-                                      "de", "des", "te", "tes", "t", "ts", "d",   "da",   "n",  "its"};
-  if (stem->length < 4 || word->length < stem->length || memcmp(word->text, stem->text, stem->length) != 0)
+  static const char *const tails[] = {"",   "s",   "as", "er",  "ar", "r",  "ade", "ades", "at", "ats",
+                                      "de", "des", "te", "tes", "t",  "ts", "d",   "da",   "n",  "its"};
+  if (stem->length < 3 || word->length < stem->length || memcmp(word->text, stem->text, stem->length) != 0)
     return false;
   size_t rest = word->length - stem->length;
   for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)

@@ -10,8 +10,8 @@
 #include "unicode.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct topics {
@@ -191,8 +191,12 @@ static size_t orphans_between(const struct topics *t, size_t first, size_t last)
 
 /* Does the paragraph sum up, so that it is about all of them? */
 static bool sums_up(const struct context *c, uint32_t block) {
-  static const char *const words[] = {"Sammantaget", "Sammanfattningsvis", "Mot bakgrund", "Mot den bakgrund",
-                                      "Med hänvisning", "Förvaltningen föreslår att motion",
+  static const char *const words[] = {"Sammantaget",
+                                      "Sammanfattningsvis",
+                                      "Mot bakgrund",
+                                      "Mot den bakgrund",
+                                      "Med hänvisning",
+                                      "Förvaltningen föreslår att motion",
                                       "Kontoret föreslår att motion"};
   const char *text = c->document->text + c->document->block[block].start;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -318,7 +322,20 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
   align_by_order(c, t);
   place_orphans(c, t);
   fill_gaps(c, t);
-  if (getenv("TOPDBG")) for (uint32_t b = t->first; b < t->end; b++) if (takes_topic(c,b)) { fprintf(stderr,"TOP %.40s: %d:", c->document->text+c->document->block[b].start, t->topic[b-t->first].certainty); for(size_t i=0;i<t->topic[b-t->first].count;i++) fprintf(stderr," %zu(%.2f)",t->topic[b-t->first].tie[i].proposal,t->topic[b-t->first].tie[i].score); double *w=arena_array(c->arena,t->proposals+1,sizeof*w); ties_weights(c,t->ties,block_range(c,b),(struct range){0,0},w); fprintf(stderr,"  |"); for(size_t p=0;p<t->proposals;p++) fprintf(stderr," %.2f",w[p]); fprintf(stderr,"\n");}
+  if (getenv("TOPDBG"))
+    for (uint32_t b = t->first; b < t->end; b++)
+      if (takes_topic(c, b)) {
+        fprintf(stderr, "TOP %.40s: %d:", c->document->text + c->document->block[b].start,
+                t->topic[b - t->first].certainty);
+        for (size_t i = 0; i < t->topic[b - t->first].count; i++)
+          fprintf(stderr, " %zu(%.2f)", t->topic[b - t->first].tie[i].proposal, t->topic[b - t->first].tie[i].score);
+        double *w = arena_array(c->arena, t->proposals + 1, sizeof *w);
+        ties_weights(c, t->ties, block_range(c, b), (struct range){0, 0}, w);
+        fprintf(stderr, "  |");
+        for (size_t p = 0; p < t->proposals; p++)
+          fprintf(stderr, " %.2f", w[p]);
+        fprintf(stderr, "\n");
+      }
   return t;
 }
 
