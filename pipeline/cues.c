@@ -9,6 +9,7 @@
 #include "cues.h"
 #include "unicode.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -268,7 +269,7 @@ static struct target target_of(struct context *c, const struct cues *cues, const
     return target;
   /* Agreement with the mover in a paragraph that only may be about a proposal is agreement in general. */
   bool general = (topic.certainty <= TOPIC_GUESSED && !only_proposal && agrees_with_mover(c, clause)) ||
-                 (topic.certainty == TOPIC_FAINT && cue->weight < STRONG);
+                 (topic.certainty == TOPIC_FAINT && cue->weight == WEAK);
   return topic.count > 0 && !general ? from_topic(&topic) : target;
 }
 
@@ -366,6 +367,17 @@ static bool told_as_history(const struct context *c, struct range clause, struct
                   sizeof past / sizeof past[0]);
 }
 
+/* "Hallen uppfördes 1978" tells nothing of a proposal made forty years later. */
+static bool long_ago(const struct context *c, const struct finding *finding) {
+  enum { YEARS = 12 };
+  const char *text = c->document->text;
+  for (uint32_t at = finding->at.start; c->year > 0 && at + 4 <= finding->at.end; at++)
+    if ((strncmp(text + at, "19", 2) == 0 || strncmp(text + at, "20", 2) == 0) && atoi(text + at) > 1900 &&
+        (at == 0 || !isdigit((unsigned char)text[at - 1])))
+      return atoi(text + at) < c->year - YEARS;
+  return false;
+}
+
 /* "kan inte ställa upp förrän torghallen är klar": no denial but a condition. */
 static bool until(const struct context *c, struct range clause, struct range cue) {
   return has_word(folded_text(c, (struct range){cue.start, clause.end}),
@@ -433,6 +445,8 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
   bool told = read_stance(c, finding, clause, &cue);
+  if (told && cue.stance == MET && cue.weight < STRONG && long_ago(c, finding))
+    return;
   if (told && !minutes(c) && cue.stance != MET && told_as_history(c, clause, finding->at))
     return;
   if (told && cue.weight > RESERVATION &&

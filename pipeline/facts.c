@@ -11,7 +11,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static const double least_share = 0.4, good_share = 0.65;
+static const double least_share = 0.4, good_share = 0.5;
 enum { SIGNS_NEEDED = 3 };
 
 struct lexeme {

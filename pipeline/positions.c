@@ -182,6 +182,23 @@ static void note_doubt(const struct cue *cue, bool assessed, bool *doubt, bool *
   *part = *part || (cue->weight == WEAK && cue->stance == OPPOSE && cue->contrast);
 }
 
+/* "Kläder tillhandahålls sedan 2017. Skor bör däremot vara den anställdes eget ansvar": yes to one, no to the other. */
+static bool divided(const struct cues *cues, size_t index) {
+  for (size_t i = index; i < cues->count; i++)
+    for (size_t j = index; j < cues->count; j++) {
+      const struct cue *a = &cues->cue[i], *b = &cues->cue[j];
+      bool yes = (a->stance == SUPPORT && a->weight >= STRONG) || (a->stance == MET && a->weight >= WEAK),
+           no = a->stance == OPPOSE && a->weight >= WEAK;
+      bool turned = yes  ? b->stance == OPPOSE && b->weight >= WEAK
+                    : no ? (b->stance == SUPPORT || b->stance == MET) && b->weight >= STRONG
+                         : false;
+      if (turned && b->contrast && !a->contrast && a->at.start < b->at.start && a->block == b->block &&
+          same_target(a, &cues->cue[index]) && same_target(b, &cues->cue[index]))
+        return true;
+    }
+  return false;
+}
+
 /* The cues of INDEX's target that count: of the assessment if it has a strong one, else all. */
 static struct verdict weigh(const struct cues *cues, size_t index) {
   struct verdict v = {0};
@@ -205,6 +222,10 @@ static struct verdict weigh(const struct cues *cues, size_t index) {
       else
         join_cue(&v, cue);
     }
+  }
+  if (v.any && cues->cue[index].proposal != SIZE_MAX && v.stance != PARTIAL && divided(cues, index)) {
+    v.stance = PARTIAL;
+    v.disputed = true;
   }
   if (v.any && v.stance == SUPPORT && (doubt || part))
     v.stance = part ? PARTIAL : QUALIFIED;
