@@ -112,6 +112,16 @@ static const char *folded_text(const struct context *c, struct range range) {
   return folded;
 }
 
+static bool has_word(const char *folded, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    for (const char *at = folded; (at = strstr(at, words[i])) != NULL; at += length)
+      if ((at == folded || strchr(" ,;(", at[-1]) != NULL) && strchr(" ,.;:)", at[length]) != NULL)
+        return true;
+  }
+  return false;
+}
+
 /* Words that speak of the motion as a whole. */
 static bool speaks_of_whole(const struct context *c, struct range clause) {
   static const char *const words[] = {"motionen som helhet",  "motionen i sin helhet", "motionen i dess helhet",
@@ -183,7 +193,8 @@ static bool rest_of(struct context *c, const struct ties *ties, struct range sen
 /* "i denna del", "på den punkten": what the paragraph is about, whatever else is named. */
 static bool keeps_topic(const struct context *c, struct range clause) {
   static const char *const words[] = {"i denna del",     "i den delen",      "på denna punkt", "på den punkten",
-                                      "i det avseendet", "i detta avseende", "såvitt avser",   "i den del som"};
+                                      "i det avseendet", "i detta avseende", "såvitt avser",   "i den del som",
+                                      "den delen av",    "denna del av"};
   const char *folded = folded_text(c, clause);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(folded, words[i]) != NULL)
@@ -280,6 +291,23 @@ static bool names_a_part(const struct context *c, struct range cue) {
                                               strstr(folded, "att-satsen") != NULL || strstr(folded, "kravet") != NULL);
 }
 
+/* Where a motion has several proposals, a view that ties to none is on the whole only if it says so. */
+static bool claims_whole(const struct context *c, const struct cue *cue) {
+  const struct record_item *item = &c->record->item[cue->item];
+  size_t proposals = 0;
+  for (size_t i = 0; i < item->proposal_count; i++)
+    proposals += strcmp(item->proposal[i].kind, "proposal") == 0;
+  if (proposals < 2 || !cue->assessment)
+    return true;
+  const char *folded = folded_text(c, cue->sentence);
+  static const char *const words[] = {"motion", "förslagen", "yrkandena", "samtliga förslag", "alla förslag",
+                                      "sammantaget", "sammanfattningsvis", "att-satserna", "skrivelse", "initiativ"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return !keeps_topic(c, cue->sentence);
+  return false;
+}
+
 /* Ties the cue to proposals and adds it once for each. */
 static void place_cue(struct context *c, struct cues *cues, const struct finding *finding, const struct ties *ties,
                       const struct topics *topics, struct cue cue, struct range clause) {
@@ -289,7 +317,7 @@ static void place_cue(struct context *c, struct cues *cues, const struct finding
     cue.proposes = false;
   if (target.count == 0) {
     const char *named = finding_get(finding, "target");
-    if (!target.whole && named != NULL && strcmp(named, "proposal") == 0)
+    if (!target.whole && ((named != NULL && strcmp(named, "proposal") == 0) || !claims_whole(c, &cue)))
       return;
     add_cue(c, cues, cue);
     return;
@@ -309,6 +337,14 @@ static bool has_contrast(const struct context *c, struct range clause, struct ra
   return strstr(folded, "däremot") != NULL || strncmp(folded, "medan ", 6) == 0;
 }
 
+/* "Att välja utförare är dock en sak ... Det låter sig inte göras": a turn in the sentence or the one before. */
+static bool has_turn(struct context *c, struct range sentence) {
+  static const char *const words[] = {"dock", "emellertid", "men", "samtidigt", "tyvärr"};
+  struct range before = sentence_before(c, sentence);
+  return has_word(folded_text(c, sentence), words, sizeof words / sizeof words[0]) ||
+         (!range_empty(before) && has_word(folded_text(c, before), words, sizeof words / sizeof words[0]));
+}
+
 /* Words by which a paragraph comes to its end: what follows outranks what went before. */
 static bool concludes(const struct context *c, struct range clause) {
   static const char *const words[] = {"därför",         "således",
@@ -324,16 +360,6 @@ static bool concludes(const struct context *c, struct range clause) {
     const char *at = strstr(folded, words[i]);
     if (at != NULL && strncmp(at, "därför att", 11) != 0)
       return true;
-  }
-  return false;
-}
-
-static bool has_word(const char *folded, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    size_t length = strlen(words[i]);
-    for (const char *at = folded; (at = strstr(at, words[i])) != NULL; at += length)
-      if ((at == folded || strchr(" ,;(", at[-1]) != NULL) && strchr(" ,.;:)", at[length]) != NULL)
-        return true;
   }
   return false;
 }
@@ -365,6 +391,17 @@ static bool told_as_history(const struct context *c, struct range clause, struct
   uint32_t start = cue.start > clause.start + 40 ? cue.start - 40 : clause.start;
   return has_word(folded_text(c, (struct range){start, cue.end < clause.end ? cue.end + 1 : cue.end}), past,
                   sizeof past / sizeof past[0]);
+}
+
+/* "Det kan inte påstås att en kår vore onödig": what is not said cannot be taken for a view. */
+static bool unsaid(const struct context *c, struct range clause, struct range cue) {
+  static const char *const words[] = {"inte påstås", "inte sägas", "inte hävdas", "kan påstå", "knappast sägas",
+                                      "inte säga att"};
+  const char *folded = folded_text(c, (struct range){clause.start, cue.start});
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
 }
 
 /* "Hallen uppfördes 1978" tells nothing of a proposal made forty years later. */
@@ -441,11 +478,12 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
                     .assessment = role == ROLE_ASSESSMENT,
                     .proposes = finding_is(finding, "form", "proposal"),
                     .contrast = has_contrast(c, clause, finding->at),
-                    .concludes = concludes(c, clause)};
+                    .concludes = concludes(c, clause),
+                    .turned = has_turn(c, sentence)};
   cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
   bool told = read_stance(c, finding, clause, &cue);
-  if (told && cue.stance == MET && cue.weight < STRONG && long_ago(c, finding))
+  if (told && ((cue.stance == MET && cue.weight < STRONG && long_ago(c, finding)) || unsaid(c, clause, finding->at)))
     return;
   if (told && !minutes(c) && cue.stance != MET && told_as_history(c, clause, finding->at))
     return;

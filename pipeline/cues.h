@@ -24,6 +24,7 @@ struct cue {
   bool proposes;  /* tells the decision that is proposed */
   bool contrast;  /* "däremot": of something else than what was said just before */
   bool concludes; /* "därför", "sammantaget": what the paragraph comes to */
+  bool turned;    /* "dock", "men": it or the sentence before goes against what was said */
   bool needless;  /* opposed for want of a need: beside a fact it says that the proposal is met */
 };
 

@@ -126,6 +126,7 @@ static int signs_of(const char *folded, const char *proposal) {
   size_t count = lexemes(folded, word, sizeof word / sizeof word[0]);
   static const char *const past[] = {"ades", "rdes", "ades", "tes", "ldes", "ndes", "gdes"};
   static const char *const supine[] = {"ats", "rts", "dts", "gts", "tts", "its", "nts", "lts"};
+  static const char *const determiners[] = {"den", "det", "de", "en", "ett", "dessa", "sin", "sina", "att"};
   bool there = false, timed = false, same = false, done = false;
   if (count < 4 || lexeme_in(&word[0], (const char *const[]){"att", "ett", "kommer"}, 1))
     return 0;
@@ -134,7 +135,8 @@ static int signs_of(const char *folded, const char *proposal) {
       return 0;
     there = there || lexeme_in(&word[i], existence, sizeof existence / sizeof existence[0]);
     timed = timed || year(&word[i]) || lexeme_in(&word[i], times, sizeof times / sizeof times[0]);
-    same = same || same_verb(&word[i], &stem);
+    same = same || (same_verb(&word[i], &stem) &&
+                    !(i > 0 && lexeme_in(&word[i - 1], determiners, sizeof determiners / sizeof determiners[0])));
     done = done || ends_in(&word[i], past, sizeof past / sizeof past[0]) ||
            ends_in(&word[i], supine, sizeof supine / sizeof supine[0]);
   }

@@ -108,7 +108,8 @@ static void drop_overruled(struct cues *cues) {
       struct cue *a = &cues->cue[i];
       const struct cue *b = &cues->cue[j];
       bool differ = (a->stance == SUPPORT && b->stance == OPPOSE) || (a->stance == OPPOSE && b->stance == SUPPORT);
-      if (a->weight == STRONG && b->weight == VERDICT && differ && same_target(a, b) && a->block == b->block &&
+      bool turned = b->weight == STRONG && b->turned && a->stance == SUPPORT && b->sentence.start > a->sentence.start;
+      if (a->weight == STRONG && (b->weight == VERDICT || turned) && differ && same_target(a, b) && a->block == b->block &&
           a->at.start < b->at.start && !b->contrast)
         a->weight = RESERVATION;
     }
@@ -174,9 +175,16 @@ static struct verdict sum_weak(const struct cues *cues, size_t index) {
 }
 
 /* Does the weak cue or reservation I cast doubt on the strong cues of its target, or is it about a part of it? */
-static void note_doubt(const struct cue *cue, bool assessed, bool *doubt, bool *part) {
+static void note_doubt(const struct cues *cues, const struct cue *cue, bool assessed, bool *doubt, bool *part) {
   if (assessed && !cue->assessment)
     return;
+  /* What was weighed before the verdict fell does not qualify it. */
+  for (size_t i = 0; i < cues->count && cue->weight == RESERVATION; i++) {
+    const struct cue *verdict = &cues->cue[i];
+    if (verdict->weight == VERDICT && verdict->stance == SUPPORT && verdict->block == cue->block &&
+        verdict->sentence.start > cue->sentence.start && same_target(verdict, cue))
+      return;
+  }
   bool against = (cue->stance == OPPOSE && !cue->needless) || cue->stance == QUALIFIED;
   *doubt = *doubt || cue->weight == RESERVATION || (cue->weight == WEAK && against);
   *part = *part || (cue->weight == WEAK && cue->stance == OPPOSE && cue->contrast);
@@ -218,7 +226,7 @@ static struct verdict weigh(const struct cues *cues, size_t index) {
       if (!same_target(cue, &cues->cue[index]))
         continue;
       if (cue->weight < STRONG || (assessed && !cue->assessment))
-        note_doubt(cue, assessed, &doubt, &part);
+        note_doubt(cues, cue, assessed, &doubt, &part);
       else
         join_cue(&v, cue);
     }
@@ -249,6 +257,20 @@ static void qualify_whole(struct cues *cues) {
     }
 }
 
+/* The rule that carries the stance most plainly. */
+static const char *rule_of(const struct cues *cues, size_t index, enum stance stance) {
+  const struct cue *best = &cues->cue[index];
+  for (size_t i = index; i < cues->count; i++) {
+    const struct cue *cue = &cues->cue[i];
+    if (!same_target(cue, &cues->cue[index]))
+      continue;
+    int better = (cue->stance == stance) - (best->stance == stance);
+    if (better > 0 || (better == 0 && cue->weight > best->weight))
+      best = cue;
+  }
+  return best->rule;
+}
+
 static void add_position(struct context *c, const struct cues *cues, size_t index) {
   const struct cue *first = &cues->cue[index];
   for (size_t i = 0; i < index; i++)
@@ -274,7 +296,7 @@ static void add_position(struct context *c, const struct cues *cues, size_t inde
     for (size_t i = index; i < cues->count; i++)
       if (same_target(&cues->cue[i], first) && cues->cue[i].assessment == (round == 0) && position->evidence.count < 6)
         add_evidence(c, &position->evidence, cues->cue[i].sentence, cues->cue[i].rule);
-  position->rule = position->evidence.at[0].rule;
+  position->rule = rule_of(cues, index, verdict.stance);
 }
 
 void find_positions(struct context *c) {
@@ -356,12 +378,30 @@ static void positions_from_parts(struct context *c, struct record_item *item) {
   }
 }
 
+/* "avslå motionens första och andra förslag" */
+static bool names_part(const struct context *c, const struct record_decision *decision) {
+  for (size_t i = 0; i < decision->evidence.count; i++) {
+    const struct evidence *quote = &decision->evidence.at[i];
+    uint32_t start = block_range(c, quote->block).start;
+    const char *text = folded_range(c, (struct range){start + quote->start, start + quote->end});
+    const char *at = strstr(text, "motionens ");
+    if (at != NULL && ordinal_number(at + 10, strcspn(at + 10, " ,.")) > 0)
+      return true;
+    if (strstr(text, "i den del") != NULL || strstr(text, "att-sats ") != NULL || strstr(text, "punkt ") != NULL)
+      return true;
+  }
+  return false;
+}
+
 /* The decision that is proposed on the whole; of such as contradict each other the one that most stances on the
  * proposals fit. */
 static void position_from_decision(struct context *c, struct record_item *item) {
   const struct record_decision *found = NULL;
   bool conflict = false;
   size_t fit, against, most = 0;
+  for (size_t i = 0; i < item->decision_count; i++)
+    if (own_proposal(&item->decision[i]) && (item->decision[i].part || names_part(c, &item->decision[i])))
+      return;
   for (size_t i = 0; i < item->proposal_count; i++)
     if (strcmp(item->proposal[i].kind, "question") == 0)
       return;

@@ -274,11 +274,14 @@ bool negated(const struct context *c, struct range clause, struct range cue) {
   size_t count = tokens_of(c, (struct range){clause.start, cue.start}, token, BEFORE, true);
   size_t from = 0;
   for (size_t i = 0; i < count; i++)
-    if (token[i].length == 1 && token[i].text[0] == ',')
+    if ((token[i].length == 1 && token[i].text[0] == ',') || token_is(&token[i], (const char *const[]){"utan"}, 1))
       from = i + 1;
   int negations = count_negators(token + from, count - from);
   count = tokens_of(c, cue, token, INSIDE, false);
   negations += count_negators(token, count);
+  /* "delar uppfattningen att anhöriga inte ska bära ansvaret": another verb rules behind "att". */
+  if (count > 0 && token_is(&token[count - 1], (const char *const[]){"att"}, 1))
+    return negations % 2 == 1;
   /* Behind the verb ("tillstyrker inte", and over the subject of an inverted clause: "bör bänkarnas färg inte ändras"),
    * but not into a clause that hangs on it. */
   count = tokens_of(c, (struct range){cue.end, clause.end}, token, AFTER + 1, false);
@@ -294,11 +297,11 @@ bool negated(const struct context *c, struct range clause, struct range cue) {
 bool hypothetical(const struct context *c, struct range clause, struct range cue) {
   enum { BEFORE = 5 };
   struct token token[BEFORE];
-  static const char *const thoughts[] = {"skulle", "om", "ifall", "huruvida", "vid"};
+  static const char *const thoughts[] = {"skulle", "kunnat", "om", "ifall", "huruvida", "vid"};
   size_t count = tokens_of(c, (struct range){clause.start, cue.start}, token, BEFORE, true);
   for (size_t i = 0; i < count; i++)
-    if (token_is(&token[i], thoughts, 1) ||
-        (token_is(&token[i], thoughts + 1, sizeof thoughts / sizeof thoughts[0] - 1) && i + 3 >= count &&
+    if (token_is(&token[i], thoughts, 2) ||
+        (token_is(&token[i], thoughts + 2, sizeof thoughts / sizeof thoughts[0] - 2) && i + 3 >= count &&
          (i == 0 || token[i - 1].text[0] == ',')))
       return true;
   return false;

@@ -72,6 +72,14 @@ bool takes_topic(const struct context *c, uint32_t block) {
          tells_view(c->document->section[b->section].role);
 }
 
+/* A paragraph of sentences, not a name, a line of print or what else stands between them. */
+static bool is_prose(const struct context *c, uint32_t block) {
+  struct range range = block_range(c, block);
+  while (range.end > range.start && strchr(" \n", c->document->text[range.end - 1]) != NULL)
+    range.end--;
+  return range.end > range.start + 30 && strchr(".?!:)", c->document->text[range.end - 1]) != NULL;
+}
+
 static struct topic by_heading(struct context *c, const struct ties *ties, uint32_t block) {
   const struct section *section = &c->document->section[c->document->block[block].section];
   struct topic none = {0};
@@ -170,7 +178,7 @@ static void place_orphans(struct context *c, struct topics *t) {
     orphan[p] = !t->seen[p];
   for (uint32_t b = t->first; b < t->end; b++) {
     struct topic *topic = &t->topic[b - t->first];
-    if (!takes_topic(c, b) || topic->certainty != TOPIC_NONE)
+    if (!takes_topic(c, b) || !is_prose(c, b) || topic->certainty != TOPIC_NONE)
       continue;
     *topic = guess(c, t, block_range(c, b), orphan, orphan_weight, orphan_lead);
     topic->certainty = topic->certainty == TOPIC_NONE ? TOPIC_NONE : TOPIC_FAINT;
@@ -211,7 +219,7 @@ static void fill_gaps(struct context *c, struct topics *t) {
   uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
   size_t count = 0, before = 0;
   for (uint32_t b = t->first; b < t->end; b++)
-    if (takes_topic(c, b) && !sums_up(c, b))
+    if (takes_topic(c, b) && is_prose(c, b) && !sums_up(c, b))
       block[count++] = b;
   for (size_t i = 0; i < count;) {
     struct topic *topic = &t->topic[block[i] - t->first];
@@ -284,17 +292,29 @@ static void align(struct context *c, struct topics *t, const uint32_t *block, si
   }
 }
 
-/* Tries the paragraphs from each of the first on: an introduction or a summing-up may stand beside them. */
-static void align_by_order(struct context *c, struct topics *t) {
-  uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
-  size_t count = 0;
-  for (uint32_t b = t->first; b < t->end; b++)
-    if (takes_topic(c, b))
-      block[count++] = b;
+/* Tries the paragraphs of a section from each of the first on: an introduction or a summing-up may stand beside them. */
+static void align_section(struct context *c, struct topics *t, const uint32_t *block, size_t count) {
   if (t->proposals < 2 || count < t->proposals || count > t->proposals + 2)
     return;
   for (size_t from = 0; from + t->proposals <= count; from++)
     align(c, t, block + from, t->proposals, count == t->proposals);
+}
+
+static void align_by_order(struct context *c, struct topics *t) {
+  uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
+  size_t count = 0, start = 0;
+  for (uint32_t b = t->first; b < t->end; b++)
+    if (takes_topic(c, b) && is_prose(c, b))
+      block[count++] = b;
+  if (count >= t->proposals && count <= t->proposals + 2) {
+    align_section(c, t, block, count);
+    return;
+  }
+  for (size_t i = 1; i <= count; i++)
+    if (i == count || c->document->block[block[i]].section != c->document->block[block[start]].section) {
+      align_section(c, t, block + start, i - start);
+      start = i;
+    }
 }
 
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item) {
@@ -315,7 +335,7 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
   t->topic = arena_array(c->arena, t->end - t->first + 1, sizeof *t->topic);
   t->by_number = arena_array(c->arena, t->end - t->first + 1, sizeof *t->by_number);
   for (uint32_t b = t->first; b < t->end; b++)
-    if (takes_topic(c, b)) {
+    if (takes_topic(c, b) && is_prose(c, b)) {
       t->topic[b - t->first] = topic_of_block(c, t, b);
       note_seen(t, &t->topic[b - t->first]);
     }
