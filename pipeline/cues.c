@@ -135,6 +135,18 @@ static bool speaks_of_whole(const struct context *c, struct range clause) {
   return false;
 }
 
+/* ... and of them those that a paragraph about one proposal uses of this one, too: "motionens syfte uppnås därigenom".
+ */
+static bool speaks_of_all(const struct context *c, struct range clause) {
+  static const char *const words[] = {"helhet",      "motionen i stort",   "hela motionen",     "förslagen",
+                                      "sammantaget", "sammanfattningsvis", "motionens förslag", "motionens inriktning"};
+  const char *folded = folded_text(c, clause);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
+}
+
 /* "tillstyrker motionen", "positiv till motionen", but not "motionens andra att-sats" nor "som motionen innehåller". */
 static bool about_motion(const struct context *c, struct range clause, struct range cue) {
   enum { NEAR = 30 };
@@ -202,6 +214,18 @@ static bool keeps_topic(const struct context *c, struct range clause) {
   return false;
 }
 
+/* "den första delen av yrkandet": not the first proposal, but the first half of one. */
+static bool names_half(const struct context *c, struct range sentence) {
+  static const char *const words[] = {"delen av yrkandet", "delen av förslaget", "delen av att-satsen",
+                                      "ledet i yrkandet",  "delen av punkten",   "första delen",
+                                      "andra delen"};
+  const char *folded = folded_text(c, sentence);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
+}
+
 static struct target from_topic(const struct topic *topic) {
   struct target target = {.count = topic->count};
   memcpy(target.tie, topic->tie, topic->count * sizeof *topic->tie);
@@ -254,10 +278,13 @@ static struct target target_of(struct context *c, const struct cues *cues, const
   struct range none = {0, 0}, before = sentence_before(c, cue->sentence);
   struct topic topic = topic_of(c, topics, cue->sentence);
   struct range reach = reach_of(c, finding, clause);
+  if (topic.count > 0 && names_half(c, cue->sentence))
+    return from_topic(&topic);
   if (rest_of(c, ties, cue->sentence, reach, &target))
     return target;
   bool whole = !only_proposal && (speaks_of_whole(c, reach) || about_motion(c, reach, cue->at)) &&
-               !(topic.count > 0 && keeps_topic(c, clause));
+               !(topic.count > 0 && keeps_topic(c, clause)) &&
+               !(topic.count == 1 && topic.certainty >= TOPIC_WORDED && cue->stance == MET && !speaks_of_all(c, reach));
   bool cut = reach.start != clause.start || reach.end != clause.end;
   target.count = ties_find(c, ties, reach, none, target.tie, 8);
   if (cut && whole && (target.count == 0 || !target.tie[0].explicit))
@@ -300,8 +327,9 @@ static bool claims_whole(const struct context *c, const struct cue *cue) {
   if (proposals < 2 || !cue->assessment)
     return true;
   const char *folded = folded_text(c, cue->sentence);
-  static const char *const words[] = {"motion", "förslagen", "yrkandena", "samtliga förslag", "alla förslag",
-                                      "sammantaget", "sammanfattningsvis", "att-satserna", "skrivelse", "initiativ"};
+  static const char *const words[] = {"motion",       "förslagen",   "yrkandena",          "samtliga förslag",
+                                      "alla förslag", "sammantaget", "sammanfattningsvis", "att-satserna",
+                                      "skrivelse",    "initiativ"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(folded, words[i]) != NULL)
       return !keeps_topic(c, cue->sentence);
@@ -395,8 +423,8 @@ static bool told_as_history(const struct context *c, struct range clause, struct
 
 /* "Det kan inte påstås att en kår vore onödig": what is not said cannot be taken for a view. */
 static bool unsaid(const struct context *c, struct range clause, struct range cue) {
-  static const char *const words[] = {"inte påstås", "inte sägas", "inte hävdas", "kan påstå", "knappast sägas",
-                                      "inte säga att"};
+  static const char *const words[] = {"inte påstås", "inte sägas",     "inte hävdas",
+                                      "kan påstå",   "knappast sägas", "inte säga att"};
   const char *folded = folded_text(c, (struct range){clause.start, cue.start});
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(folded, words[i]) != NULL)

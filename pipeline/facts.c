@@ -121,26 +121,36 @@ static bool year(const struct lexeme *word) {
 }
 
 /* How many signs of a fact the sentence FOLDED shows; 0 if it is none. */
-static int signs_of(const char *folded, const char *proposal) {
+static int signs_of(char *folded, const char *proposal) {
   struct lexeme word[64], stem = verb_stem(proposal);
+  /* What hangs on it may speak of possibilities. */
+  static const char *const hanging[] = {", där ", ", vilket ", ", som ", ", vilka "};
+  for (size_t i = 0; i < sizeof hanging / sizeof hanging[0]; i++) {
+    char *at = strstr(folded, hanging[i]);
+    if (at != NULL)
+      *at = '\0';
+  }
   size_t count = lexemes(folded, word, sizeof word / sizeof word[0]);
   static const char *const past[] = {"ades", "rdes", "ades", "tes", "ldes", "ndes", "gdes"};
   static const char *const supine[] = {"ats", "rts", "dts", "gts", "tts", "its", "nts", "lts"};
   static const char *const determiners[] = {"den", "det", "de", "en", "ett", "dessa", "sin", "sina", "att"};
-  bool there = false, timed = false, same = false, done = false;
+  static const char *const present[] = {"ras", "nas", "tas", "las", "das", "ds", "gs", "rs", "ks", "ns", "ls", "ts"};
+  bool there = false, timed = false, since = false, same = false, done = false;
   if (count < 4 || lexeme_in(&word[0], (const char *const[]){"att", "ett", "kommer"}, 1))
     return 0;
   for (size_t i = 0; i < count; i++) {
     if (lexeme_in(&word[i], no_fact, sizeof no_fact / sizeof no_fact[0]))
       return 0;
-    there = there || lexeme_in(&word[i], existence, sizeof existence / sizeof existence[0]);
+    there = there || lexeme_in(&word[i], existence, sizeof existence / sizeof existence[0]) ||
+            (word[i].length > 4 && ends_in(&word[i], present, sizeof present / sizeof present[0]));
+    since = since || lexeme_in(&word[i], (const char *const[]){"sedan", "redan", "numera"}, 3);
     timed = timed || year(&word[i]) || lexeme_in(&word[i], times, sizeof times / sizeof times[0]);
     same = same || (same_verb(&word[i], &stem) &&
                     !(i > 0 && lexeme_in(&word[i - 1], determiners, sizeof determiners / sizeof determiners[0])));
     done = done || ends_in(&word[i], past, sizeof past / sizeof past[0]) ||
            ends_in(&word[i], supine, sizeof supine / sizeof supine[0]);
   }
-  return 2 * same + there + timed + done;
+  return 2 * same + there + timed + since + done;
 }
 
 /* How much of what tells its proposal apart SENTENCE names, 0 to 1. */
@@ -154,7 +164,8 @@ static double share_named(struct context *c, const struct ties *ties, const stru
 
 bool is_fact(struct context *c, const struct ties *ties, const struct record_item *item, struct range sentence,
              size_t proposal) {
-  int signs = signs_of(folded_range(c, sentence), folded(c, item->proposal[proposal].text));
+  const char *text = folded_range(c, sentence);
+  int signs = signs_of(arena_strndup(c->arena, text, strlen(text)), folded(c, item->proposal[proposal].text));
   if (signs < 2)
     return false;
   double share = share_named(c, ties, item, sentence, proposal);

@@ -109,8 +109,8 @@ static void drop_overruled(struct cues *cues) {
       const struct cue *b = &cues->cue[j];
       bool differ = (a->stance == SUPPORT && b->stance == OPPOSE) || (a->stance == OPPOSE && b->stance == SUPPORT);
       bool turned = b->weight == STRONG && b->turned && a->stance == SUPPORT && b->sentence.start > a->sentence.start;
-      if (a->weight == STRONG && (b->weight == VERDICT || turned) && differ && same_target(a, b) && a->block == b->block &&
-          a->at.start < b->at.start && !b->contrast)
+      if (a->weight == STRONG && (b->weight == VERDICT || turned) && differ && same_target(a, b) &&
+          a->block == b->block && a->at.start < b->at.start && !b->contrast)
         a->weight = RESERVATION;
     }
 }
@@ -147,6 +147,9 @@ static void join_cue(struct verdict *v, const struct cue *cue) {
   v->any = true;
 }
 
+/* One hint of the weakest kind is not enough. */
+static const double least_sum = 0.45;
+
 /* Weak cues alone: the stance with the greatest sum, if it leads clearly. */
 static struct verdict sum_weak(const struct cues *cues, size_t index) {
   double sum[STANCES] = {0};
@@ -169,7 +172,7 @@ static struct verdict sum_weak(const struct cues *cues, size_t index) {
     most = stance != best && sum[stance] > most ? sum[stance] : most;
   rest = most;
   struct verdict v = {.stance = best == SUPPORT && (qualified || doubt) ? QUALIFIED : best, .disputed = rest > 0};
-  v.any = sum[best] > 0 && sum[best] > 1.15 * rest;
+  v.any = sum[best] >= least_sum && sum[best] > 1.15 * rest;
   v.confidence = sum[best] > 1 ? 0.7 : 0.7 * sum[best];
   return v;
 }

@@ -292,7 +292,8 @@ static void align(struct context *c, struct topics *t, const uint32_t *block, si
   }
 }
 
-/* Tries the paragraphs of a section from each of the first on: an introduction or a summing-up may stand beside them. */
+/* Tries the paragraphs of a section from each of the first on: an introduction or a summing-up may stand beside them.
+ */
 static void align_section(struct context *c, struct topics *t, const uint32_t *block, size_t count) {
   if (t->proposals < 2 || count < t->proposals || count > t->proposals + 2)
     return;
