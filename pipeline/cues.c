@@ -214,18 +214,6 @@ static bool keeps_topic(const struct context *c, struct range clause) {
   return false;
 }
 
-/* "den första delen av yrkandet": not the first proposal, but the first half of one. */
-static bool names_half(const struct context *c, struct range sentence) {
-  static const char *const words[] = {"delen av yrkandet", "delen av förslaget", "delen av att-satsen",
-                                      "ledet i yrkandet",  "delen av punkten",   "första delen",
-                                      "andra delen"};
-  const char *folded = folded_text(c, sentence);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
-}
-
 static struct target from_topic(const struct topic *topic) {
   struct target target = {.count = topic->count};
   memcpy(target.tie, topic->tie, topic->count * sizeof *topic->tie);
@@ -278,8 +266,6 @@ static struct target target_of(struct context *c, const struct cues *cues, const
   struct range none = {0, 0}, before = sentence_before(c, cue->sentence);
   struct topic topic = topic_of(c, topics, cue->sentence);
   struct range reach = reach_of(c, finding, clause);
-  if (topic.count > 0 && names_half(c, cue->sentence))
-    return from_topic(&topic);
   if (rest_of(c, ties, cue->sentence, reach, &target))
     return target;
   bool whole = !only_proposal && (speaks_of_whole(c, reach) || about_motion(c, reach, cue->at)) &&
@@ -443,6 +429,15 @@ static bool long_ago(const struct context *c, const struct finding *finding) {
   return false;
 }
 
+/* "när kostnaderna har räknats fram": not yet so. */
+static bool not_yet(const struct context *c, struct range clause, struct range cue) {
+  static const char *const words[] = {"när", "så snart", "innan", "förrän", "tills", "först"};
+  uint32_t start = cue.start;
+  while (start > clause.start && c->document->text[start - 1] != ',')
+    start--;
+  return has_word(folded_text(c, (struct range){start, cue.start}), words, sizeof words / sizeof words[0]);
+}
+
 /* "kan inte ställa upp förrän torghallen är klar": no denial but a condition. */
 static bool until(const struct context *c, struct range clause, struct range cue) {
   return has_word(folded_text(c, (struct range){cue.start, clause.end}),
@@ -511,7 +506,8 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
   bool told = read_stance(c, finding, clause, &cue);
-  if (told && ((cue.stance == MET && cue.weight < STRONG && long_ago(c, finding)) || unsaid(c, clause, finding->at)))
+  if (told && ((cue.stance == MET && cue.weight < STRONG &&
+                (long_ago(c, finding) || not_yet(c, clause, finding->at))) || unsaid(c, clause, finding->at)))
     return;
   if (told && !minutes(c) && cue.stance != MET && told_as_history(c, clause, finding->at))
     return;

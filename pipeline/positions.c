@@ -148,7 +148,7 @@ static void join_cue(struct verdict *v, const struct cue *cue) {
 }
 
 /* One hint of the weakest kind is not enough. */
-static const double least_sum = 0.45;
+static const double least_sum = 0.5;
 
 /* Weak cues alone: the stance with the greatest sum, if it leads clearly. */
 static struct verdict sum_weak(const struct cues *cues, size_t index) {
@@ -188,6 +188,11 @@ static void note_doubt(const struct cues *cues, const struct cue *cue, bool asse
         verdict->sentence.start > cue->sentence.start && same_target(verdict, cue))
       return;
   }
+  /* "instämmer i att sidan behöver förbättras": what is agreed with is no reservation. */
+  for (size_t i = 0; i < cues->count && cue->weight == WEAK && cue->stance == QUALIFIED && !cue->turned; i++)
+    if (cues->cue[i].weight >= STRONG && cues->cue[i].stance == SUPPORT &&
+        cues->cue[i].sentence.start == cue->sentence.start && same_target(&cues->cue[i], cue))
+      return;
   bool against = (cue->stance == OPPOSE && !cue->needless) || cue->stance == QUALIFIED;
   *doubt = *doubt || cue->weight == RESERVATION || (cue->weight == WEAK && against);
   *part = *part || (cue->weight == WEAK && cue->stance == OPPOSE && cue->contrast);
@@ -426,7 +431,7 @@ static void position_from_decision(struct context *c, struct record_item *item) 
     return;
   /* That a motion is answered tells a stance only as far as its proposals are met. */
   count_stances(item, stance_of_outcome(found->outcome), &fit, &against);
-  if (strcmp(found->outcome, "answered") == 0 && against > fit)
+  if (strcmp(found->outcome, "answered") == 0 && (fit == 0 || against > fit))
     return;
   add_inferred(c, item, found, NULL, conflict ? 0.6 : 0.8);
 }

@@ -286,7 +286,7 @@ static void align(struct context *c, struct topics *t, const uint32_t *block, si
       *topic = topic_from(&tie, 1, TOPIC_GUESSED);
     if (sure && topic->certainty == TOPIC_GUESSED) {
       topic->certainty = TOPIC_WORDED;
-      topic->tie[0].score = 0.5;
+      topic->tie[0].score = 0.8;
     }
     note_seen(t, topic);
   }
