@@ -301,7 +301,8 @@ static struct target target_of(struct context *c, const struct cues *cues, const
 static bool names_a_part(const struct context *c, struct range cue) {
   const char *folded = folded_text(c, cue);
   return strstr(folded, "motion") == NULL && (strstr(folded, "yrkandet") != NULL || strstr(folded, "punkten") != NULL ||
-                                              strstr(folded, "att-satsen") != NULL || strstr(folded, "kravet") != NULL);
+                                              strstr(folded, "att-satsen") != NULL ||
+                                              strstr(folded, "kravet") != NULL || strstr(folded, "förslaget") != NULL);
 }
 
 /* Where a motion has several proposals, a view that ties to none is on the whole only if it says so. */
@@ -506,8 +507,9 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
   bool told = read_stance(c, finding, clause, &cue);
-  if (told && ((cue.stance == MET && cue.weight < STRONG &&
-                (long_ago(c, finding) || not_yet(c, clause, finding->at))) || unsaid(c, clause, finding->at)))
+  if (told &&
+      ((cue.stance == MET && cue.weight < STRONG && (long_ago(c, finding) || not_yet(c, clause, finding->at))) ||
+       unsaid(c, clause, finding->at)))
     return;
   if (told && !minutes(c) && cue.stance != MET && told_as_history(c, clause, finding->at))
     return;

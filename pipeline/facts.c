@@ -9,10 +9,11 @@
 #include "unicode.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const double least_share = 0.4, good_share = 0.5;
-enum { SIGNS_NEEDED = 3 };
+enum { SIGNS_NEEDED = 3, YEARS_BACK = 12 };
 
 struct lexeme {
   const char *text;
@@ -21,17 +22,20 @@ struct lexeme {
 
 /* "is there", "is done". */
 static const char *const existence[] = {
-    "finns",   "erbjuds",    "erbjuder", "infördes",   "införts",    "bedrivs",  "bedriver",        "ingår",
-    "pågår",   "sker",       "görs",     "genomförs",  "genomförts", "antogs",   "tillhandahåller", "tillhandahålls",
-    "används", "tillämpas",  "arbetar",  "inrättats",  "inrättades", "gäller",   "omfattar",        "fungerar",
-    "drivs",   "driver",     "har",      "innehåller", "är",         "startade", "startat",         "inleddes",
-    "inletts", "påbörjades", "påbörjats"};
+    "finns",           "erbjuds",        "erbjuder", "infördes",  "införts",    "bedrivs",    "bedriver",
+    "ingår",           "pågår",          "sker",     "görs",      "genomförs",  "genomförts", "antogs",
+    "tillhandahåller", "tillhandahålls", "används",  "tillämpas", "arbetar",    "inrättats",  "inrättades",
+    "gäller",          "omfattar",       "fungerar", "drivs",     "driver",     "har",        "innehåller",
+    "startade",        "startat",        "inleddes", "inletts",   "påbörjades", "påbörjats"};
 /* When, how often, since when. */
 static const char *const times[] = {
     "sedan",   "redan",         "numera",      "dag",       "idag",      "varje",    "årligen",  "samtliga", "löpande",
     "nuläget", "kontinuerligt", "regelbundet", "våras",     "höstas",    "sommaras", "somras",   "vintras",  "fjol",
     "hösten",  "våren",         "alla",        "dagsläget", "dagens",    "januari",  "februari", "mars",     "april",
     "maj",     "juni",          "juli",        "augusti",   "september", "oktober",  "november", "december"};
+/* How often: a practice. */
+static const char *const practice[] = {"årligen",  "varje",    "löpande",   "kontinuerligt", "regelbundet", "gånger",
+                                       "dagligen", "veckovis", "månadsvis", "samtliga",      "vardera"};
 /* What makes a sentence something else than a fact: denial, wish, doubt, somebody's opinion. */
 static const char *const no_fact[] = {
     "inte",        "ej",           "ingen",       "inget",    "inga",      "aldrig",    "knappast",    "saknas",
@@ -121,7 +125,7 @@ static bool year(const struct lexeme *word) {
 }
 
 /* How many signs of a fact the sentence FOLDED shows; 0 if it is none. */
-static int signs_of(char *folded, const char *proposal) {
+static int signs_of(char *folded, const char *proposal, int year_of_paper) {
   struct lexeme word[64], stem = verb_stem(proposal);
   /* What hangs on it may speak of possibilities. */
   static const char *const hanging[] = {", där ", ", vilket ", ", som ", ", vilka "};
@@ -135,12 +139,16 @@ static int signs_of(char *folded, const char *proposal) {
   static const char *const supine[] = {"ats", "rts", "dts", "gts", "tts", "its", "nts", "lts"};
   static const char *const determiners[] = {"den", "det", "de", "en", "ett", "dessa", "sin", "sina", "att"};
   static const char *const present[] = {"ras", "nas", "tas", "las", "das", "ds", "gs", "rs", "ks", "ns", "ls", "ts"};
-  bool there = false, timed = false, since = false, same = false, done = false;
+  bool there = false, timed = false, since = false, often = false, same = false, done = false;
   if (count < 4 || lexeme_in(&word[0], (const char *const[]){"att", "ett", "kommer"}, 1))
     return 0;
   for (size_t i = 0; i < count; i++) {
-    if (lexeme_in(&word[i], no_fact, sizeof no_fact / sizeof no_fact[0]))
+    bool condition = lexeme_in(&word[i], (const char *const[]){"om"}, 1) && (i == 0 || word[i].text[-2] == ',');
+    if (condition || lexeme_in(&word[i], no_fact, sizeof no_fact / sizeof no_fact[0]) ||
+        (year(&word[i]) && atoi(word[i].text) < year_of_paper - YEARS_BACK))
       return 0;
+    often = often || lexeme_in(&word[i], practice, sizeof practice / sizeof practice[0]);
+    timed = timed || often;
     there = there || lexeme_in(&word[i], existence, sizeof existence / sizeof existence[0]) ||
             (word[i].length > 4 && ends_in(&word[i], present, sizeof present / sizeof present[0]));
     since = since || lexeme_in(&word[i], (const char *const[]){"sedan", "redan", "numera"}, 3);
@@ -150,7 +158,7 @@ static int signs_of(char *folded, const char *proposal) {
     done = done || ends_in(&word[i], past, sizeof past / sizeof past[0]) ||
            ends_in(&word[i], supine, sizeof supine / sizeof supine[0]);
   }
-  return 2 * same + there + timed + since + done;
+  return 2 * same + there + timed + since + often + done;
 }
 
 /* How much of what tells its proposal apart SENTENCE names, 0 to 1. */
@@ -165,7 +173,7 @@ static double share_named(struct context *c, const struct ties *ties, const stru
 bool is_fact(struct context *c, const struct ties *ties, const struct record_item *item, struct range sentence,
              size_t proposal) {
   const char *text = folded_range(c, sentence);
-  int signs = signs_of(arena_strndup(c->arena, text, strlen(text)), folded(c, item->proposal[proposal].text));
+  int signs = signs_of(arena_strndup(c->arena, text, strlen(text)), folded(c, item->proposal[proposal].text), c->year);
   if (signs < 2)
     return false;
   double share = share_named(c, ties, item, sentence, proposal);

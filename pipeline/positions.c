@@ -51,7 +51,8 @@ static void drop_contained(struct cues *cues) {
       /* "finner inte anledning att ha någon mening": no opinion is no lack of reasons. */
       bool crossed = b->stance == NEUTRAL && a->stance != NEUTRAL && b->weight >= STRONG && a->at.start < b->at.end &&
                      b->at.start < a->at.end;
-      inside = i != j && same_holder(a, b) && ((contained && a->weight <= b->weight) || crossed);
+      bool qualifies = a->weight == RESERVATION && b->weight == WEAK && b->stance == OPPOSE;
+      inside = i != j && same_holder(a, b) && ((contained && a->weight <= b->weight && !qualifies) || crossed);
     }
     if (!inside)
       cues->cue[kept++] = cues->cue[i];

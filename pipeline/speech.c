@@ -276,6 +276,9 @@ bool negated(const struct context *c, struct range clause, struct range cue) {
   for (size_t i = 0; i < count; i++)
     if ((token[i].length == 1 && token[i].text[0] == ',') || token_is(&token[i], (const char *const[]){"utan"}, 1))
       from = i + 1;
+    /* "är inte rimligt och förvaltningen instämmer": a new subject. */
+    else if (i + 1 < count && token_is(&token[i], (const char *const[]){"och"}, 1))
+      from = i + 1;
   int negations = count_negators(token + from, count - from);
   count = tokens_of(c, cue, token, INSIDE, false);
   negations += count_negators(token, count);
