@@ -423,6 +423,8 @@ static bool unsaid(const struct context *c, struct range clause, struct range cu
 static bool long_ago(const struct context *c, const struct finding *finding) {
   enum { YEARS = 12 };
   const char *text = c->document->text;
+  if (strstr(folded_text(c, finding->at), "sedan") != NULL)
+    return false;
   for (uint32_t at = finding->at.start; c->year > 0 && at + 4 <= finding->at.end; at++)
     if ((strncmp(text + at, "19", 2) == 0 || strncmp(text + at, "20", 2) == 0) && atoi(text + at) > 1900 &&
         (at == 0 || !isdigit((unsigned char)text[at - 1])))

@@ -23,7 +23,7 @@ struct lexeme {
 /* "is there", "is done". */
 static const char *const existence[] = {
     "finns",           "erbjuds",        "erbjuder", "infördes",  "införts",    "bedrivs",    "bedriver",
-    "ingår",           "pågår",          "sker",     "görs",      "genomförs",  "genomförts", "antogs",
+    "ingår",           "pågår",          "sker",     "görs",      "genomförs",  "genomförts", "antogs", "antog", "införde", "inrättade", "öppnade", "tecknade", "inledde", "invigdes", "bildades",
     "tillhandahåller", "tillhandahålls", "används",  "tillämpas", "arbetar",    "inrättats",  "inrättades",
     "gäller",          "omfattar",       "fungerar", "drivs",     "driver",     "har",        "innehåller",
     "startade",        "startat",        "inleddes", "inletts",   "påbörjades", "påbörjats"};
@@ -139,7 +139,7 @@ static int signs_of(char *folded, const char *proposal, int year_of_paper) {
   static const char *const supine[] = {"ats", "rts", "dts", "gts", "tts", "its", "nts", "lts"};
   static const char *const determiners[] = {"den", "det", "de", "en", "ett", "dessa", "sin", "sina", "att"};
   static const char *const present[] = {"ras", "nas", "tas", "las", "das", "ds", "gs", "rs", "ks", "ns", "ls", "ts"};
-  bool there = false, timed = false, since = false, often = false, same = false, done = false;
+  bool there = false, timed = false, since = false, can = false, often = false, same = false, done = false;
   if (count < 4 || lexeme_in(&word[0], (const char *const[]){"att", "ett", "kommer"}, 1))
     return 0;
   for (size_t i = 0; i < count; i++) {
@@ -147,6 +147,7 @@ static int signs_of(char *folded, const char *proposal, int year_of_paper) {
     if (condition || lexeme_in(&word[i], no_fact, sizeof no_fact / sizeof no_fact[0]) ||
         (year(&word[i]) && atoi(word[i].text) < year_of_paper - YEARS_BACK))
       return 0;
+    can = can || lexeme_in(&word[i], (const char *const[]){"kan"}, 1);
     often = often || lexeme_in(&word[i], practice, sizeof practice / sizeof practice[0]);
     timed = timed || often;
     there = there || lexeme_in(&word[i], existence, sizeof existence / sizeof existence[0]) ||
@@ -158,6 +159,8 @@ static int signs_of(char *folded, const char *proposal, int year_of_paper) {
     done = done || ends_in(&word[i], past, sizeof past / sizeof past[0]) ||
            ends_in(&word[i], supine, sizeof supine / sizeof supine[0]);
   }
+  if (can && !since)
+    return 0;
   return 2 * same + there + timed + since + often + done;
 }
 

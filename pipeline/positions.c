@@ -206,7 +206,7 @@ static bool divided(const struct cues *cues, size_t index) {
       const struct cue *a = &cues->cue[i], *b = &cues->cue[j];
       bool yes = (a->stance == SUPPORT && a->weight >= STRONG) || (a->stance == MET && a->weight >= WEAK),
            no = a->stance == OPPOSE && a->weight >= WEAK;
-      bool turned = yes  ? b->stance == OPPOSE && b->weight >= WEAK
+      bool turned = yes  ? (b->stance == OPPOSE && b->weight >= WEAK) || (b->stance == NEUTRAL && b->weight >= STRONG)
                     : no ? (b->stance == SUPPORT || b->stance == MET) && b->weight >= STRONG
                          : false;
       if (turned && b->contrast && !a->contrast && a->at.start < b->at.start && a->block == b->block &&
