@@ -510,7 +510,7 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   /* What another body is said to think must be said plainly. */
   bool told = read_stance(c, finding, clause, &cue);
   if (told &&
-      ((cue.stance == MET && cue.weight < STRONG && (long_ago(c, finding) || not_yet(c, clause, finding->at))) ||
+      ((cue.stance == MET && (long_ago(c, finding) || (cue.weight < STRONG && not_yet(c, clause, finding->at)))) ||
        unsaid(c, clause, finding->at)))
     return;
   if (told && !minutes(c) && cue.stance != MET && told_as_history(c, clause, finding->at))

@@ -22,11 +22,12 @@ struct lexeme {
 
 /* "is there", "is done". */
 static const char *const existence[] = {
-    "finns",           "erbjuds",        "erbjuder", "infördes",  "införts",    "bedrivs",    "bedriver",
-    "ingår",           "pågår",          "sker",     "görs",      "genomförs",  "genomförts", "antogs", "antog", "införde", "inrättade", "öppnade", "tecknade", "inledde", "invigdes", "bildades",
-    "tillhandahåller", "tillhandahålls", "används",  "tillämpas", "arbetar",    "inrättats",  "inrättades",
-    "gäller",          "omfattar",       "fungerar", "drivs",     "driver",     "har",        "innehåller",
-    "startade",        "startat",        "inleddes", "inletts",   "påbörjades", "påbörjats"};
+    "finns",           "erbjuds",        "erbjuder", "infördes",   "införts",   "införde",    "bedrivs",    "bedriver",
+    "ingår",           "pågår",          "sker",     "görs",       "genomförs", "genomförts", "antogs",     "antog",
+    "tillhandahåller", "tillhandahålls", "används",  "tillämpas",  "arbetar",   "inrättats",  "inrättades", "inrättade",
+    "gäller",          "omfattar",       "fungerar", "drivs",      "driver",    "innehåller", "startade",   "startat",
+    "inleddes",        "inletts",        "inledde",  "påbörjades", "påbörjats", "öppnade",    "tecknade",   "invigdes",
+    "bildades",        "följer",         "ställer",  "deltar",     "tar",       "ger"};
 /* When, how often, since when. */
 static const char *const times[] = {
     "sedan",   "redan",         "numera",      "dag",       "idag",      "varje",    "årligen",  "samtliga", "löpande",
@@ -38,16 +39,17 @@ static const char *const practice[] = {"årligen",  "varje",    "löpande",   "k
                                        "dagligen", "veckovis", "månadsvis", "samtliga",      "vardera"};
 /* What makes a sentence something else than a fact: denial, wish, doubt, somebody's opinion. */
 static const char *const no_fact[] = {
-    "inte",        "ej",           "ingen",       "inget",    "inga",      "aldrig",    "knappast",    "saknas",
-    "saknar",      "skulle",       "bör",         "borde",    "ska",       "skall",     "måste",       "vill",
-    "om",          "kräver",       "krävs",       "behöver",  "behövs",    "föreslår",  "föreslås",    "anser",
-    "motionären",  "motionärerna", "motionens",   "motionen", "kunde",     "vore",      "efterfrågas", "efterfrågar",
-    "önskar",      "önskas",       "kostar",      "kosta",    "kostnaden", "kostade",   "endast",      "bara",
-    "enbart",      "avskaffades",  "upphörde",    "lades",    "drogs",     "stängdes",  "minskat",     "varierar",
-    "diskuterats", "diskuterades", "provades",    "prövades", "avslogs",   "utan",      "men",         "däremot",
-    "dock",        "emellertid",   "kan",         "tidigare", "då",        "begränsad", "få",          "svårt",
-    "tillstyrker", "avstyrker",    "förslaget",   "visar",    "tycker",    "varför",    "föreligger",  "regionen",
-    "staten",      "regionens",    "förutsätter", "avgörs",   "beslutas",  "dyrt",      "eller"};
+    "inte",         "ej",         "ingen",    "inget",     "inga",      "aldrig",      "knappast",    "saknas",
+    "saknar",       "skulle",     "bör",      "borde",     "ska",       "skall",       "måste",       "vill",
+    "kräver",       "krävs",      "behöver",  "behövs",    "föreslår",  "föreslås",    "anser",       "motionären",
+    "motionärerna", "motionens",  "motionen", "kunde",     "vore",      "efterfrågas", "efterfrågar", "önskar",
+    "önskas",       "kostar",     "kosta",    "kostnaden", "kostade",   "endast",      "bara",        "enbart",
+    "avskaffades",  "upphörde",   "lades",    "drogs",     "stängdes",  "minskat",     "varierar",    "diskuterats",
+    "diskuterades", "provades",   "prövades", "prövats",   "avslogs",   "utan",        "men",         "däremot",
+    "dock",         "emellertid", "tidigare", "då",        "begränsad", "få",          "svårt",       "tillstyrker",
+    "avstyrker",    "förslaget",  "visar",    "tycker",    "varför",    "föreligger",  "regionen",    "staten",
+    "regionens",    "statligt",   "statlig",  "statens",   "ansvar",    "åtagande",    "möjligheten", "förutsätter",
+    "avgörs",       "beslutas",   "dyrt",     "eller"};
 
 static bool lexeme_in(const struct lexeme *word, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -139,12 +141,14 @@ static int signs_of(char *folded, const char *proposal, int year_of_paper) {
   static const char *const supine[] = {"ats", "rts", "dts", "gts", "tts", "its", "nts", "lts"};
   static const char *const determiners[] = {"den", "det", "de", "en", "ett", "dessa", "sin", "sina", "att"};
   static const char *const present[] = {"ras", "nas", "tas", "las", "das", "ds", "gs", "rs", "ks", "ns", "ls", "ts"};
-  bool there = false, timed = false, since = false, can = false, often = false, same = false, done = false;
+  bool there = false, timed = false, since = false, can = false, relative = false, often = false, same = false,
+       done = false;
   if (count < 4 || lexeme_in(&word[0], (const char *const[]){"att", "ett", "kommer"}, 1))
     return 0;
   for (size_t i = 0; i < count; i++) {
     bool condition = lexeme_in(&word[i], (const char *const[]){"om"}, 1) && (i == 0 || word[i].text[-2] == ',');
-    if (condition || lexeme_in(&word[i], no_fact, sizeof no_fact / sizeof no_fact[0]) ||
+    relative = relative || lexeme_in(&word[i], (const char *const[]){"som"}, 1);
+    if (condition || (!relative && lexeme_in(&word[i], no_fact, sizeof no_fact / sizeof no_fact[0])) ||
         (year(&word[i]) && atoi(word[i].text) < year_of_paper - YEARS_BACK))
       return 0;
     can = can || lexeme_in(&word[i], (const char *const[]){"kan"}, 1);

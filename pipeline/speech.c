@@ -77,7 +77,7 @@ static bool preceded_by(const struct context *c, uint32_t at, const char *const 
 
 /* "Det som motionären efterfrågar är på plats": the mover speaks in the relative clause only. */
 static bool in_relative_clause(const struct context *c, const struct finding *finding) {
-  static const char *const words[] = {" som ", "vad ", " såsom "};
+  static const char *const words[] = {" som ", "vad ", "såsom ", "liksom "};
   return finding_is(finding, "layer", "mover") &&
          preceded_by(c, finding->at.start, words, sizeof words / sizeof words[0]);
 }
