@@ -10,7 +10,6 @@
 #include "unicode.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -343,20 +342,6 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
   align_by_order(c, t);
   place_orphans(c, t);
   fill_gaps(c, t);
-  if (getenv("TOPDBG"))
-    for (uint32_t b = t->first; b < t->end; b++)
-      if (takes_topic(c, b)) {
-        fprintf(stderr, "TOP %.40s: %d:", c->document->text + c->document->block[b].start,
-                t->topic[b - t->first].certainty);
-        for (size_t i = 0; i < t->topic[b - t->first].count; i++)
-          fprintf(stderr, " %zu(%.2f)", t->topic[b - t->first].tie[i].proposal, t->topic[b - t->first].tie[i].score);
-        double *w = arena_array(c->arena, t->proposals + 1, sizeof *w);
-        ties_weights(c, t->ties, block_range(c, b), (struct range){0, 0}, w);
-        fprintf(stderr, "  |");
-        for (size_t p = 0; p < t->proposals; p++)
-          fprintf(stderr, " %.2f", w[p]);
-        fprintf(stderr, "\n");
-      }
   return t;
 }
 
