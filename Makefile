@@ -3,6 +3,8 @@
 #   make          the program, build/standpunkt
 #   make demo     everything from nothing: packages, program, the sample papers read, one search
 #   make test     every test, plainly and under sanitizers
+#   make fuzz     each fuzz target for SECONDS (60), and damaged PDFs
+#   make torture  ingest stopped and refused by the disk at COUNT points of each kind
 #   make deps     the Debian packages that building and testing need
 #   make lint     formatting, the other compiler, static analysis
 #   make install  to $(PREFIX), honouring DESTDIR
@@ -17,10 +19,11 @@ SANITIZE ?=
 # ---- what is needed from Debian, the one list ----
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpcre2-dev libsqlite3-dev \
-                  libutf8proc-dev libmd-dev libstemmer-dev
-PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps
+                  libutf8proc-dev libmd-dev libstemmer-dev libseccomp-dev
+PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps strace
+PACKAGES_BENCH := fonts-liberation
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
-LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc
+LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc libseccomp
 
 # ---- flags ----
 
@@ -33,6 +36,9 @@ LINKING := -pie -Wl,-z,relro,-z,now
 ifneq ($(SANITIZE),)
 WERROR  :=
 HARDEN  := -fPIE -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LINKING := -pie -fsanitize=address,undefined
+else ifneq ($(FUZZ),)
+HARDEN  := -fPIE -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LINKING := -pie -fsanitize=address,undefined
 else
 HARDEN  += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
@@ -65,7 +71,7 @@ BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/b
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
 
 .DELETE_ON_ERROR:
-.PHONY: all deps demo test test-programs bench lint format install uninstall clean
+.PHONY: all deps demo test test-programs fuzz fuzzers torture bench lint format install uninstall clean
 .DEFAULT_GOAL := all
 
 all: $(PROGRAM) $(if $(SANITIZE),,$(TOKENIZER))
@@ -107,10 +113,10 @@ $(BUILD)/bench/%.o: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
 
-.PRECIOUS: $(BUILD)/tests/%.o $(BUILD)/bench/%.o
+.PRECIOUS: $(BUILD)/tests/%.o $(BUILD)/bench/%.o $(BUILD)/fuzz/%.o
 
 # Targets that promise to work on a fresh machine install what is missing before the first compilation.
-ifneq ($(filter demo test bench lint,$(MAKECMDGOALS)),)
+ifneq ($(filter demo test bench lint fuzz,$(MAKECMDGOALS)),)
 $(OBJECTS) $(TOKENIZER_OBJECTS) $(TESTS:=.o) $(BENCHES:=.o): | deps
 endif
 
@@ -120,7 +126,8 @@ endif
 
 deps:
 	@command -v dpkg-query >/dev/null || { echo "deps: no Debian packages here; needed: $(PACKAGES_BUILD)"; exit 0; }; \
-	wanted="$(PACKAGES_BUILD) $(PACKAGES_TEST) $(if $(filter lint,$(MAKECMDGOALS)),$(PACKAGES_LINT))"; missing=; \
+	wanted="$(PACKAGES_BUILD) $(PACKAGES_TEST) $(if $(filter bench,$(MAKECMDGOALS)),$(PACKAGES_BENCH)) $(if \
+	$(filter lint,$(MAKECMDGOALS)),$(PACKAGES_LINT))"; missing=; \
 	for package in $$wanted; do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
 	done; \
@@ -141,9 +148,37 @@ test: deps
 	@+$(MAKE) --no-print-directory test-programs BUILD=$(BUILD)/asan SANITIZE=1
 	@tests/run.sh $(BUILD) $(BUILD)/asan
 
-test-programs: all $(TESTS)
+test-programs: all $(TESTS) $(REPLAYS)
 
-bench: $(PROGRAM) $(BENCHES)
+# ---- fuzzing, with clang's libFuzzer ----
+
+FUZZ_BUILD := $(BUILD)/fuzzing
+FUZZERS    := $(patsubst tests/fuzz/%_fuzz.c,$(FUZZ_BUILD)/fuzz/%_fuzz,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+REPLAYS    := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/tests/%_replay,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+
+# SECONDS for each target
+fuzz: deps all
+	@+$(MAKE) --no-print-directory fuzzers CC=clang BUILD=$(FUZZ_BUILD) FUZZ=1 WERROR=
+	@tests/fuzz/run.sh $(FUZZ_BUILD) $(or $(SECONDS),60)
+
+fuzzers: $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%_fuzz,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+
+$(BUILD)/fuzz/%_fuzz: $(BUILD)/fuzz/%_fuzz.o $(PARTS)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(FOREIGN_LIBS)
+
+$(BUILD)/tests/%_replay: $(BUILD)/fuzz/%_fuzz.o $(BUILD)/fuzz/replay.o $(PARTS)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS)
+
+$(BUILD)/fuzz/%.o: tests/fuzz/%.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -Ipipeline -c -o $@ $<
+
+# ingest stopped and refused at many points; COUNT of each kind
+torture: all
+	python3 tests/torture.py $(abspath $(PROGRAM)) $(abspath corpus) $(or $(COUNT),100)
+
+bench: deps $(PROGRAM) $(BENCHES)
 	@tests/bench/run.sh $(PROGRAM)
 
 lint: deps

@@ -14,6 +14,14 @@ struct glyph *glyphs_add(struct glyphs *glyphs) {
   return &glyphs->glyph[glyphs->count++];
 }
 
+void glyphs_reserve(struct glyphs *glyphs, size_t count) {
+  glyphs->count = 0;
+  if (count <= glyphs->capacity)
+    return;
+  glyphs->capacity = count + count / 4;
+  glyphs->glyph = arena_array(glyphs->arena, glyphs->capacity, sizeof *glyphs->glyph);
+}
+
 /* The combining mark that a sign of its own stands for when it is drawn over a letter. */
 static uint32_t combining_mark(uint32_t character) {
   switch (character) {
@@ -78,7 +86,10 @@ static bool outside(const struct glyphs *glyphs, const struct box *box) {
   return !(x >= 0 && y >= 0 && x <= glyphs->width && y <= glyphs->height);
 }
 
-static bool plain_ascii(uint32_t character) { return character > 0x20 && character < 0x7F && character != '`'; }
+/* ASCII and the letters of Latin-1: neither spaces nor marks, nor is anything else made of them. */
+static bool ordinary(uint32_t character) {
+  return (character > 0x20 && character < 0x7F && character != '`') || (character >= 0xC0 && character <= 0xFF);
+}
 
 /* Writes the letters of a ligature, which share its width, to OUT. */
 static void spell_ligature(struct glyph *out, struct glyph whole, const char *letters, size_t count) {
@@ -113,6 +124,8 @@ static void open_ligatures(struct glyphs *glyphs, size_t extra) {
 static size_t ligature_growth(const struct glyphs *glyphs) {
   size_t extra = 0;
   for (size_t i = 0; i < glyphs->count; i++) {
+    if (glyphs->glyph[i].character < 0x80)
+      continue;
     const char *letters = ligature_letters(glyphs->glyph[i].character);
     extra += letters ? strlen(letters) - 1 : 0;
   }
@@ -129,7 +142,7 @@ static void keep(struct glyphs *glyphs, size_t *kept, struct glyph glyph, uint8_
     *pending = glyph.breaks;
     return;
   }
-  if (!plain_ascii(glyph.character) || (last && !plain_ascii(last->character))) {
+  if (!ordinary(glyph.character) || (last && !ordinary(last->character))) {
     if (last && composed(last, &glyph))
       return;
     if (unicode_space(glyph.character)) {
@@ -149,14 +162,28 @@ static void keep(struct glyphs *glyphs, size_t *kept, struct glyph glyph, uint8_
   glyphs->glyph[(*kept)++] = glyph;
 }
 
+/* GLYPH follows LAST as nearly all do: both are ordinary, and it is no double and not outside the page. */
+static bool plain(const struct glyphs *glyphs, const struct glyph *last, const struct glyph *glyph) {
+  return ordinary(glyph->character) && ordinary(last->character) && glyph->character != last->character &&
+         !outside(glyphs, &glyph->box);
+}
+
 void glyphs_clean(struct glyphs *glyphs) {
   size_t kept = 0;
   uint8_t pending = 0;
   size_t extra = ligature_growth(glyphs);
   if (extra > 0)
     open_ligatures(glyphs, extra);
-  for (size_t i = 0; i < glyphs->count; i++)
-    keep(glyphs, &kept, glyphs->glyph[i], &pending);
+  const struct glyph *glyph = glyphs->glyph;
+  for (size_t i = 0; i < glyphs->count; i++) {
+    if (!pending && kept > 0 && plain(glyphs, &glyph[kept - 1], &glyph[i])) {
+      if (kept < i)
+        glyphs->glyph[kept] = glyph[i];
+      kept++;
+    } else {
+      keep(glyphs, &kept, glyph[i], &pending);
+    }
+  }
   glyphs->count = kept;
 }
 

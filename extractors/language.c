@@ -7,28 +7,32 @@
 #include "unicode.h"
 #include <string.h>
 
-/* Sorted by length, then alphabetically is not needed: the words are few and looked up by length first. */
 static const char *const common_words[] = {"i",   "att", "och", "av",  "den", "det", "som",  "en",    "till", "för",
                                            "med", "på",  "är",  "om",  "har", "de",  "ett",  "inte",  "kan",  "ska",
                                            "vid", "the", "of",  "and", "to",  "in",  "från", "eller", "samt", "is"};
 
-enum { WORDS = sizeof common_words / sizeof *common_words, SAMPLE = 1500 /* words looked at */ };
+enum {
+  WORDS = sizeof common_words / sizeof *common_words,
+  LONGEST = 5,  /* bytes of the longest of them */
+  SAMPLE = 1500 /* words looked at */
+};
 
 struct count {
   size_t words, common, letters, vowels, strange;
 };
 
 static bool common_word(const char *word, size_t length) {
-  char folded[16];
-  if (length >= sizeof folded)
+  char folded[LONGEST + 1];
+  if (length > LONGEST)
     return false;
   unicode_fold_bytes(word, length, folded);
-  folded[length] = '\0';
   for (size_t i = 0; i < WORDS; i++)
     if (folded[0] == common_words[i][0] && strcmp(folded, common_words[i]) == 0)
       return true;
   return false;
 }
+
+static bool closes(char byte) { return byte == '.' || byte == ',' || byte == ';' || byte == ':' || byte == ')'; }
 
 static void count_words(const struct line *line, struct count *count) {
   for (uint32_t i = 0; i < line->length;) {
@@ -36,7 +40,7 @@ static void count_words(const struct line *line, struct count *count) {
     while (i < line->length && line->text[i] != ' ')
       i++;
     uint32_t end = i;
-    while (end > start && strchr(".,;:)", line->text[end - 1]))
+    while (end > start && closes(line->text[end - 1]))
       end--;
     if (end > start) {
       count->words++;

@@ -64,6 +64,9 @@ struct segments {
 /* Adds a glyph; the array grows in its arena. */
 struct glyph *glyphs_add(struct glyphs *glyphs);
 
+/* Empties GLYPHS and makes room for COUNT, so that a page is filled without growing. */
+void glyphs_reserve(struct glyphs *glyphs, size_t count);
+
 /* Undoes a glyph map that prints glyph numbers of the standard Macintosh order as characters (code + 29). */
 void glyphs_shift_back(struct glyphs *glyphs);
 uint32_t glyph_shift_back(uint32_t character);
@@ -76,9 +79,18 @@ struct segments segments_find(struct arena *scratch, const struct glyphs *glyphs
 struct segment **zones_arrange(struct arena *scratch, struct segments segments, float width, float height,
                                const struct glyphs *glyphs, size_t *count);
 
-/* Fills LINE from the chain at HEAD; false if nothing readable is left of it. */
+/* Where a line is put together before its length is known; the same for all lines of a page. */
+struct line_draft {
+  char *text;
+  struct extent *extents;
+  struct style_run *runs;
+  size_t room; /* characters from glyphs that it can hold */
+};
+
+/* Fills LINE from the chain at HEAD; false if nothing readable is left of it.  DRAFT (zero at first) grows in SCRATCH.
+ */
 bool line_write(struct arena *arena, struct arena *scratch, const struct glyphs *glyphs, const struct segment *head,
-                struct line *line);
+                struct line_draft *draft, struct line *line);
 
 /* Sets the size most characters of LINE have, and the styles that nearly all have, from its runs. */
 void line_judge(struct line *line);

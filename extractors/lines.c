@@ -52,11 +52,14 @@ static unsigned glyph_style(const struct writer *writer, const struct glyph *gly
 
 static void add_char(struct writer *writer, uint32_t character, float x0, float x1, unsigned style, float size) {
   struct style_run *run = writer->run_count ? &writer->runs[writer->run_count - 1] : NULL;
-  if (!run || run->style != style || fabsf(run->size - size) > 0.05f) {
+  if (!run || run->style != style || (run->size != size && fabsf(run->size - size) > 0.05f)) {
     run = &writer->runs[writer->run_count++];
     *run = (struct style_run){.start = writer->length, .style = style, .size = size};
   }
-  writer->length += unicode_write(character, writer->text + writer->length);
+  if (character < 0x80)
+    writer->text[writer->length++] = (char)character;
+  else
+    writer->length += unicode_write(character, writer->text + writer->length);
   writer->extents[writer->chars++] = (struct extent){x0, x1};
   run->end = writer->length;
 }
@@ -69,11 +72,12 @@ static float letter_spread(const struct glyphs *glyphs, const struct segment *he
     return 0;
   for (uint32_t i = head->first + 1; i < head->end; i++) {
     const struct glyph *glyph = &glyphs->glyph[i];
-    float gap = glyph->box.x0 - glyph[-1].box.x1;
-    narrowest = least(narrowest, gap);
+    narrowest = least(narrowest, glyph->box.x0 - glyph[-1].box.x1);
+    if (!(narrowest > 0.05f * head->size)) /* nearly always the first */
+      return 0;
     gaps++;
   }
-  return gaps >= 3 && narrowest > 0.05f * head->size ? narrowest : 0;
+  return gaps >= 3 ? narrowest : 0;
 }
 
 static void add_glyph(struct writer *writer, const struct glyph *last, const struct glyph *glyph, bool joint,
@@ -155,8 +159,18 @@ void line_judge(struct line *line) {
     line->style |= STYLE_ITALIC;
 }
 
+/* Each character may have a space before it, and each of both a run of its own. */
+static void make_room(struct arena *scratch, struct line_draft *draft, size_t room) {
+  if (room <= draft->room)
+    return;
+  draft->room = room + room / 2;
+  draft->text = arena_alloc(scratch, draft->room * 5 + 1);
+  draft->extents = arena_array(scratch, draft->room * 2, sizeof(struct extent));
+  draft->runs = arena_array(scratch, draft->room * 2, sizeof(struct style_run));
+}
+
 bool line_write(struct arena *arena, struct arena *scratch, const struct glyphs *glyphs, const struct segment *head,
-                struct line *line) {
+                struct line_draft *draft, struct line *line) {
   size_t room = 0;
   struct box box = head->box;
   for (const struct segment *part = head; part; part = part->next) {
@@ -166,9 +180,10 @@ bool line_write(struct arena *arena, struct arena *scratch, const struct glyphs 
     box.y0 = least(box.y0, part->box.y0);
     box.y1 = most(box.y1, part->box.y1);
   }
-  struct writer writer = {.text = arena_alloc(scratch, room * 5 + 1),
-                          .extents = arena_array(scratch, room * 2, sizeof(struct extent)),
-                          .runs = arena_array(scratch, room * 2, sizeof(struct style_run)),
+  make_room(scratch, draft, room);
+  struct writer writer = {.text = draft->text,
+                          .extents = draft->extents,
+                          .runs = draft->runs,
                           .size = head->size,
                           .base = head->base,
                           .spread = letter_spread(glyphs, head)};

@@ -28,6 +28,10 @@ static const char resident_pdf[] = "%PDF-1.4\n"
 
 static PopplerDocument *resident;
 
+/* For the characters of a page and for their layout.  Kept between documents: memory given back to the system and taken
+ * again costs a fault for each of its pages, and Poppler's own small pieces in between keep it from being joined. */
+static struct arena *glyph_arena, *scratch_arena;
+
 /* Poppler's complaints come through GLib's log and would go to stderr; our own errors say what matters of them. */
 static GLogWriterOutput stay_silent(GLogLevelFlags log_level, const GLogField *fields, gsize count, gpointer data) {
   (void)log_level, (void)fields, (void)count, (void)data;
@@ -42,9 +46,11 @@ static PopplerDocument *open_bytes(const void *data, size_t size, GError **error
 }
 
 static void pdf_warm_up(void) {
-  if (resident)
+  if (glyph_arena)
     return;
   g_log_set_writer_func(stay_silent, NULL, NULL);
+  glyph_arena = arena_new();
+  scratch_arena = arena_new();
   resident = open_bytes(resident_pdf, sizeof resident_pdf - 1, NULL);
   PopplerPage *page = resident ? poppler_document_get_page(resident, 0) : NULL;
   if (page) {
@@ -81,20 +87,34 @@ static uint8_t font_style(const char *name) {
   return style;
 }
 
+enum { KNOWN_FONTS = 4 };
+
 struct font_cursor {
   const GList *next;
-  const char *name; /* of the font whose style is known */
-  int end;          /* the last character of the stretch */
+  struct {
+    const char *name;
+    uint8_t style;
+  } known[KNOWN_FONTS]; /* names whose style is known already: a page changes between few */
+  unsigned known_next;
+  int end; /* the last character of the stretch */
   float size;
   uint8_t style;
 };
 
+static uint8_t known_style(struct font_cursor *font, const char *name) {
+  for (unsigned i = 0; i < KNOWN_FONTS && name; i++)
+    if (font->known[i].name && strcmp(font->known[i].name, name) == 0)
+      return font->known[i].style;
+  unsigned at = font->known_next++ % KNOWN_FONTS;
+  font->known[at].name = name;
+  return font->known[at].style = font_style(name);
+}
+
+/* Moves FONT on to the stretch that holds the character at INDEX. */
 static void font_at(struct font_cursor *font, int index) {
   while (index > font->end && font->next) {
     const PopplerTextAttributes *stretch = font->next->data;
-    if (!font->name || !stretch->font_name || strcmp(font->name, stretch->font_name) != 0)
-      font->style = font_style(stretch->font_name);
-    font->name = stretch->font_name;
+    font->style = known_style(font, stretch->font_name);
     font->size = (float)stretch->font_size;
     font->end = stretch->end_index;
     font->next = font->next->next;
@@ -113,23 +133,28 @@ static void collect_glyphs(struct glyphs *glyphs, const char *text, const Popple
   const char *end = text + strlen(text);
   struct font_cursor font = {.next = fonts, .end = -1, .size = 10};
   uint8_t breaks = GLYPH_LINE;
+  glyphs_reserve(glyphs, count);
+  struct glyph *out = glyphs->glyph;
   for (guint i = 0; text < end && i < count;) {
     uint32_t character = (unsigned char)*text;
-    if (character < 0x80)
+    if (character < 0x80) {
       text++;
-    else
+    } else {
       text += unicode_read(text, end, &character);
-    if (added_mark(character))
-      continue;
+      if (added_mark(character))
+        continue;
+    }
     if (character == ' ' || character == '\n' || character == '\r') {
       breaks |= character == ' ' ? GLYPH_WORD : GLYPH_LINE;
     } else {
-      font_at(&font, (int)i);
-      *glyphs_add(glyphs) = (struct glyph){box_of(&boxes[i]), character, font.size, font.style, breaks};
+      if ((int)i > font.end)
+        font_at(&font, (int)i);
+      *out++ = (struct glyph){box_of(&boxes[i]), character, font.size, font.style, breaks};
       breaks = 0;
     }
     i++;
   }
+  glyphs->count = (size_t)(out - glyphs->glyph);
 }
 
 struct reading {
@@ -250,13 +275,12 @@ static struct pages *read_document(struct arena *arena, PopplerDocument *documen
                           .boxed = true,
                           .media_type = "application/pdf",
                           .extractor = VERSION};
-  struct reading reading = {.pages = pages, .scratch = arena_new(), .limits = limits, .error = error};
-  struct arena *glyphs = arena_new();
-  reading.glyphs.arena = glyphs;
+  struct reading reading = {.pages = pages, .scratch = scratch_arena, .limits = limits, .error = error};
+  reading.glyphs.arena = glyph_arena;
   read_pages(&reading, document);
   mend_glyph_map(&reading, document);
-  arena_free(glyphs);
-  arena_free(reading.scratch);
+  arena_reset(glyph_arena);
+  arena_reset(scratch_arena);
   return error->kind ? NULL : pages;
 }
 

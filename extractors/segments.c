@@ -43,15 +43,17 @@ static bool ascii_letter(uint32_t c) { return (c | 32u) >= 'a' && (c | 32u) <= '
 
 /* Size, baseline and counts of the characters of SEGMENT; the size of the longest stretch counts. */
 static void measure(struct segment *segment, const struct glyphs *glyphs) {
-  uint32_t best = 0, stretch = 0;
+  const uint32_t first = segment->first, end = segment->end;
+  uint32_t best = 0, stretch = 0, digits = 0, letters = 0, bold = 0;
   const struct glyph *glyph = &glyphs->glyph[segment->first];
+  const struct glyph *longest = glyph; /* the last of the longest stretch */
   struct box box = glyph->box;
-  for (uint32_t i = segment->first; i < segment->end; i++, glyph++) {
-    stretch = i > segment->first && fabsf(glyph->size - glyph[-1].size) < 0.05f ? stretch + 1 : 1;
+  for (uint32_t i = first; i < end; i++, glyph++) {
+    bool same = i > first && (glyph->size == glyph[-1].size || fabsf(glyph->size - glyph[-1].size) < 0.05f);
+    stretch = same ? stretch + 1 : 1;
     if (stretch > best) {
       best = stretch;
-      segment->size = glyph->size;
-      segment->base = glyph_base(glyph);
+      longest = glyph;
     }
     if (glyph->box.x0 < box.x0)
       box.x0 = glyph->box.x0;
@@ -62,10 +64,15 @@ static void measure(struct segment *segment, const struct glyphs *glyphs) {
     if (glyph->box.y1 > box.y1)
       box.y1 = glyph->box.y1;
     uint32_t c = glyph->character;
-    segment->digits += c >= '0' && c <= '9';
-    segment->letters += ascii_letter(c) || (c > 0x7F && unicode_letter(c));
-    segment->bold += (glyph->style & STYLE_BOLD) != 0;
+    digits += c >= '0' && c <= '9';
+    letters += ascii_letter(c) || (c > 0x7F && unicode_letter(c));
+    bold += (glyph->style & STYLE_BOLD) != 0;
   }
+  segment->size = longest->size;
+  segment->base = glyph_base(longest);
+  segment->digits = digits;
+  segment->letters = letters;
+  segment->bold = bold;
   segment->box = box;
   segment->right = box.x1;
   segment->chars = segment->line_chars = segment->end - segment->first;
@@ -248,10 +255,10 @@ static void join_markers(struct segments segments, const struct glyphs *glyphs) 
 static struct segments split(struct arena *scratch, const struct glyphs *glyphs) {
   struct segments segments = {0};
   size_t room = 0;
+  struct segment *segment = NULL;
   enum direction direction = DIRECTION_RIGHT;
   for (size_t i = 0; i < glyphs->count; i++) {
     const struct glyph *glyph = &glyphs->glyph[i];
-    struct segment *segment = i ? &segments.segment[segments.count - 1] : NULL;
     if (segment && segment->end == segment->first + 1)
       direction = glyph->breaks & GLYPH_LINE ? DIRECTION_RIGHT : pair_direction(glyph - 1, glyph);
     if (!segment || segment_ends(glyph - 1, glyph, direction)) {

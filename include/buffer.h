@@ -11,6 +11,8 @@ struct buffer {
 };
 
 struct buffer buffer_in(struct arena *arena);
+/* Room for MORE bytes at once, where it is known how many will come. */
+void buffer_reserve(struct buffer *buffer, size_t more);
 void buffer_add(struct buffer *buffer, const void *data, size_t length);
 void buffer_text(struct buffer *buffer, const char *text);
 void buffer_byte(struct buffer *buffer, char byte);

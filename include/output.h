@@ -55,6 +55,14 @@ enum paint { PAINT_NONE, PAINT_BOLD, PAINT_DIM, PAINT_RED, PAINT_GREEN, PAINT_YE
 /* The escape sequence that begins PAINT, or ends it (PAINT_NONE); "" where OUT is no terminal or $NO_COLOR is set. */
 const char *paint(FILE *out, enum paint paint);
 
+/* Asks standard output for its colours and width, for streams in memory that are shown there later: a worker process
+ * has no terminal to ask. */
+void terminal_remember(void);
+
+/* Prints what a worker made: line ends, tabs and our own colours as they are, every other control character made
+ * visible, as it may be a stranger's. */
+void print_foreign(FILE *out, const char *text, size_t length);
+
 /* TEXT with invalid bytes and control characters made visible, on one line: safe to show. */
 const char *visible(struct arena *arena, const char *text);
 

@@ -8,8 +8,12 @@
  *   DIR/index.sqlite        ledger and index, see index.h
  *   DIR/lock                held (flock) by the one process that writes
  *
- * A document is stored in this order, each step durable (fsync of file and folder) before the next: source, record,
- * then ledger and index in one transaction.  What the ledger calls done is therefore there.
+ *   DIR/pending/            what is being written
+ *
+ * Documents are stored by the batch: each file is put (written under DIR/pending), all are made durable (store_sync),
+ * ledger and index are committed in one transaction that also notes the names of the files (index_note_pending), and
+ * the files are moved to their places (store_place).  The commit is the one moment at which the batch comes to be:
+ * after a crash store_recover finishes what was committed and removes the rest.
  */
 #ifndef STANDPUNKT_STORE_H
 #define STANDPUNKT_STORE_H
@@ -33,12 +37,32 @@ bool store_busy(const char *directory);
 
 const char *store_directory(const struct store *store);
 
+/* ---- writing ---- */
+
 /* Keeps the bytes of the open file DESCRIPTOR (size SIZE) under HASH; does nothing if they are there already.  ERROR_IO
  * if the file no longer has these bytes.  The descriptor's position stays. */
 bool store_put_source(struct store *store, int descriptor, size_t size, const char hash[HASH_HEX], struct error *error);
 
-/* Writes the record ID (a temporary file, fsync, rename, fsync of the folder). */
+/* Keeps the record ID; one that was there is replaced. */
 bool store_put_record(struct store *store, const char *id, const char *xml, size_t length, struct error *error);
+
+/* All that was put since the last batch is on the disk when this returns. */
+bool store_sync(struct store *store, struct error *error);
+/* Calls EACH with the names of the files of the batch; stops with false when EACH returns false. */
+bool store_each_pending(const struct store *store, bool (*each)(const char *name, void *context), void *context);
+/* Moves the files of the batch to their places, durably, and ends the batch.  If it cannot, they stay pending. */
+bool store_place(struct store *store, struct error *error);
+
+/* Removes the file NAME (of a record, ID.xml, or of a source, its hash), durably; that it is not there is no error. */
+bool store_remove(struct store *store, const char *name, struct error *error);
+
+/* True if a writer was stopped before its files were in place, or is at work now. */
+bool store_unsettled(const struct store *store);
+/* Finishes or takes back what a crash left: COMMITTED tells whether a file belongs to a batch that came to be. */
+bool store_recover(struct store *store, bool (*committed)(const char *name, void *context), void *context,
+                   struct error *error);
+
+/* ---- reading ---- */
 
 /* Reads the record ID into a malloc'ed buffer that the caller frees. */
 char *store_get_record(const struct store *store, const char *id, size_t *length, struct error *error);
@@ -46,5 +70,11 @@ char *store_get_record(const struct store *store, const char *id, size_t *length
 /* Calls EACH with the id of every record, in order of id; stops with false when EACH returns false. */
 bool store_each_record(const struct store *store, bool (*each)(const char *id, void *context), void *context,
                        struct error *error);
+
+/* Calls EACH with the hash of every source, in order; stops with false when EACH returns false. */
+bool store_each_source(const struct store *store, bool (*each)(const char *hash, void *context), void *context,
+                       struct error *error);
+/* The source HASH, open for reading; -1 with errno. */
+int store_open_source(const struct store *store, const char *hash);
 
 #endif

@@ -1,9 +1,9 @@
 /* worker.h - the queue of documents: what a worker asks for and hands back.
  *
  * A worker is a long-lived process, forked once rules and extractors are warm.  It is handed open descriptors and
- * never opens a file itself; it answers with a record or with the reason why there is none, and it is expendable:
- * one that crashes, hangs or floods is replaced and only the document in its hands fails.  What it answers is not
- * trusted: whoever takes a record validates it.
+ * could not open a file itself (sandbox.h); it answers with a record or with the reason why there is none, and it is
+ * expendable: one that crashes, hangs or floods is replaced and only the document in its hands fails.  What it answers
+ * is not trusted: whoever takes a record validates it, whoever takes text cleans it.
  *
  * Another queue (another machine's, a database's) can stand behind this header.
  */
@@ -11,13 +11,14 @@
 #define STANDPUNKT_WORKER_H
 
 #include "pipeline.h"
+#include "sandbox.h"
 #include <sys/types.h>
 
 /* One document to read. */
 struct task {
   int descriptor;   /* open for reading; stays the caller's */
   const char *name; /* file name without folders, clean UTF-8 */
-  const char *hash; /* SHA-256 of its bytes */
+  const char *hash; /* SHA-256 of its bytes; NULL = the worker finds it out */
   uint64_t size;
   void *context; /* the caller's own */
 };
@@ -26,26 +27,41 @@ struct task {
 struct answer {
   struct task task;
   bool done;
-  const char *reason;  /* of a failure: error_token's words, "timeout", "memory", "flood", "crash SIGSEGV" */
-  const char *message; /* for people */
-  const char *xml;     /* of success: the record, valid until the next workers_wait */
+  enum error_kind kind; /* of a failure */
+  const char *reason;   /* of a failure: error_token's words, "timeout", "memory", "flood", "crash SIGSEGV" */
+  const char *message;  /* for people */
+  const char *bytes;    /* of success: what the product made, valid until the next workers_wait */
   size_t length;
   struct stage_times times; /* milliseconds that this document took */
 };
 
+/* Of the fields that are 0, the default holds. */
 struct worker_limits {
-  unsigned seconds;   /* wall clock for one document; default 30 */
-  size_t answer;      /* bytes of a record; default 64 MiB */
-  unsigned documents; /* a worker is replaced after so many; default 500 */
+  unsigned seconds;           /* wall clock for one document; 30 */
+  size_t answer;              /* bytes of a record; 64 MiB */
+  unsigned documents;         /* a worker is replaced after so many; 500 */
+  size_t memory;              /* bytes that one document may take, address space; 768 MiB */
+  struct extract_limits text; /* pages and characters of one document */
 };
+
+/* What a worker makes of a document, in ARENA and at *LENGTH; NULL with ERROR set.  It runs in the worker process. */
+struct product {
+  bool pages_only; /* only extracted: PASSAGE holds nothing but the pages, KNOWLEDGE may be NULL */
+  char *(*make)(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena, size_t *length,
+                struct error *error);
+};
+
+/* The record as XML, validated. */
+extern const struct product product_record;
 
 extern const struct worker_limits worker_limits_default;
 
 struct workers;
 
-/* Starts COUNT workers that know KNOWLEDGE; extractors must be warm.  NULL with ERROR set.  Free by workers_stop. */
-struct workers *workers_start(const struct knowledge *knowledge, unsigned count, const struct worker_limits *limits,
-                              struct error *error);
+/* Starts COUNT workers that know KNOWLEDGE and make PRODUCT; extractors must be warm.  NULL with ERROR set.  Free by
+ * workers_stop. */
+struct workers *workers_start(const struct knowledge *knowledge, const struct product *product, unsigned count,
+                              const struct worker_limits *limits, struct error *error);
 
 /* Ends all workers at once; tasks in their hands are forgotten. */
 void workers_stop(struct workers *workers);
@@ -63,5 +79,16 @@ bool workers_give(struct workers *workers, const struct task *task, struct error
 /* Waits for the next answer, at most MILLISECONDS (-1 = as long as it takes), or until ALSO (a descriptor; -1 = none)
  * can be read.  True with ANSWER filled; false if there is none yet. */
 bool workers_wait(struct workers *workers, int milliseconds, int also, struct answer *answer);
+
+/* The document behind DESCRIPTOR, called NAME, read by WORKERS, who have nothing else to do: what their product makes
+ * of it, in ARENA; NULL with ERROR set. */
+const char *workers_read(struct workers *workers, int descriptor, const char *name, struct arena *arena, size_t *length,
+                         struct error *error);
+
+/* The document behind DESCRIPTOR, called NAME, read by a worker of its own: what PRODUCT makes of it, in ARENA; NULL
+ * with ERROR set. */
+const char *workers_read_one(int descriptor, const char *name, const struct knowledge *knowledge,
+                             const struct product *product, const struct worker_limits *limits, struct arena *arena,
+                             size_t *length, struct error *error);
 
 #endif

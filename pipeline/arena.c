@@ -121,11 +121,14 @@ char *arena_strdup(struct arena *arena, const char *text) { return arena_strndup
 
 char *arena_vprintf(struct arena *arena, const char *format, va_list args) {
   va_list again;
+  char brief[128]; /* most texts are: printed once */
   va_copy(again, args);
-  int length = vsnprintf(NULL, 0, format, again);
+  int length = vsnprintf(brief, sizeof brief, format, again);
   va_end(again);
   if (length < 0)
     return arena_strdup(arena, "");
+  if ((size_t)length < sizeof brief)
+    return arena_strndup(arena, brief, (size_t)length);
   char *text = arena_alloc(arena, (size_t)length + 1);
   vsnprintf(text, (size_t)length + 1, format, args);
   return text;

@@ -9,7 +9,7 @@ struct buffer buffer_in(struct arena *arena) {
   return (struct buffer){.arena = arena};
 }
 
-static void reserve(struct buffer *buffer, size_t more) {
+void buffer_reserve(struct buffer *buffer, size_t more) {
   size_t needed = buffer->length + more + 1;
   if (needed <= buffer->capacity)
     return;
@@ -24,7 +24,7 @@ static void reserve(struct buffer *buffer, size_t more) {
 }
 
 void buffer_add(struct buffer *buffer, const void *data, size_t length) {
-  reserve(buffer, length);
+  buffer_reserve(buffer, length);
   if (length > 0)
     memcpy(buffer->data + buffer->length, data, length);
   buffer->length += length;
@@ -42,7 +42,7 @@ void buffer_printf(struct buffer *buffer, const char *format, ...) {
   int length = vsnprintf(NULL, 0, format, again);
   va_end(again);
   if (length > 0) {
-    reserve(buffer, (size_t)length);
+    buffer_reserve(buffer, (size_t)length);
     vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, args);
     buffer->length += (size_t)length;
   }

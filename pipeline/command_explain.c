@@ -1,6 +1,6 @@
 /* command_explain.c - `standpunkt explain FILE`: the text, every finding in it, and the rule that made it. */
 #include "commands.h"
-#include "reading.h"
+#include "worker.h"
 
 #include <string.h>
 
@@ -42,7 +42,7 @@ static void each_capture(const struct knowledge *knowledge, const struct finding
 }
 
 /* TEXT on one line, long stretches shortened in the middle. */
-static void print_span(const char *text, struct range range) {
+static void print_span(FILE *out, const char *text, struct range range) {
   uint32_t length = range.end - range.start;
   const char *at = text + range.start;
   uint32_t head = length > 120 ? 70 : length, tail = length > 120 ? 40 : 0;
@@ -51,63 +51,70 @@ static void print_span(const char *text, struct range range) {
   while (tail && (at[length - tail] & 0xC0) == 0x80)
     tail--;
   for (uint32_t i = 0; i < head; i++)
-    putchar(at[i] == '\n' || at[i] == '\t' ? ' ' : at[i]);
+    putc(at[i] == '\n' || at[i] == '\t' ? ' ' : at[i], out);
   if (tail)
-    printf(" \xE2\x80\xA6 ");
+    fputs(" \xE2\x80\xA6 ", out);
   for (uint32_t i = length - tail; i < length; i++)
-    putchar(at[i] == '\n' || at[i] == '\t' ? ' ' : at[i]);
+    putc(at[i] == '\n' || at[i] == '\t' ? ' ' : at[i], out);
 }
+
+struct printing {
+  FILE *out;
+  const char *text;
+};
 
 static void print_capture(const char *name, struct range range, void *context) {
-  printf("\n        %s%s =%s ", paint(stdout, PAINT_DIM), name, paint(stdout, PAINT_NONE));
-  print_span(context, range);
+  const struct printing *printing = context;
+  fprintf(printing->out, "\n        %s%s =%s ", paint(printing->out, PAINT_DIM), name,
+          paint(printing->out, PAINT_NONE));
+  print_span(printing->out, printing->text, range);
 }
 
-static void print_finding(const struct knowledge *knowledge, const struct document *document,
+static void print_finding(FILE *out, const struct knowledge *knowledge, const struct document *document,
                           const struct finding *finding) {
-  printf("    %s%s%s %s: \xE2\x80\x9D", paint(stdout, PAINT_CYAN), rule_kind_token(finding->rule->kind),
-         paint(stdout, PAINT_NONE), finding->rule->id);
-  print_span(document->text, finding->at);
-  printf("\xE2\x80\x9D");
+  fprintf(out, "    %s%s%s %s: \xE2\x80\x9D", paint(out, PAINT_CYAN), rule_kind_token(finding->rule->kind),
+          paint(out, PAINT_NONE), finding->rule->id);
+  print_span(out, document->text, finding->at);
+  fprintf(out, "\xE2\x80\x9D");
   for (size_t i = 0; i < finding->rule->attribute_count; i++)
-    printf(" %s=%s", finding->rule->attribute[i].name, finding->rule->attribute[i].value);
-  each_capture(knowledge, finding, print_capture, (char *)document->text);
-  putchar('\n');
+    fprintf(out, " %s=%s", finding->rule->attribute[i].name, finding->rule->attribute[i].value);
+  each_capture(knowledge, finding, print_capture, &(struct printing){out, document->text});
+  putc('\n', out);
 }
 
-static void print_block(const struct document *document, uint32_t index) {
+static void print_block(FILE *out, const struct document *document, uint32_t index) {
   const struct block *block = &document->block[index];
-  printf("%sp. %u  %s%s", paint(stdout, PAINT_DIM), block->page, block_type_token(block->type),
-         paint(stdout, PAINT_NONE));
+  fprintf(out, "%sp. %u  %s%s", paint(out, PAINT_DIM), block->page, block_type_token(block->type),
+          paint(out, PAINT_NONE));
   if (block->marker)
-    printf("  %s", block->marker);
-  putchar('\n');
+    fprintf(out, "  %s", block->marker);
+  putc('\n', out);
   if (block->type == BLOCK_HEADING)
-    fputs(paint(stdout, PAINT_BOLD), stdout);
-  print_wrapped(stdout, document->text + block->start, block->end - block->start, 2);
-  fputs(paint(stdout, PAINT_NONE), stdout);
+    fputs(paint(out, PAINT_BOLD), out);
+  print_wrapped(out, document->text + block->start, block->end - block->start, 2);
+  fputs(paint(out, PAINT_NONE), out);
 }
 
-static void print_document(const struct knowledge *knowledge, const struct passage *passage) {
+static void print_document(FILE *out, const struct knowledge *knowledge, const struct passage *passage) {
   const struct document *document = passage->document;
   const struct findings *findings = passage->findings;
   uint32_t section = UINT32_MAX;
   for (uint32_t i = 0; i < document->block_count; i++) {
     const struct block *block = &document->block[i];
     if (block->section != section && block->section < document->section_count)
-      printf("\n%s== section: %s ==%s\n", paint(stdout, PAINT_BLUE),
-             section_role_token(document->section[block->section].role), paint(stdout, PAINT_NONE));
+      fprintf(out, "\n%s== section: %s ==%s\n", paint(out, PAINT_BLUE),
+              section_role_token(document->section[block->section].role), paint(out, PAINT_NONE));
     else if (i == document->flow_count)
-      printf("\n%s== furniture ==%s\n", paint(stdout, PAINT_BLUE), paint(stdout, PAINT_NONE));
+      fprintf(out, "\n%s== furniture ==%s\n", paint(out, PAINT_BLUE), paint(out, PAINT_NONE));
     section = block->section;
-    print_block(document, i);
+    print_block(out, document, i);
     for (size_t k = 0; k < findings->count; k++)
       if (findings->finding[k].block == i)
-        print_finding(knowledge, document, &findings->finding[k]);
+        print_finding(out, knowledge, document, &findings->finding[k]);
   }
   for (size_t i = 0; i < findings->runaway_count; i++)
-    printf("\n%srunaway%s %s gave up in block %u\n", paint(stdout, PAINT_RED), paint(stdout, PAINT_NONE),
-           findings->runaway[i].rule->id, findings->runaway[i].block);
+    fprintf(out, "\n%srunaway%s %s gave up in block %u\n", paint(out, PAINT_RED), paint(out, PAINT_NONE),
+            findings->runaway[i].rule->id, findings->runaway[i].block);
 }
 
 /* ---- JSON ---- */
@@ -122,9 +129,9 @@ static void capture_json(const char *name, struct range range, void *context) {
   json_span(capturing->json, name, capturing->text + range.start, range.end - range.start);
 }
 
-static void findings_json(const struct knowledge *knowledge, const struct passage *passage) {
+static void findings_json(FILE *out, const struct knowledge *knowledge, const struct passage *passage) {
   const char *text = passage->document->text;
-  struct json json = {.out = stdout};
+  struct json json = {.out = out};
   json_array(&json, NULL);
   for (size_t i = 0; i < passage->findings->count; i++) {
     const struct finding *finding = &passage->findings->finding[i];
@@ -147,29 +154,28 @@ static void findings_json(const struct knowledge *knowledge, const struct passag
   json_end(&json, ']');
 }
 
+static void print_all(FILE *out, const struct knowledge *knowledge, const struct passage *passage) {
+  print_document(out, knowledge, passage);
+  fprintf(out, "\n%s== record ==%s\n", paint(out, PAINT_BLUE), paint(out, PAINT_NONE));
+  print_metadata(out, passage->record);
+  print_findings(out, passage->record);
+  print_remarks(out, passage->record);
+}
+
+/* Both run in the worker. */
+static char *make_text(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena,
+                       size_t *length, struct error *error) {
+  return print_in_memory(print_all, knowledge, passage, arena, length, error);
+}
+
+static char *make_json(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena,
+                       size_t *length, struct error *error) {
+  return print_in_memory(findings_json, knowledge, passage, arena, length, error);
+}
+
 static enum exit_status run(const struct invocation *invocation) {
-  const char *file = invocation->words[0];
-  struct error error = {0};
-  struct knowledge knowledge;
-  if (!knowledge_load(&knowledge, &error))
-    return complain(NULL, &error);
-  struct arena *arena = arena_new();
-  struct passage passage;
-  enum exit_status status = EXIT_WELL;
-  if (!read_document(file, &knowledge, READING_ALL, arena, &passage, &error)) {
-    status = complain(file, &error);
-  } else if (invocation->json) {
-    findings_json(&knowledge, &passage);
-  } else {
-    print_document(&knowledge, &passage);
-    printf("\n%s== record ==%s\n", paint(stdout, PAINT_BLUE), paint(stdout, PAINT_NONE));
-    print_metadata(stdout, passage.record);
-    print_findings(stdout, passage.record);
-    print_remarks(stdout, passage.record);
-  }
-  arena_free(arena);
-  knowledge_free(&knowledge);
-  return status;
+  static const struct product text = {.make = make_text}, json = {.make = make_json};
+  return print_product(invocation, true, invocation->json ? &json : &text);
 }
 
 const struct command command_explain = {
@@ -186,5 +192,6 @@ const struct command command_explain = {
     .formats = FORMAT_JSON,
     .least = 1,
     .most = 1,
+    .options = reading_options,
     .run = run,
 };

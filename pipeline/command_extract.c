@@ -1,8 +1,8 @@
 /* command_extract.c - `standpunkt extract FILE`: the lines of each page, with places, zones and styles. */
 #include "commands.h"
-#include "reading.h"
+#include "worker.h"
 
-static void print_line(const struct line *line) {
+static void print_line(FILE *out, const struct line *line) {
   char style[] = "----";
   if (line->style & STYLE_BOLD)
     style[0] = 'b';
@@ -12,25 +12,27 @@ static void print_line(const struct line *line) {
     style[2] = 'r';
   if (line->flags & (LINE_HYPHEN | LINE_HEADING | LINE_BREAK))
     style[3] = line->flags & LINE_HEADING ? 'h' : line->flags & LINE_HYPHEN ? 's' : 'e';
-  printf("%3u", line->zone);
+  fprintf(out, "%3u", line->zone);
   if (line->row)
-    printf(" %3u", line->row);
+    fprintf(out, " %3u", line->row);
   else
-    printf("   .");
-  printf("  %6.1f %6.1f %6.1f %6.1f  %5.1f %s  %s\n", (double)line->box.x0, (double)line->box.y0, (double)line->box.x1,
-         (double)line->box.y1, (double)line->size, style, line->text);
+    fprintf(out, "   .");
+  fprintf(out, "  %6.1f %6.1f %6.1f %6.1f  %5.1f %s  %s\n", (double)line->box.x0, (double)line->box.y0,
+          (double)line->box.x1, (double)line->box.y1, (double)line->size, style, line->text);
 }
 
-static void print_pages(const struct pages *pages) {
+static void print_pages(FILE *out, const struct knowledge *knowledge, const struct passage *passage) {
+  (void)knowledge;
+  const struct pages *pages = passage->pages;
   for (size_t i = 0; i < pages->count; i++) {
     const struct page *page = &pages->page[i];
-    printf("%spage %u  %.0f x %.0f%s%s\n", paint(stdout, PAINT_BOLD), page->number, (double)page->width,
-           (double)page->height, page->pictures ? "  pictures" : "", paint(stdout, PAINT_NONE));
+    fprintf(out, "%spage %u  %.0f x %.0f%s%s\n", paint(out, PAINT_BOLD), page->number, (double)page->width,
+            (double)page->height, page->pictures ? "  pictures" : "", paint(out, PAINT_NONE));
     if (page->count)
-      printf("%szon row      x0     y0     x1     y1   size style%s\n", paint(stdout, PAINT_DIM),
-             paint(stdout, PAINT_NONE));
+      fprintf(out, "%szon row      x0     y0     x1     y1   size style%s\n", paint(out, PAINT_DIM),
+              paint(out, PAINT_NONE));
     for (size_t k = 0; k < page->count; k++)
-      print_line(&page->lines[k]);
+      print_line(out, &page->lines[k]);
   }
 }
 
@@ -75,8 +77,10 @@ static void line_json(struct json *json, const struct line *line, bool boxed) {
   json_end(json, '}');
 }
 
-static void pages_json(const struct pages *pages) {
-  struct json json = {.out = stdout};
+static void pages_json(FILE *out, const struct knowledge *knowledge, const struct passage *passage) {
+  (void)knowledge;
+  const struct pages *pages = passage->pages;
+  struct json json = {.out = out};
   json_object(&json, NULL);
   json_text(&json, "mediaType", pages->media_type);
   json_text(&json, "extractor", pages->extractor);
@@ -101,19 +105,21 @@ static void pages_json(const struct pages *pages) {
   json_end(&json, '}');
 }
 
+/* Both run in the worker. */
+static char *make_text(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena,
+                       size_t *length, struct error *error) {
+  return print_in_memory(print_pages, knowledge, passage, arena, length, error);
+}
+
+static char *make_json(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena,
+                       size_t *length, struct error *error) {
+  return print_in_memory(pages_json, knowledge, passage, arena, length, error);
+}
+
 static enum exit_status run(const struct invocation *invocation) {
-  struct error error = {0};
-  struct arena *arena = arena_new();
-  struct passage passage;
-  enum exit_status status = EXIT_WELL;
-  if (!read_document(invocation->words[0], NULL, READING_PAGES, arena, &passage, &error))
-    status = complain(invocation->words[0], &error);
-  else if (invocation->json)
-    pages_json(passage.pages);
-  else
-    print_pages(passage.pages);
-  arena_free(arena);
-  return status;
+  static const struct product text = {.pages_only = true, .make = make_text},
+                              json = {.pages_only = true, .make = make_json};
+  return print_product(invocation, false, invocation->json ? &json : &text);
 }
 
 const struct command command_extract = {
@@ -128,5 +134,6 @@ const struct command command_extract = {
     .formats = FORMAT_JSON,
     .least = 1,
     .most = 1,
+    .options = reading_options,
     .run = run,
 };

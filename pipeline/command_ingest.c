@@ -91,6 +91,7 @@ static void summary_json(const struct ingest_counts *counts, const struct watchi
   json_number(&json, "duplicate", (double)counts->duplicate);
   json_number(&json, "failed", (double)counts->failed);
   json_number(&json, "failedUnchanged", (double)counts->failed_before);
+  json_number(&json, "forgotten", (double)counts->forgotten);
   json_number(&json, "skipped", (double)counts->skipped);
   json_number(&json, "pages", (double)counts->pages);
   json_number(&json, "bytes", (double)counts->bytes);
@@ -123,6 +124,7 @@ static void summary(struct arena *arena, const struct ingest_counts *counts, con
          (double)counts->bytes / 1e6, passed);
   print_count(arena, "unchanged", counts->unchanged, "");
   print_count(arena, "duplicate", counts->duplicate, "the same bytes as another file");
+  print_count(arena, "forgotten", counts->forgotten, "not read again; see 'standpunkt help forget'");
   print_count(arena, "skipped", counts->skipped, "special files and links to folders");
   print_count(arena, "failed", counts->failed, "");
   for (size_t i = 0; i < REASONS_MOST && watching->reasons[i].count; i++)
@@ -146,11 +148,16 @@ static enum exit_status run(const struct invocation *invocation) {
   struct error error = {0};
   struct knowledge knowledge = {0};
   struct opened data = {0};
-  if (!knowledge_load(&knowledge, &error) || !open_data(invocation, true, &data, &error)) {
+  struct worker_limits limits;
+  if (!reading_limits(invocation, &limits, &error) || !knowledge_load(&knowledge, &error) ||
+      !open_data(invocation, true, &data, &error)) {
     knowledge_free(&knowledge);
     return complain(NULL, &error);
   }
   extractors_warm_up();
+  const struct sandbox_support support = sandbox_support();
+  if (sandbox_gap(&support) && !invocation->quiet)
+    fprintf(stderr, "standpunkt: %s\n", sandbox_gap(&support));
   struct watching watching = {.began = seconds()};
   struct ingest_watch watch = {.context = &watching, .failed = on_failed};
   if (!invocation->quiet && isatty(STDERR_FILENO)) {
@@ -159,7 +166,7 @@ static enum exit_status run(const struct invocation *invocation) {
   }
   struct ingest_counts counts;
   bool done = ingest(&knowledge, data.store, data.index, invocation->words, invocation->word_count, invocation->jobs,
-                     &watch, &counts, &error);
+                     &limits, &watch, &counts, &error);
   enum exit_status status = finish(invocation, &counts, &watching);
   if (!done) {
     complain(NULL, &error);
@@ -186,5 +193,6 @@ const struct command command_ingest = {
     .formats = FORMAT_JSON,
     .least = 1,
     .most = -1,
+    .options = reading_options,
     .run = run,
 };

@@ -1,22 +1,21 @@
 /* command_record.c - `standpunkt record FILE`: the record of one document, as XML. */
 #include "commands.h"
-#include "reading.h"
+#include "worker.h"
 
 static enum exit_status run(const struct invocation *invocation) {
   const char *file = invocation->words[0];
   struct error error = {0};
   struct knowledge knowledge;
-  if (!knowledge_load(&knowledge, &error))
+  struct worker_limits limits;
+  if (!reading_limits(invocation, &limits, &error) || !knowledge_load(&knowledge, &error))
     return complain(NULL, &error);
   struct arena *arena = arena_new();
-  struct passage passage;
   size_t length;
-  char *xml = NULL;
-  if (read_document(file, &knowledge, READING_ALL, arena, &passage, &error))
-    xml = record_write(passage.record, knowledge.schema, arena, &length, &error);
-  enum exit_status status = xml ? EXIT_WELL : complain(file, &error);
-  if (xml)
+  const char *xml = read_one(file, &knowledge, &product_record, &limits, arena, &length, &error);
+  /* a worker may have been taken over: what it says is checked as if a stranger had written it */
+  if (xml && record_read(xml, length, knowledge.schema, arena, &error))
     fwrite(xml, 1, length, stdout);
+  enum exit_status status = error.kind ? complain(file, &error) : EXIT_WELL;
   arena_free(arena);
   knowledge_free(&knowledge);
   return status;
@@ -32,5 +31,6 @@ const struct command command_record = {
                 "standpunkt record statement.pdf | xmllint --xpath '//*[local-name()=\"position\"]' -",
     .least = 1,
     .most = 1,
+    .options = reading_options,
     .run = run,
 };

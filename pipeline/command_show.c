@@ -30,18 +30,12 @@ static bool print_record(const struct invocation *invocation, const char *xml, s
 static enum exit_status run(const struct invocation *invocation) {
   struct error error = {0};
   struct opened data;
-  const char *what = invocation->words[0], **ids = NULL;
+  const char *what = invocation->words[0];
   if (!open_data(invocation, false, &data, &error))
     return complain(NULL, &error);
-  size_t count = index_resolve(data.index, what, invocation->arena, &ids, &error), length;
-  char *xml = NULL;
-  if (count == 1)
-    xml = store_get_record(data.store, ids[0], &length, &error);
-  else if (count == 0)
-    error_set(&error, ERROR_NOT_FOUND, "no such document; say an id, its beginning, a file name or a path");
-  else
-    error_set(&error, ERROR_NOT_FOUND, "%zu documents: %.16s, %.16s%s; say more", count, ids[0], ids[1],
-              count > 2 ? " ..." : "");
+  size_t length;
+  const char *id = the_document(data.index, what, invocation->arena, &error);
+  char *xml = id ? store_get_record(data.store, id, &length, &error) : NULL;
   bool shown = xml && print_record(invocation, xml, length, &error);
   free(xml);
   close_data(&data);

@@ -32,7 +32,7 @@ struct listing {
   struct list *list;
   struct arena *arena;
   bool failed_only;
-  uint64_t done, duplicate, failed;
+  uint64_t done, duplicate, failed, forgotten;
 };
 
 /* A path that is not UTF-8, byte by byte in hexadecimal digits, so that nothing is lost; else NULL. */
@@ -58,9 +58,11 @@ static const char *iso_time(struct arena *arena, int64_t nanoseconds) {
 static bool list_file(const struct ledger_row *row, void *context) {
   struct listing *listing = context;
   bool failed = strcmp(row->state, "failed") == 0, twin = strcmp(row->state, "duplicate") == 0;
+  bool forgotten = strcmp(row->state, "forgotten") == 0;
   listing->failed += failed;
   listing->duplicate += twin;
-  listing->done += !failed && !twin;
+  listing->forgotten += forgotten;
+  listing->done += !failed && !twin && !forgotten;
   if (listing->failed_only && !failed)
     return true;
   const char *values[COLUMNS] = {
@@ -89,8 +91,11 @@ static bool print_counts(const struct invocation *invocation, struct opened *dat
     return false;
   struct arena *arena = invocation->arena;
   printf("store      %s\n", visible(arena, store_directory(data->store)));
-  printf("files      %s done, %s duplicate, %s failed\n", grouped(arena, listing->done),
+  printf("files      %s done, %s duplicate, %s failed", grouped(arena, listing->done),
          grouped(arena, listing->duplicate), grouped(arena, listing->failed));
+  if (listing->forgotten)
+    printf(", %s forgotten", grouped(arena, listing->forgotten));
+  putchar('\n');
   printf("documents  %s, of %s works\n", grouped(arena, counts.documents), grouped(arena, counts.works));
   printf("findings   %s proposals, %s positions, %s decisions in %s items; %s passages\n",
          grouped(arena, counts.proposals), grouped(arena, counts.positions), grouped(arena, counts.decisions),
@@ -123,7 +128,8 @@ const struct command command_status = {
     .summary = "what became of every file ever seen",
     .help = "Prints the ledger: for people the files that failed, with reasons, and counts; with --all every file.\n"
             "With --json an array with one object for every file ever seen, with --csv one line for each: path, state\n"
-            "(done, duplicate, failed), reason, document, size, hash, and what it was read with. A path that is not\n"
+            "(done, duplicate, failed,\n"
+            "forgotten), reason, document, size, hash, and what it was read with. A path that is not\n"
             "UTF-8 is given byte by byte in pathBytes as well.",
     .examples = "standpunkt status\n"
                 "standpunkt status --all\n"

@@ -146,6 +146,12 @@ bool db_script(struct db *db, const char *name, struct error *error) {
   return sqlite3_exec(db->connection, text, NULL, NULL, NULL) == SQLITE_OK || refuse(db, name, error);
 }
 
+bool db_text(struct db *db, const char *text, struct error *error) {
+  if (error->kind != ERROR_NONE)
+    return false;
+  return sqlite3_exec(db->connection, text, NULL, NULL, NULL) == SQLITE_OK || refuse(db, text, error);
+}
+
 /* ---- queries ---- */
 
 /* The place of NAME in the table: names are few and the table large, so the next free place is near. */

@@ -36,6 +36,9 @@ void db_close(struct db *db);
 /* Runs all statements of the text called NAME. */
 bool db_script(struct db *db, const char *name, struct error *error);
 
+/* Runs the one statement TEXT, which db_query gave. */
+bool db_text(struct db *db, const char *text, struct error *error);
+
 /* The query called NAME, at its beginning and without parameters.  It is the same one each time: finish with it
  * before asking for it again.  NULL with ERROR set. */
 struct query *db_query(struct db *db, const char *name, struct error *error);

@@ -106,6 +106,11 @@ static bool page_number(const char *text) {
   return p != NULL && p[strspn(p, " )-")] == '\0';
 }
 
+/* Whether LINE can be an adjusters_line at all: nearly none begins with one of those letters. */
+static bool may_be_adjusters(const struct line *line) {
+  return line->length > 0 && memchr("jouspJOUSP", line->text[0], 10) != NULL;
+}
+
 static bool adjusters_line(const char *folded) {
   static const char *const beginnings[] = {
       "justerandes sign",   "justerarsign",       "justerares sign",     "ordförandes sign",   "ordförandens sign",
@@ -221,6 +226,15 @@ static bool contains_words(const char *haystack, const char *needle) {
   return false;
 }
 
+/* True if a line that begins with BYTE can be one of the folded HEAD. */
+static bool begins_like(char byte, char head[][FOLDED], size_t heads) {
+  byte = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
+  for (size_t i = 0; i < heads; i++)
+    if (head[i][0] == byte)
+      return true;
+  return false;
+}
+
 /* Running heads that a careless conversion left in the middle of the text: lines equal to one of the running heads,
  * and, close to such a line, lines that are part of one ("Kommunstyrelsen") or number the minutes. */
 static void find_strays(struct segmenter *s) {
@@ -240,9 +254,10 @@ static void find_strays(struct segmenter *s) {
   bool *stray = arena_array(s->arena, s->count + 1, sizeof *stray);
   char folded[FOLDED];
   for (size_t i = 0; i < s->count; i++) {
-    if (s->line[i].furniture || s->line[i].line->chars > 120)
+    const struct line *line = s->line[i].line;
+    if (s->line[i].furniture || line->chars > 120 || !begins_like(line->text[0], head, heads))
       continue;
-    fold_line(s->line[i].line, folded, false);
+    fold_line(line, folded, false);
     for (size_t j = 0; j < heads && !stray[i]; j++)
       stray[i] = strcmp(folded, head[j]) == 0;
   }
@@ -276,13 +291,15 @@ void find_furniture(struct segmenter *s) {
       line->furniture = true;
       continue;
     }
-    fold_line(line->line, folded, false);
-    if (adjusters_line(folded))
+    bool adjusters = may_be_adjusters(line->line), banded = s->pages->boxed && in_bands(s, line);
+    if (adjusters || banded)
+      fold_line(line->line, folded, false);
+    if (adjusters && adjusters_line(folded))
       line->furniture = true;
-    else if (s->pages->boxed && in_bands(s, line) && page_number(folded))
+    else if (banded && page_number(folded))
       line->furniture = true;
     else if (s->pages->boxed && line->line->box.y0 > page->height * 0.92f && line->line->size < s->body_size - 1 &&
-             !isdigit((unsigned char)folded[0]))
+             !isdigit((unsigned char)line->line->text[0]))
       line->furniture = true;
   }
   find_addresses(s);

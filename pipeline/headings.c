@@ -76,15 +76,15 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
   const struct line *line = draft_line(s, draft);
   if (length == 0 || length > HEADING_BYTES || draft->count > 5)
     return;
+  uint8_t level = look_level(s, line);
+  bool numbered = draft->marker != NULL && isdigit((unsigned char)draft->marker[0]);
+  if (draft->type == BLOCK_ITEM && !(numbered && level > 0))
+    return;
   const char *slot;
   size_t slot_length;
   const char *role = length <= SHORT_BYTES ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : NULL;
   if (role != NULL && strcmp(role, "head") == 0)
     role = NULL;
-  uint8_t level = look_level(s, line);
-  bool numbered = draft->marker != NULL && isdigit((unsigned char)draft->marker[0]);
-  if (draft->type == BLOCK_ITEM && !(numbered && level > 0))
-    return;
   if (role != NULL && (level > 0 || (!marked && (draft->after_gap || text[length - 1] != '.'))))
     level = level > 0 ? level : 3;
   else if (level > 0 && (ends_like_sentence(text, length) || looks_like_name(text, length)) &&
@@ -107,6 +107,8 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
 static bool says_officer(const struct segmenter *s, size_t i) {
   char text[64];
   size_t length = draft_text(s, &s->draft[i], text, sizeof text);
+  if (length == 0 || memchr("hvkaHVKA", text[0], 8) == NULL)
+    return false;
   char folded[64];
   unicode_fold_bytes(text, length, folded);
   return strncmp(folded, "handläggare", 12) == 0 || strncmp(folded, "vår referens", 13) == 0 ||

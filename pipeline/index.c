@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #define APPLICATION 0x5374706B /* as in schemas/index.sql, with the format */
-#define FORMAT 1
+#define FORMAT 2
 
 /* True if the file is an index of this format.  A new file is given one if WRITE. */
 static bool check_format(struct db *db, const char *file, bool write, struct error *error) {
@@ -32,6 +32,22 @@ static bool check_format(struct db *db, const char *file, bool write, struct err
   return db_script(db, write ? "connection_writer" : "connection_reader", error);
 }
 
+/* Wraps DB, which it takes over. */
+static struct index *make_index(struct db *db, const char *file, struct error *error) {
+  struct index *index = calloc(1, sizeof *index);
+  struct tokenizer *tokenizer = tokenizer_new();
+  if (index == NULL || tokenizer == NULL) {
+    error_set(error, ERROR_IO, "%s: out of memory", file);
+    tokenizer_free(tokenizer);
+    free(index);
+    db_close(db);
+    return NULL;
+  }
+  index->db = db;
+  index->tokenizer = tokenizer;
+  return index;
+}
+
 struct index *index_open(const char *file, enum index_access access_wanted, struct error *error) {
   bool write = access_wanted == INDEX_WRITE;
   if (error->kind != ERROR_NONE)
@@ -47,18 +63,7 @@ struct index *index_open(const char *file, enum index_access access_wanted, stru
     db_close(db);
     return NULL;
   }
-  struct index *index = calloc(1, sizeof *index);
-  struct tokenizer *tokenizer = tokenizer_new();
-  if (index == NULL || tokenizer == NULL) {
-    error_set(error, ERROR_IO, "%s: out of memory", file);
-    tokenizer_free(tokenizer);
-    free(index);
-    db_close(db);
-    return NULL;
-  }
-  index->db = db;
-  index->tokenizer = tokenizer;
-  return index;
+  return make_index(db, file, error);
 }
 
 void index_close(struct index *index) {
@@ -67,6 +72,71 @@ void index_close(struct index *index) {
   tokenizer_free(index->tokenizer);
   db_close(index->db);
   free(index);
+}
+
+/* ---- older formats ---- */
+
+const int index_format_known = FORMAT;
+
+int index_format(const char *file, struct error *error) {
+  if (error->kind != ERROR_NONE || access(file, F_OK) != 0)
+    return 0;
+  struct db *db = db_open(file, false, error);
+  int64_t application = db == NULL ? 0 : query_number(db_query(db, "application", error), 0, error);
+  int64_t format = db == NULL ? 0 : query_number(db_query(db, "format", error), 0, error);
+  db_close(db);
+  return application == APPLICATION ? (int)format : 0;
+}
+
+bool index_damaged(const char *file) {
+  struct error error = {0};
+  index_format(file, &error);
+  return access(file, F_OK) == 0 && error.kind == ERROR_STORE;
+}
+
+struct index *index_open_older(const char *file, struct error *error) {
+  int format = index_format(file, error);
+  if (error->kind != ERROR_NONE)
+    return NULL;
+  struct arena *arena = arena_new();
+  const char *backup = arena_printf(arena, "%s.format-%d", file, format);
+  struct db *db = db_open(file, true, error);
+  if (db != NULL && access(backup, F_OK) != 0) {
+    struct query *query = db_query(db, "backup", error);
+    query_text(query, backup);
+    query_run(query, error);
+  }
+  arena_free(arena);
+  if (error->kind == ERROR_NONE && db_script(db, "connection_writer", error))
+    return make_index(db, file, error);
+  db_close(db);
+  return NULL;
+}
+
+/* Drops what QUERY finds until it finds no more: what belongs to a virtual table goes with it. */
+static void drop_all(struct db *db, const char *query_name, struct arena *arena, struct error *error) {
+  for (;;) {
+    struct query *query = db_query(db, query_name, error);
+    if (!query_row(query, error))
+      return;
+    const char *statement = arena_strdup(arena, column_text(query, 0));
+    query_end(query);
+    db_text(db, statement, error);
+  }
+}
+
+bool index_renew(struct index *index, struct error *error) {
+  struct arena *arena = arena_new();
+  db_script(index->db, "keys_off", error); /* it can only be said outside of a transaction */
+  index_begin(index, error);
+  drop_all(index->db, "renew_virtual", arena, error);
+  drop_all(index->db, "renew_rest", arena, error);
+  db_script(index->db, "renew_ledger", error);
+  db_script(index->db, "schema_permanent", error);
+  db_script(index->db, "renew_ledger_rows", error);
+  db_script(index->db, "schema_rebuildable", error);
+  arena_free(arena);
+  return error->kind == ERROR_NONE;
 }
 
 /* ---- transactions ---- */

@@ -4,6 +4,7 @@
  * them, commit every BATCH_DOCUMENTS or BATCH_MILLISECONDS.  What is reported was committed before.
  */
 #include "ingest.h"
+#include "commit.h"
 #include "ingest_job.h"
 #include "reading.h"
 #include "version.h"
@@ -31,7 +32,7 @@ static int64_t now(void) {
 /* ---- batches ---- */
 
 static bool commit(struct ingest *run, struct error *error) {
-  if (run->batched && !index_commit(run->index, error))
+  if (run->batched && !batch_commit(run->store, run->index, error))
     return false;
   run->batched = 0;
   *run->told = run->counts;
@@ -42,7 +43,7 @@ bool ingest_in_batch(struct ingest *run, struct error *error) {
   if (run->batched++ > 0)
     return true;
   run->batch_began = now();
-  return index_begin(run->index, error);
+  return batch_begin(run->index, error);
 }
 
 static int until_commit(const struct ingest *run) {
@@ -84,10 +85,12 @@ static bool unchanged(struct ingest *run, const struct walked *file, const struc
   if (!row || row->size != (uint64_t)file->status.st_size || row->modified != ingest_modified(&file->status) ||
       row->inode != (uint64_t)file->status.st_ino || !ingest_current(run, row->rules, row->extractor))
     return false;
-  bool failed = strcmp(row->state, "failed") == 0;
+  bool failed = strcmp(row->state, "failed") == 0, forgotten = strcmp(row->state, "forgotten") == 0;
   if (failed && ingest_passing(row->reason))
     return false;
-  if (failed)
+  if (forgotten)
+    run->counts.forgotten++;
+  else if (failed)
     run->counts.failed_before++;
   else
     run->counts.unchanged++;
@@ -200,6 +203,10 @@ static bool take_answer(struct ingest *run, const struct answer *answer, struct 
     *link = job->next;
   arena_reset(run->arena);
   const char *reason = answer->reason, *message = answer->message;
+  if (reason && strcmp(reason, "sandbox") == 0) { /* so it would be for every file */
+    job_free(job);
+    return error_set(error, ERROR_IO, "%s", message);
+  }
   bool kept = answer->done ? ingest_keep(run, job, answer, &reason, &message, error) : true;
   if (kept && reason)
     kept = ingest_fail(run, job, reason, message, error);
@@ -260,8 +267,8 @@ static void end_run(struct ingest *run) {
 }
 
 bool ingest(const struct knowledge *knowledge, struct store *store, struct index *index, const char *const *paths,
-            int count, unsigned jobs, const struct ingest_watch *watch, struct ingest_counts *counts,
-            struct error *error) {
+            int count, unsigned jobs, const struct worker_limits *limits, const struct ingest_watch *watch,
+            struct ingest_counts *counts, struct error *error) {
   *counts = (struct ingest_counts){0};
   struct arena *lasting = arena_new();
   struct ingest run = {.knowledge = knowledge,
@@ -287,7 +294,7 @@ bool ingest(const struct knowledge *knowledge, struct store *store, struct index
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     jobs = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
   }
-  run.workers = run.bytes ? workers_start(knowledge, jobs, NULL, error) : NULL;
+  run.workers = run.bytes ? workers_start(knowledge, &product_record, jobs, limits, error) : NULL;
   bool done = run.workers && work(&run, error);
   if (run.batched)
     index_rollback(index);

@@ -71,7 +71,7 @@ bool job_open(struct ingest *run, struct job *job, const struct walked *file, co
   job->task.size = (uint64_t)job->status.st_size;
   if (job->task.size > FILE_LARGEST) {
     *reason = error_token(ERROR_LIMIT);
-    *message = "larger than 1 GiB";
+    *message = "larger than 256 MiB";
     return false;
   }
   struct stat after;
@@ -144,7 +144,18 @@ bool ingest_fail(struct ingest *run, const struct job *job, const char *reason, 
   return ingest_put_row(run, job, "failed", reason, message, NULL, error);
 }
 
+/* Bytes that were forgotten are not read again, wherever they turn up. */
+static bool settle_forgotten(struct ingest *run, const struct job *job, bool *settled, struct error *error) {
+  *settled = index_forgotten(run->index, job->hash, error);
+  if (error->kind || !*settled)
+    return error->kind == ERROR_NONE;
+  run->counts.forgotten++;
+  return ingest_put_row(run, job, "forgotten", "forgotten", "its content was forgotten before", NULL, error);
+}
+
 bool ingest_settle_known(struct ingest *run, const struct job *job, bool *settled, struct error *error) {
+  if (!settle_forgotten(run, job, settled, error) || *settled)
+    return error->kind == ERROR_NONE;
   const char *rules = NULL, *extractor = NULL;
   const char *document = ledger_document(run->index, job->hash, run->arena, &rules, &extractor, error);
   *settled = document && ingest_current(run, rules, extractor);
@@ -164,7 +175,7 @@ bool ingest_settle_known(struct ingest *run, const struct job *job, bool *settle
 /* The record in ANSWER, if it is one and the one that was asked for. */
 static struct record *check_answer(struct ingest *run, const struct job *job, const struct answer *answer,
                                    struct error *wrong) {
-  struct record *record = record_read(answer->xml, answer->length, run->knowledge->schema, run->arena, wrong);
+  struct record *record = record_read(answer->bytes, answer->length, run->knowledge->schema, run->arena, wrong);
   if (record && (strcmp(record->source_hash, job->hash) != 0 || strncmp(record->id, job->hash, 32) != 0 ||
                  strlen(record->id) != 32 || strcmp(record->rules, run->rules) != 0)) {
     error_set(wrong, ERROR_INVALID, "the record is not of this document");
@@ -201,7 +212,7 @@ static bool keep_record(struct ingest *run, const struct job *job, const struct 
   const struct ledger_row *row = ledger_get(run->index, job->path, run->arena, error);
   bool twin = row && strcmp(row->state, "duplicate") == 0 && row->hash && strcmp(row->hash, job->hash) == 0;
   const char *work_of;
-  return !error->kind && store_put_record(run->store, record->id, answer->xml, answer->length, error) &&
+  return !error->kind && store_put_record(run->store, record->id, answer->bytes, answer->length, error) &&
          ingest_in_batch(run, error) && index_add(run->index, record, run->arena, &work_of, error) &&
          ingest_put_row(run, job, twin ? "duplicate" : "done", NULL, NULL, record->id, error);
 }

@@ -91,3 +91,21 @@ bool ledger_each(struct index *index, bool (*each)(const struct ledger_row *row,
   arena_free(arena);
   return going && error->kind == ERROR_NONE;
 }
+
+/* ---- files of the store ---- */
+
+bool index_clear_pending(struct index *index, struct error *error) {
+  return query_run(db_query(index->db, "pending_clear", error), error);
+}
+
+bool index_note_pending(struct index *index, const char *name, struct error *error) {
+  struct query *query = db_query(index->db, "pending_add", error);
+  query_text(query, name);
+  return query_run(query, error);
+}
+
+bool index_has_pending(struct index *index, const char *name, struct error *error) {
+  struct query *query = db_query(index->db, "pending_has", error);
+  query_text(query, name);
+  return query_number(query, 0, error) == 1;
+}

@@ -1,5 +1,5 @@
-/* markup.h - XML as events, checked against the schema on the way.  Private to the writing and reading of records:
- * markup is what xml.c makes of libxml2, so that no other file needs it.
+/* markup.h - XML as events, checked against the schema on the way.  Private to the writing and reading of records
+ * and of what is expected of them: markup is what xml.c makes of libxml2, so that no other file needs it.
  *
  * A validator is fed with the events of one document - a start, texts, an end - by whoever has them: the writer feeds
  * what it has just written, the parser what it has just read.  Writing therefore never parses its own bytes again.

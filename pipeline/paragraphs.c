@@ -193,17 +193,10 @@ static bool asks(const struct segmenter *s, const struct line *a, const struct l
   return last_character(a) == '?' && !begins_lower(b) && a->box.x0 > s->body_left + 8 && b->box.x0 > s->body_left + 8;
 }
 
-/* Does NEXT, the line after LAST, go on with the draft? */
-static bool goes_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
-                    const struct flow_line *next) {
+/* As far as their places and ends tell, does NEXT, the line after LAST, go on with the draft? */
+static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
+                            const struct flow_line *next) {
   const struct line *a = last->line, *b = next->line;
-  if (last->row || next->row || last->footnote != next->footnote || (next->footnote && note_digits(s, next) > 0) ||
-      (a->flags | b->flags) & LINE_HEADING || a->flags & LINE_BREAK || !same_look(a, b))
-    return false;
-  if (a->flags & LINE_HYPHEN)
-    return true;
-  if (signs(s, a, b) || asks(s, a, b) || heads(s, a, b))
-    return false;
   if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL)
     return false;
   if (next->starts_zone) {
@@ -223,6 +216,19 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
   if (!s->pages->boxed && begins_lower(b) && !ends_sentence(a) && a->box.x1 > s->body_right * 0.75f)
     return true;
   return !break_was_meant(last, next);
+}
+
+/* Does NEXT, the line after LAST, go on with the draft? */
+static bool goes_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
+                    const struct flow_line *next) {
+  const struct line *a = last->line, *b = next->line;
+  if (last->row || next->row || last->footnote != next->footnote || (next->footnote && note_digits(s, next) > 0) ||
+      (a->flags | b->flags) & LINE_HEADING || a->flags & LINE_BREAK || !same_look(a, b))
+    return false;
+  if (a->flags & LINE_HYPHEN)
+    return true;
+  /* What is said is asked last: it costs a search in the gazetteer. */
+  return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b);
 }
 
 /* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */

@@ -288,6 +288,7 @@ struct prefilter *prefilter_new(struct arena *arena, const struct parsed_rule *r
 struct sightings *sightings_new(const struct prefilter *prefilter, struct arena *arena) {
   struct sightings *sightings = arena_alloc(arena, sizeof *sightings);
   sightings->state = GAP;
+  sightings->arena = arena;
   sightings->state_epoch = arena_array(arena, prefilter->state_count, sizeof *sightings->state_epoch);
   sightings->rule = arena_array(arena, prefilter->rule_count, sizeof *sightings->rule);
   for (int reach = 0; reach < REACHES; reach++) {
@@ -308,6 +309,8 @@ void sightings_note_blocks(const struct prefilter *prefilter, size_t blocks, str
 void sightings_forget(struct sightings *sightings, enum reach reach) {
   sightings->epoch[reach]++;
   sightings->count[reach] = 0;
+  if (reach == REACH_BLOCK)
+    sightings->sighting_count = 0;
 }
 
 static void meet(const struct prefilter *prefilter, size_t state, struct sightings *sightings) {
@@ -330,6 +333,20 @@ static void meet(const struct prefilter *prefilter, size_t state, struct sightin
   }
 }
 
+void sightings_again(const struct prefilter *prefilter, const char *from, const char *to, struct sightings *sightings) {
+  sightings->epoch[REACH_BLOCK]++;
+  sightings->count[REACH_BLOCK] = 0;
+  for (size_t i = 0; i < sightings->sighting_count; i++)
+    if (sightings->sighting[i].at >= from && sightings->sighting[i].at <= to)
+      meet(prefilter, sightings->sighting[i].state, sightings);
+}
+
+static void note_sighting(struct sightings *sightings, const char *at, size_t state) {
+  sightings->sighting = arena_grow(sightings->arena, sightings->sighting, sightings->sighting_count,
+                                   &sightings->sighting_capacity, sizeof *sightings->sighting);
+  sightings->sighting[sightings->sighting_count++] = (struct sighting){at, state};
+}
+
 void prefilter_scan(const struct prefilter *prefilter, const char *text, size_t length, struct sightings *sightings) {
   const row *go = (const row *)prefilter->go;
   const uint8_t *class = prefilter->class;
@@ -338,6 +355,7 @@ void prefilter_scan(const struct prefilter *prefilter, const char *text, size_t 
     state = go[state][class[*at]];
     if (state & MEETS) {
       state &= ~(size_t)MEETS;
+      note_sighting(sightings, (const char *)at, state);
       meet(prefilter, state, sightings);
     }
   }

@@ -1,9 +1,8 @@
-/* reading.c - a document read in this process, from its name or from a descriptor. */
+/* reading.c - the name and the bytes of a document. */
 #include "reading.h"
 #include "unicode.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -58,28 +57,4 @@ unsigned char *read_bytes(int descriptor, const char *name, size_t *size, struct
   error_set(error, ERROR_LIMIT, "no memory for %s", name);
   free(bytes);
   return NULL;
-}
-
-bool read_document(const char *file, const struct knowledge *knowledge, enum reading_depth depth, struct arena *arena,
-                   struct passage *passage, struct error *error) {
-  *passage = (struct passage){0};
-  const char *name = document_name(arena, file);
-  int descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (descriptor < 0)
-    return error_errno(error, ERROR_IO, "cannot open");
-  struct source source = {.name = name};
-  unsigned char *bytes = read_bytes(descriptor, name, &source.size, error);
-  close(descriptor);
-  if (!bytes)
-    return false;
-  source.data = bytes;
-  bool done;
-  if (depth == READING_PAGES) {
-    passage->pages = extract(arena, &source, NULL, error);
-    done = passage->pages != NULL;
-  } else {
-    done = pipeline_run(knowledge, arena, &source, NULL, passage, NULL, error);
-  }
-  free(bytes);
-  return done;
 }

@@ -1,5 +1,5 @@
 /* record_shape.h - which element and attribute of the XML is which field of struct record.  Private to the writing,
- * reading and checking of records.
+ * reading, checking and evaluating of records.
  *
  * The tables of record_shape.c are the whole mapping; xml_write.c and xml_read.c only walk them, so that what is
  * written can be read and a new field is one line here and one in schemas/record.xsd.

@@ -5,6 +5,7 @@
  * run away.  A process that will lose the right to make memory executable calls rules_warm_up first.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include "pattern_words.h"
 #include "rules_private.h"
 #include <pcre2.h>
 #include <stdlib.h>
@@ -12,6 +13,9 @@
 
 /* A step is a try at one place of the text (JIT) or of the whole text (without); honest patterns take hundreds. */
 enum { MATCH_STEPS = 200000, DEPTH_STEPS = 50000, HEAP_KILOBYTES = 20000, STACK_START = 32768, STACK_MOST = 1 << 20 };
+
+/* Of the small letters from a to z; and bytes beyond which a pattern is not worth compiling twice. */
+enum { MANY_LETTERS = 18, LONG_PATTERN = 1500 };
 
 /* Bytes that a pattern reads before it is worth translating. */
 enum { WORTH_TRANSLATING = 32768 };
@@ -27,6 +31,7 @@ struct rule_set {
   struct arena *arena;
   struct rule_book book;
   struct program *program; /* by rule */
+  struct look *look;       /* by rule */
   struct prefilter *prefilter;
   const struct gazetteer *gazetteer;
   pcre2_match_data *match_data;
@@ -75,25 +80,65 @@ static bool check_program(const struct parsed_rule *rule, const pcre2_code *code
   return true;
 }
 
+/* Compiles PATTERN in the fastest form that PCRE2 has room for; NULL with ERROR set. */
+static pcre2_code *compile_quick(struct rule_set *rules, const struct parsed_rule *rule, const char *pattern,
+                                 pcre2_compile_context *context, struct error *error) {
+  int code = 0;
+  size_t offset = 0;
+  for (enum quickness quickness = QUICKEST;; quickness--) {
+    const char *quick = pattern_quick(rules->arena, pattern, quickness);
+    pcre2_code *compiled =
+        pcre2_compile((PCRE2_SPTR)quick, PCRE2_ZERO_TERMINATED, options_for(rule), &code, &offset, context);
+    if (compiled)
+      return compiled;
+    if (quickness == AS_WRITTEN || code != PCRE2_ERROR_PATTERN_TOO_LARGE) {
+      fail_compile(rule, quick, code, offset, error);
+      return NULL;
+    }
+  }
+}
+
+/* True if a match may begin with so many letters that PCRE2 tries nearly every place of the text. */
+static bool begins_with_anything(const pcre2_code *code) {
+  const uint8_t *first = NULL;
+  unsigned letters = 0;
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &first);
+  for (unsigned byte = 'a'; byte <= 'z' && first; byte++)
+    letters += first[byte / 8] >> byte % 8 & 1;
+  return letters >= MANY_LETTERS;
+}
+
+/* PATTERN with a last resort: where it does not match, the rest of the word is passed by in one step. */
+static const char *passing_words(struct arena *arena, const char *pattern) {
+  return arena_printf(arena, "(?:%s)|\\p{L}++(*SKIP)(*FAIL)", pattern);
+}
+
 static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context *context, struct error *error) {
   const struct parsed_rule *rule = &rules->book.rule[index];
   struct program *program = &rules->program[index];
   program->expanded = pattern_expand(&rules->book, rule, rules->gazetteer, error);
   if (!program->expanded)
     return false;
-  int code = 0;
-  size_t offset = 0;
-  for (enum quickness quickness = QUICKEST; !program->code; quickness--) {
-    const char *quick = pattern_quick(rules->arena, program->expanded, quickness);
-    program->code = pcre2_compile((PCRE2_SPTR)quick, PCRE2_ZERO_TERMINATED, options_for(rule), &code, &offset, context);
-    if (!program->code && (quickness == AS_WRITTEN || code != PCRE2_ERROR_PATTERN_TOO_LARGE))
-      return fail_compile(rule, quick, code, offset, error);
+  program->code = compile_quick(rules, rule, program->expanded, context, error);
+  if (!program->code || !check_program(rule, program->code, error))
+    return false;
+  if (strlen(program->expanded) < LONG_PATTERN && begins_with_anything(program->code) &&
+      pattern_begins_at_border(rules->arena, program->expanded)) {
+    struct error ignored = {0};
+    pcre2_code *passing = compile_quick(rules, rule, passing_words(rules->arena, program->expanded), context, &ignored);
+    if (passing) {
+      pcre2_code_free(program->code);
+      program->code = passing;
+    }
   }
-  return check_program(rule, program->code, error);
+  rules->look[index] = (struct look){
+      .wanted = pattern_wants(rules->arena, program->expanded), .roles = rule->rule.roles, .scope = rule->rule.scope};
+  return true;
 }
 
 static bool compile_all(struct rule_set *rules, struct error *error) {
   rules->program = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->program);
+  rules->look = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->look);
   pcre2_compile_context *context = pcre2_compile_context_create(NULL);
   pcre2_set_newline(context, PCRE2_NEWLINE_LF);
   bool good = true;
@@ -193,6 +238,8 @@ const struct prefilter *rules_prefilter(const struct rule_set *rules) { return r
 
 const struct parsed_rule *rules_parsed(const struct rule_set *rules) { return rules->book.rule; }
 
+const struct look *rules_looks(const struct rule_set *rules) { return rules->look; }
+
 const struct gazetteer *rules_gazetteer(const struct rule_set *rules) { return rules->gazetteer; }
 
 /* ---- matching ---- */
@@ -270,6 +317,10 @@ size_t rule_match(const struct rule_set *rules, const struct rule *rule, const c
 }
 
 bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length) {
+  struct word_marks marks;
+  word_marks(text, length, &marks);
+  if (!wanted_met(rules->look[rule->index].wanted, &marks))
+    return false;
   if (!rules->book.rule[rule->index].groups)
     return true;
   struct arena *arena = arena_new();

@@ -4,6 +4,7 @@
 #ifndef STANDPUNKT_RULES_PRIVATE_H
 #define STANDPUNKT_RULES_PRIVATE_H
 
+#include "pattern_words.h"
 #include "prefilter.h"
 
 enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_RUNAWAY };
@@ -24,6 +25,16 @@ enum match_result rules_match(const struct rule_set *rules, size_t index, struct
 
 const struct prefilter *rules_prefilter(const struct rule_set *rules);
 const struct parsed_rule *rules_parsed(const struct rule_set *rules);
+
+/* Of each rule what tells where it looks, close together: it is asked for often. */
+struct look {
+  const struct wanted *wanted; /* words that a stretch must have */
+  uint32_t roles;
+  enum rule_scope scope;
+};
+
+/* By number of the rule. */
+const struct look *rules_looks(const struct rule_set *rules);
 const struct gazetteer *rules_gazetteer(const struct rule_set *rules);
 
 #endif

@@ -24,21 +24,26 @@ struct run {
   const struct rule_set *rules;
   const struct document *document;
   const struct parsed_rule *parsed;
+  const struct look *look; /* by number of the rule */
   struct sightings *sightings;
   struct findings *findings;
   size_t finding_capacity, runaway_capacity;
   uint32_t *always[SCOPE_COUNT]; /* numbers of the rules without needed words */
   size_t always_count[SCOPE_COUNT];
   struct places *places; /* by number of the rule */
+  struct range marked;   /* the stretch whose words are in marks */
+  struct word_marks marks;
 };
 
 static uint32_t role_bit(const struct document *document, const struct block *block) {
   return block->section < document->section_count ? 1u << document->section[block->section].role : 0;
 }
 
-/* True if RULE may look at BLOCK; furniture has no section and is open to rules for every section only. */
-static bool role_fits(const struct run *run, const struct rule *rule, const struct block *block) {
-  return rule->roles == UINT32_MAX || (rule->roles & role_bit(run->document, block));
+/* True if the rule with number INDEX may look at BLOCK; furniture has no section and is open to rules for every section
+ * only. */
+static bool role_fits(const struct run *run, size_t index, const struct block *block) {
+  uint32_t roles = run->look[index].roles;
+  return roles == UINT32_MAX || (roles & role_bit(run->document, block));
 }
 
 static void add_runaway(struct run *run, size_t index, uint32_t block) {
@@ -56,7 +61,7 @@ static void match_stretch(struct run *run, size_t index, struct stretch *stretch
   enum match_result result;
   while ((result = rules_match(run->rules, index, stretch, &found)) == MATCH_FOUND) {
     found.block = block == UINT32_MAX ? document_block_at(document, found.at.start) : block;
-    if (block == UINT32_MAX && !role_fits(run, found.rule, &document->block[found.block]))
+    if (block == UINT32_MAX && !role_fits(run, index, &document->block[found.block]))
       continue;
     findings->finding = arena_grow(document->arena, findings->finding, findings->count, &run->finding_capacity,
                                    sizeof *findings->finding);
@@ -75,7 +80,21 @@ static void match_range(struct run *run, size_t index, struct range range, uint3
   match_stretch(run, index, &stretch, block);
 }
 
+/* True if RANGE has the words that the rule's pattern cannot match without. */
+static bool has_words(struct run *run, size_t index, struct range range) {
+  const struct wanted *wanted = run->look[index].wanted;
+  if (!wanted)
+    return true;
+  if (run->marked.start != range.start || run->marked.end != range.end) {
+    word_marks(run->document->text + range.start, range.end - range.start, &run->marks);
+    run->marked = range;
+  }
+  return wanted_met(wanted, &run->marks);
+}
+
 static void note_place(struct run *run, size_t index, struct range range, uint32_t block) {
+  if (!has_words(run, index, range))
+    return;
   struct places *places = &run->places[index];
   places->place =
       arena_grow(run->document->arena, places->place, places->count, &places->capacity, sizeof *places->place);
@@ -90,7 +109,7 @@ static void match_places(struct run *run) {
 
 /* ---- blocks ---- */
 
-/* RANGE is a block, sentence or title; the white space behind it is read too, so that words of two blocks stay two. */
+/* RANGE is a block or title; the white space behind it is read too, so that words of two blocks stay two. */
 static void scan(struct run *run, struct range range, uint32_t number) {
   sightings_forget(run->sightings, REACH_BLOCK);
   run->sightings->block = number;
@@ -102,12 +121,12 @@ static void scan(struct run *run, struct range range, uint32_t number) {
  */
 static bool note_block(struct run *run, size_t index, uint32_t number) {
   const struct block *block = &run->document->block[number];
-  const struct rule *rule = &run->parsed[index].rule;
-  if (!role_fits(run, rule, block))
+  enum rule_scope scope = run->look[index].scope;
+  if (!role_fits(run, index, block))
     return false;
-  if (rule->scope == SCOPE_BLOCK || (rule->scope == SCOPE_HEADING && block->type == BLOCK_HEADING))
+  if (scope == SCOPE_BLOCK || (scope == SCOPE_HEADING && block->type == BLOCK_HEADING))
     note_place(run, index, (struct range){block->start, block->end}, number);
-  return rule->scope == SCOPE_SENTENCE;
+  return scope == SCOPE_SENTENCE;
 }
 
 static void note_sentence(struct run *run, struct range sentence, uint32_t number) {
@@ -115,19 +134,18 @@ static void note_sentence(struct run *run, struct range sentence, uint32_t numbe
   const struct block *block = &run->document->block[number];
   for (size_t i = 0; i < sightings->count[REACH_BLOCK]; i++) {
     uint32_t index = sightings->found[REACH_BLOCK][i];
-    const struct rule *rule = &run->parsed[index].rule;
-    if (rule->scope == SCOPE_SENTENCE && role_fits(run, rule, block))
+    if (run->look[index].scope == SCOPE_SENTENCE && role_fits(run, index, block))
       note_place(run, index, sentence, number);
   }
   for (size_t i = 0; i < run->always_count[SCOPE_SENTENCE]; i++) {
     uint32_t index = run->always[SCOPE_SENTENCE][i];
-    if (role_fits(run, &run->parsed[index].rule, block))
+    if (role_fits(run, index, block))
       note_place(run, index, sentence, number);
   }
 }
 
-/* The prefilter reads a block of several sentences again, sentence by sentence: that is cheaper than to let every rule
- * of the block look at all of them. */
+/* What the prefilter met in a block of several sentences is told again sentence by sentence: that is cheaper than to
+ * let every rule of the block look at all of them. */
 static void note_sentences(struct run *run, uint32_t number) {
   const struct document *document = run->document;
   const struct block *block = &document->block[number];
@@ -135,13 +153,12 @@ static void note_sentences(struct run *run, uint32_t number) {
   size_t count = sentences(rules_gazetteer(run->rules), document->text, (struct range){block->start, block->end},
                            document->arena, &sentence);
   run->findings->cut[number] = (struct cut_block){sentence, count};
-  size_t state = run->sightings->state;
   for (size_t i = 0; i < count; i++) {
     if (count > 1)
-      scan(run, sentence[i], number);
+      sightings_again(rules_prefilter(run->rules), document->text + sentence[i].start, document->text + sentence[i].end,
+                      run->sightings);
     note_sentence(run, sentence[i], number);
   }
-  run->sightings->state = state;
 }
 
 static void run_block(struct run *run, uint32_t number) {
@@ -168,11 +185,11 @@ static void run_title(struct run *run, struct range title) {
   run->sightings->state = state;
   for (size_t i = 0; i < run->sightings->count[REACH_BLOCK]; i++) {
     uint32_t index = run->sightings->found[REACH_BLOCK][i];
-    if (run->parsed[index].rule.scope == SCOPE_HEADING && role_fits(run, &run->parsed[index].rule, block))
+    if (run->look[index].scope == SCOPE_HEADING && role_fits(run, index, block))
       note_place(run, index, title, number);
   }
   for (size_t i = 0; i < run->always_count[SCOPE_HEADING]; i++)
-    if (role_fits(run, &run->parsed[run->always[SCOPE_HEADING][i]].rule, block))
+    if (role_fits(run, run->always[SCOPE_HEADING][i], block))
       note_place(run, run->always[SCOPE_HEADING][i], title, number);
 }
 
@@ -259,7 +276,7 @@ static void put_in_order(struct findings *findings) {
 
 struct findings *rules_run(const struct rule_set *rules, const struct document *document) {
   struct arena *arena = document->arena;
-  struct run run = {.rules = rules, .document = document, .parsed = rules_parsed(rules)};
+  struct run run = {.rules = rules, .document = document, .parsed = rules_parsed(rules), .look = rules_looks(rules)};
   size_t count = rules_count(rules);
   run.findings = arena_alloc(arena, sizeof *run.findings);
   run.findings->cut = arena_array(arena, document->block_count + 1, sizeof *run.findings->cut);

@@ -1,5 +1,6 @@
 /* segment.c - pages become one canonical text with blocks, sections and items: the order of the steps. */
 #include "segment.h"
+#include "unicode.h"
 
 #include <string.h>
 
@@ -94,29 +95,24 @@ static size_t piece_after(const struct document *document, uint32_t at) {
 /* The box of LENGTH bytes from FROM of LINE. */
 static struct box part_box(const struct line *line, uint32_t from, uint32_t length) {
   struct box box = line->box;
-  uint32_t character = 0, byte = 0;
-  bool rotated = (line->flags & LINE_ROTATED) != 0;
-  float x0 = 0, x1 = 0;
-  bool any = false;
-  for (; byte < line->length && byte < from + length; character++) {
-    if (byte >= from && character < line->chars) {
-      struct extent extent = line->extents[character];
-      x0 = any && x0 < extent.x0 ? x0 : extent.x0;
-      x1 = any && x1 > extent.x1 ? x1 : extent.x1;
-      any = true;
-    }
-    do
-      byte++;
-    while (byte < line->length && ((unsigned char)line->text[byte] & 0xC0) == 0x80);
-  }
-  if (!any)
+  uint32_t to = from + length < line->length ? from + length : line->length;
+  size_t first = unicode_count(line->text, from < to ? from : to), end = first;
+  end += from < to ? unicode_count(line->text + from, to - from) : 0;
+  if (end > line->chars)
+    end = line->chars;
+  if (first >= end)
     return box;
-  if (rotated) {
-    box.y0 = x0;
-    box.y1 = x1;
+  struct extent all = line->extents[first];
+  for (size_t i = first + 1; i < end; i++) {
+    all.x0 = all.x0 < line->extents[i].x0 ? all.x0 : line->extents[i].x0;
+    all.x1 = all.x1 > line->extents[i].x1 ? all.x1 : line->extents[i].x1;
+  }
+  if (line->flags & LINE_ROTATED) {
+    box.y0 = all.x0;
+    box.y1 = all.x1;
   } else {
-    box.x0 = x0;
-    box.x1 = x1;
+    box.x0 = all.x0;
+    box.x1 = all.x1;
   }
   return box;
 }

@@ -2,7 +2,7 @@
 
 _standpunkt() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word i
-  local commands="ingest search show status record extract explain validate reindex rules help version"
+  local commands="ingest search show status record extract explain validate reindex check forget rules eval sandbox help version"
   local options="--data --json --csv --quiet --jobs --help --version"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -19,12 +19,21 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -d -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n) return ;;
+  --thresholds)
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    return
+    ;;
+  --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
+  check) options+=" --repair" ;;
+  forget) options+=" --entirely --lift" ;;
+  ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
+  eval) options+=" --misses --rules --thresholds" ;;
   esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
@@ -39,6 +48,10 @@ _standpunkt() {
     else
       mapfile -t COMPREPLY < <(compgen -W "check list show" -- "$current")
     fi
+    ;;
+  eval)
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -d -- "$current")
     ;;
   ingest | record | extract | explain | validate | show)
     compopt -o filenames 2>/dev/null

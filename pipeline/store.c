@@ -1,29 +1,21 @@
-/* store.c - the data directory (see store.h); how its files come to be whole is in store_files.h. */
-#include "store.h"
+/* store.c - the data directory (see store.h): opening it, and reading records.  What is written to it goes through
+ * pipeline/store_batch.c. */
 #include "store_files.h"
+#include "store_inside.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <linux/fs.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define FORMAT 1
 #define FORMAT_LINE "standpunkt store"
-#define ID_LENGTH 32
-
-struct store {
-  char *directory;
-  int root, records, sources; /* folders */
-  int lock;                   /* -1: reading */
-};
 
 /* ---- opening ---- */
 
@@ -134,6 +126,9 @@ static bool open_folders(struct store *store, bool make, struct error *error) {
   store->sources = make ? make_folder(store->root, "sources") : open_folder(store->root, "sources");
   if (store->sources < 0 && (make || errno != ENOENT))
     return error_errno(error, ERROR_IO, "%s/sources", store->directory);
+  store->pending = make ? make_folder(store->root, "pending") : open_folder(store->root, "pending");
+  if (store->pending < 0 && (make || errno != ENOENT))
+    return error_errno(error, ERROR_IO, "%s/pending", store->directory);
   return true;
 }
 
@@ -150,7 +145,7 @@ struct store *store_open(const char *directory, enum store_access access_wanted,
     error_errno(error, ERROR_IO, "%s", directory);
     return NULL;
   }
-  *store = (struct store){.directory = copy_of(directory), .records = -1, .sources = -1, .lock = -1};
+  *store = (struct store){.directory = copy_of(directory), .records = -1, .sources = -1, .pending = -1, .lock = -1};
   store->root = open_folder(AT_FDCWD, directory);
   if (store->root < 0)
     error_errno(error, errno == ENOENT ? ERROR_NOT_FOUND : ERROR_IO, "%s", directory);
@@ -164,7 +159,8 @@ struct store *store_open(const char *directory, enum store_access access_wanted,
 void store_close(struct store *store) {
   if (store == NULL)
     return;
-  const int descriptors[] = {store->root, store->records, store->sources, store->lock};
+  store_forget_batch(store);
+  const int descriptors[] = {store->root, store->records, store->sources, store->pending, store->lock};
   for (size_t i = 0; i < sizeof descriptors / sizeof *descriptors; i++)
     if (descriptors[i] >= 0)
       close(descriptors[i]);
@@ -185,122 +181,27 @@ bool store_busy(const char *directory) {
 
 const char *store_directory(const struct store *store) { return store->directory; }
 
-/* ---- sources ---- */
+/* ---- records ---- */
 
-/* Hashes the first SIZE bytes of FILE, writing them to COPY if that is not -1.  False with errno, which is 0 if the
- * file is shorter. */
-static bool read_through(int file, int copy, size_t size, char hash[HASH_HEX]) {
-  enum { CHUNK = 1 << 18 };
-  char *chunk = malloc(CHUNK);
-  struct hash *running = hash_begin();
-  bool good = chunk != NULL;
-  for (size_t at = 0; good && at < size;) {
-    size_t wanted = size - at < CHUNK ? size - at : CHUNK;
-    ssize_t length = pread(file, chunk, wanted, (off_t)at);
-    if (length < 0 && errno == EINTR)
-      continue;
-    if (length == 0)
-      errno = 0;
-    good = length > 0 && (copy < 0 || write_all(copy, chunk, (size_t)length));
-    if (good) {
-      hash_add(running, chunk, (size_t)length);
-      at += (size_t)length;
-    }
-  }
-  int number = errno;
-  hash_end(running, hash);
-  free(chunk);
-  errno = number;
-  return good;
-}
-
-/* Fills COPY with the bytes of DESCRIPTOR and tells their hash, so that what is kept is what was read, whatever
- * happens to the file meanwhile. */
-static bool copy_source(int descriptor, int copy, size_t size, char hash[HASH_HEX]) {
-  if (ioctl(copy, FICLONE, descriptor) == 0)
-    return read_through(copy, -1, size, hash);
-  return read_through(descriptor, copy, size, hash);
-}
-
-static bool there_already(int folder, const char *name, size_t size) {
-  struct stat status;
-  return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode) &&
-         (uint64_t)status.st_size == size;
-}
-
-static bool keep_source(int folder, int descriptor, size_t size, const char *hash, const char *path,
-                        struct error *error) {
-  char found[HASH_HEX];
-  int copy = begin_file(folder);
-  if (copy < 0)
-    return error_errno(error, ERROR_IO, "%s", path);
-  bool read = copy_source(descriptor, copy, size, found);
-  struct stat status;
-  if (read && (strcmp(found, hash) != 0 || fstat(copy, &status) != 0 || (uint64_t)status.st_size != size))
-    read = false, errno = 0;
-  if (!read) {
-    if (errno == 0)
-      error_set(error, ERROR_IO, "the file changed while it was being read");
-    else
-      error_errno(error, ERROR_IO, "%s", path);
-    close(copy);
-  } else if (!put_in_place(folder, copy, hash)) {
-    error_errno(error, ERROR_IO, "%s", path);
-  }
-  if (error->kind != ERROR_NONE)
-    abandon(folder);
-  return error->kind == ERROR_NONE;
-}
-
-/* True if NAME is COUNT lower-case hexadecimal digits. */
-static bool hexadecimal(const char *name, size_t count) {
+bool store_is_hexadecimal(const char *name, size_t count) {
   return strlen(name) == count && strspn(name, "0123456789abcdef") == count;
 }
 
-bool store_put_source(struct store *store, int descriptor, size_t size, const char hash[HASH_HEX],
-                      struct error *error) {
-  if (error->kind != ERROR_NONE)
-    return false;
-  if (!hexadecimal(hash, HASH_HEX - 1))
-    return error_set(error, ERROR_STORE, "%s: not a hash", hash);
-  int folder = shelf(store->sources, hash, true);
-  char path[128];
-  snprintf(path, sizeof path, "sources/%.2s/%s", hash, hash);
-  if (folder < 0)
-    return error_errno(error, ERROR_IO, "%s/%s", store->directory, path);
-  bool kept = there_already(folder, hash, size) || keep_source(folder, descriptor, size, hash, path, error);
-  close(folder);
-  return kept;
+bool store_check_id(const char *id, struct error *error) {
+  return store_is_hexadecimal(id, ID_LENGTH) || error_set(error, ERROR_NOT_FOUND, "%s: not the id of a document", id);
 }
 
-/* ---- records ---- */
-
-static bool check_id(const char *id, struct error *error) {
-  return hexadecimal(id, ID_LENGTH) || error_set(error, ERROR_NOT_FOUND, "%s: not the id of a document", id);
-}
-
-bool store_put_record(struct store *store, const char *id, const char *xml, size_t length, struct error *error) {
-  if (error->kind != ERROR_NONE || !check_id(id, error))
-    return false;
-  char name[ID_LENGTH + 8];
-  snprintf(name, sizeof name, "%s.xml", id);
-  int folder = shelf(store->records, id, true);
-  bool written = folder >= 0 && write_file(folder, name, xml, length);
-  if (!written)
-    error_errno(error, ERROR_IO, "%s/records/%.2s/%s", store->directory, id, name);
-  if (folder >= 0)
-    close(folder);
-  return written;
-}
-
+/* On its shelf or, for the moment between a commit and the end of moving, among what is pending. */
 static int open_record(const struct store *store, const char *id) {
-  char name[ID_LENGTH + 8];
+  char name[NAME_ROOM];
   snprintf(name, sizeof name, "%s.xml", id);
-  int folder = shelf(store->records, id, false);
+  int folder = shelf(store->records, id);
   int file = folder < 0 ? -1 : openat(folder, name, O_RDONLY | O_CLOEXEC);
   int number = errno;
   if (folder >= 0)
     close(folder);
+  if (file < 0 && number == ENOENT && store->pending >= 0)
+    return openat(store->pending, name, O_RDONLY | O_CLOEXEC);
   errno = number;
   return file;
 }
@@ -329,7 +230,7 @@ static char *read_all(int file, size_t *length) {
 
 char *store_get_record(const struct store *store, const char *id, size_t *length, struct error *error) {
   *length = 0;
-  if (error->kind != ERROR_NONE || !check_id(id, error))
+  if (error->kind != ERROR_NONE || !store_check_id(id, error))
     return NULL;
   int file = open_record(store, id);
   char *data = file < 0 ? NULL : read_all(file, length);
@@ -342,7 +243,7 @@ char *store_get_record(const struct store *store, const char *id, size_t *length
   return data;
 }
 
-static int is_shelf(const struct dirent *entry) { return hexadecimal(entry->d_name, 2); }
+static int is_shelf(const struct dirent *entry) { return store_is_hexadecimal(entry->d_name, 2); }
 
 static int is_record(const struct dirent *entry) {
   const char *name = entry->d_name;
@@ -353,16 +254,26 @@ static int is_record(const struct dirent *entry) {
 /* Byte order, whatever the locale. */
 static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
-/* Calls EACH for the records on SHELF. */
-static bool each_on_shelf(const struct store *store, const char *name, bool (*each)(const char *id, void *context),
-                          void *context, struct error *error) {
+static int is_source(const struct dirent *entry) { return store_is_hexadecimal(entry->d_name, HASH_HEX - 1); }
+
+/* Records or sources. */
+struct shelves {
+  const char *name;
+  int folder;
+  int (*is_entry)(const struct dirent *entry);
+  int length; /* of what EACH gets: the name without its ending */
+};
+
+/* Calls EACH for what stands on the shelf NAME. */
+static bool each_on_shelf(const struct store *store, const struct shelves *shelves, const char *name,
+                          bool (*each)(const char *id, void *context), void *context, struct error *error) {
   struct dirent **entry;
-  int folder = open_folder(store->records, name);
-  int count = folder < 0 ? -1 : scandirat(folder, ".", &entry, is_record, by_name);
-  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/records/%s", store->directory, name);
+  int folder = open_folder(shelves->folder, name);
+  int count = folder < 0 ? -1 : scandirat(folder, ".", &entry, shelves->is_entry, by_name);
+  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/%s/%s", store->directory, shelves->name, name);
   for (int i = 0; i < count; i++) {
-    char id[ID_LENGTH + 1];
-    snprintf(id, sizeof id, "%.*s", ID_LENGTH, entry[i]->d_name);
+    char id[NAME_ROOM];
+    snprintf(id, sizeof id, "%.*s", shelves->length, entry[i]->d_name);
     going = going && each(id, context);
     free(entry[i]);
   }
@@ -373,18 +284,44 @@ static bool each_on_shelf(const struct store *store, const char *name, bool (*ea
   return going;
 }
 
-bool store_each_record(const struct store *store, bool (*each)(const char *id, void *context), void *context,
-                       struct error *error) {
-  if (store->records < 0)
+static bool each_on_shelves(const struct store *store, const struct shelves *shelves,
+                            bool (*each)(const char *id, void *context), void *context, struct error *error) {
+  if (shelves->folder < 0)
     return error->kind == ERROR_NONE;
   struct dirent **entry;
-  int count = scandirat(store->records, ".", &entry, is_shelf, by_name);
-  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/records", store->directory);
+  int count = scandirat(shelves->folder, ".", &entry, is_shelf, by_name);
+  bool going = count >= 0 || error_errno(error, ERROR_IO, "%s/%s", store->directory, shelves->name);
   for (int i = 0; i < count; i++) {
-    going = going && each_on_shelf(store, entry[i]->d_name, each, context, error);
+    going = going && each_on_shelf(store, shelves, entry[i]->d_name, each, context, error);
     free(entry[i]);
   }
   if (count >= 0)
     free(entry);
   return going;
+}
+
+bool store_each_record(const struct store *store, bool (*each)(const char *id, void *context), void *context,
+                       struct error *error) {
+  const struct shelves shelves = {"records", store->records, is_record, ID_LENGTH};
+  return each_on_shelves(store, &shelves, each, context, error);
+}
+
+bool store_each_source(const struct store *store, bool (*each)(const char *hash, void *context), void *context,
+                       struct error *error) {
+  const struct shelves shelves = {"sources", store->sources, is_source, HASH_HEX - 1};
+  return each_on_shelves(store, &shelves, each, context, error);
+}
+
+int store_open_source(const struct store *store, const char *hash) {
+  if (!store_is_hexadecimal(hash, HASH_HEX - 1)) {
+    errno = ENOENT;
+    return -1;
+  }
+  int folder = shelf(store->sources, hash);
+  int file = folder < 0 ? -1 : openat(folder, hash, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  int number = errno;
+  if (folder >= 0)
+    close(folder);
+  errno = number;
+  return file;
 }

@@ -31,9 +31,9 @@ int make_folder(int parent, const char *name) {
   return fsync(parent) == 0 ? open_folder(parent, name) : -1;
 }
 
-int shelf(int parent, const char *name, bool make) {
+int shelf(int parent, const char *name) {
   const char part[] = {name[0], name[1], '\0'};
-  return make ? make_folder(parent, part) : open_folder(parent, part);
+  return open_folder(parent, part);
 }
 
 bool put_in_place(int folder, int file, const char *name) {

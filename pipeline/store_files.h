@@ -20,8 +20,8 @@ int open_folder(int parent, const char *name);
 /* The same; made durably if it is not there. */
 int make_folder(int parent, const char *name);
 
-/* The subfolder of PARENT for NAME, called by its first two characters; made if MAKE. */
-int shelf(int parent, const char *name, bool make);
+/* The subfolder of PARENT for NAME, called by its first two characters. */
+int shelf(int parent, const char *name);
 
 /* Begins a file in FOLDER: a descriptor to write to, or -1. */
 int begin_file(int folder);

@@ -139,19 +139,31 @@ char *unicode_clean(struct arena *arena, const char *text, size_t length, size_t
   return out.data;
 }
 
+/* Eight bytes with A to Z made small: the top bit of each byte of `capital` tells whether it is one. */
+static uint64_t lower_eight(uint64_t bytes) {
+  const uint64_t each = 0x0101010101010101u, low = bytes & each * 0x7F;
+  uint64_t capital = (low + each * (0x80 - 'A')) & ~(low + each * (0x7F - 'Z')) & ~bytes & each * 0x80;
+  return bytes | capital >> 2;
+}
+
 void unicode_fold_bytes(const char *text, size_t length, char *out) {
-  unsigned char before = 0;
-  for (size_t i = 0; i < length; i++) {
-    unsigned char byte = (unsigned char)text[i];
-    if (byte >= 'A' && byte <= 'Z')
-      out[i] = (char)(byte + 32);
-    else if (before == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97)
-      out[i] = (char)(byte + 32);
-    else
-      out[i] = (char)byte;
-    before = byte;
+  size_t at = 0;
+  for (; at + sizeof(uint64_t) <= length; at += sizeof(uint64_t)) {
+    uint64_t eight;
+    memcpy(&eight, text + at, sizeof eight);
+    eight = lower_eight(eight);
+    memcpy(out + at, &eight, sizeof eight);
   }
+  for (; at < length; at++)
+    out[at] = (char)(text[at] >= 'A' && text[at] <= 'Z' ? text[at] + 32 : text[at]);
   out[length] = '\0';
+  for (const char *lead = text; (lead = memchr(lead, 0xC3, length - (size_t)(lead - text))) != NULL;) {
+    if (++lead == text + length)
+      break;
+    unsigned char byte = (unsigned char)*lead;
+    if (byte >= 0x80 && byte <= 0x9E && byte != 0x97)
+      out[lead - text] = (char)(byte + 32);
+  }
 }
 
 /* The letter that a search takes CHARACTER (lower case) for: å ä ö are letters of their own in Swedish, the

@@ -2,7 +2,8 @@
  * stems, phrases that have synonyms by their group.
  *
  * The same sentences are asked for again and again, as paragraph, as sentence, as clause.  So what stands at a place of
- * the paper is found once, and the stem of a word is, too. */
+ * the paper is found once, and the stem of a word is, too.  Every heading is held against every question: so are the
+ * words of texts that do not stand in the paper as they are. */
 #include "words.h"
 #include "hash.h"
 #include "stem.h"
@@ -28,6 +29,13 @@ struct spelling {
   bool begins;      /* a phrase that has synonyms may begin with it */
 };
 
+/* A text that is not the paper's own, a proposal or a title, and its words. */
+struct known_text {
+  const char *text; /* NULL: a free place */
+  size_t length;
+  struct words words;
+};
+
 struct wording {
   const char *folded;
   uint32_t *place; /* for each byte of the paper: 1 + number of what was found there, 0 = not looked yet */
@@ -35,6 +43,8 @@ struct wording {
   size_t found_count, found_capacity;
   struct spelling *spelling; /* an open table */
   size_t spelling_count, spelling_room;
+  struct known_text *known; /* an open table */
+  size_t known_count, known_room;
 };
 
 bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
@@ -50,6 +60,8 @@ static struct wording *wording_of(struct context *c) {
     c->wording = arena_alloc(c->arena, sizeof *c->wording);
     c->wording->spelling_room = 256;
     c->wording->spelling = arena_array(c->arena, c->wording->spelling_room, sizeof *c->wording->spelling);
+    c->wording->known_room = 64;
+    c->wording->known = arena_array(c->arena, c->wording->known_room, sizeof *c->wording->known);
   }
   return c->wording;
 }
@@ -212,7 +224,24 @@ void add_words_of(struct context *c, struct words *words, struct range range) {
   }
 }
 
-void add_words(struct context *c, struct words *words, const char *text, size_t length) {
+static struct known_text *known_place(struct wording *w, const char *text, size_t length) {
+  size_t mask = w->known_room - 1, at = (size_t)hash_fast(text, length) & mask;
+  while (w->known[at].text != NULL && (w->known[at].length != length || memcmp(w->known[at].text, text, length) != 0))
+    at = (at + 1) & mask;
+  return &w->known[at];
+}
+
+static void more_texts(struct context *c, struct wording *w) {
+  const struct known_text *old = w->known;
+  size_t room = w->known_room;
+  w->known_room = room * 2;
+  w->known = arena_array(c->arena, w->known_room, sizeof *w->known);
+  for (size_t i = 0; i < room; i++)
+    if (old[i].text != NULL)
+      *known_place(w, old[i].text, old[i].length) = old[i];
+}
+
+static void read_text(struct context *c, struct words *words, const char *text, size_t length) {
   const char *folded = folded_copy(c, text, length);
   for (size_t at = 0; at < length;) {
     if (!word_byte((unsigned char)folded[at])) {
@@ -223,4 +252,25 @@ void add_words(struct context *c, struct words *words, const char *text, size_t 
     put_found(c, words, &found);
     at = found.end;
   }
+}
+
+void add_words(struct context *c, struct words *words, const char *text, size_t length) {
+  struct wording *w = wording_of(c);
+  struct known_text *known = known_place(w, text, length);
+  if (known->text == NULL) {
+    struct known_text new = {.text = arena_strndup(c->arena, text, length), .length = length};
+    read_text(c, &new.words, text, length);
+    *known = new;
+    if (++w->known_count * 2 > w->known_room) {
+      more_texts(c, w);
+      known = known_place(w, text, length);
+    }
+  }
+  if (words->count == 0) { /* shared: whoever adds to it makes a copy */
+    *words = known->words;
+    words->capacity = words->count;
+    return;
+  }
+  for (size_t i = 0; i < known->words.count; i++)
+    put_word(c, words, known->words.word[i]);
 }

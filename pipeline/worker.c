@@ -3,7 +3,7 @@
 #include "worker_process.h"
 
 #include <errno.h>
-#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -48,44 +48,72 @@ static double milliseconds(void) {
   return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-/* The record of the document behind DESCRIPTOR as XML in ARENA; NULL with ERROR set. */
-static char *work(const struct knowledge *knowledge, const struct request *request, int descriptor, struct arena *arena,
-                  struct stage_times *times, size_t *length, struct error *error) {
+/* What is made of the document behind DESCRIPTOR, in ARENA; NULL with ERROR set. */
+static char *serve(const struct work *work, const struct request *request, int descriptor, struct arena *arena,
+                   struct reply *reply, struct error *error) {
   double since = milliseconds();
-  struct source source = {.name = request->name, .hash = request->hash};
+  struct source source = {.name = request->name, .hash = request->hash[0] ? request->hash : NULL};
   unsigned char *bytes = read_bytes(descriptor, request->name, &source.size, error);
-  times->extract += milliseconds() - since;
+  reply->times.extract += milliseconds() - since;
   if (!bytes)
     return NULL;
   source.data = bytes;
-  struct passage passage;
-  char *xml = NULL;
-  if (pipeline_run(knowledge, arena, &source, NULL, &passage, times, error)) {
-    since = milliseconds();
-    xml = record_write(passage.record, knowledge->schema, arena, length, error);
-    times->write += milliseconds() - since;
-  }
+  struct passage passage = {0};
+  bool done;
+  if (work->product->pages_only)
+    done = (passage.pages = extract(arena, &source, &work->limits.text, error)) != NULL;
+  else
+    done = pipeline_run(work->knowledge, arena, &source, &work->limits.text, &passage, &reply->times, error);
+  since = milliseconds();
+  size_t length = 0;
+  char *made = done ? work->product->make(work->knowledge, &passage, arena, &length, error) : NULL;
+  reply->times.write += milliseconds() - since;
   free(bytes);
-  return xml;
+  if (made && length > work->limits.answer) {
+    error_set(error, ERROR_LIMIT, "its record is larger than %zu MiB", work->limits.answer >> 20);
+    return NULL;
+  }
+  reply->length = length;
+  return made;
 }
 
-_Noreturn void worker_live(const struct knowledge *knowledge, int requests, int replies) {
+/* Standard error is not waited for: a worker that fills it must not stand still. */
+static void lock(const struct work *work) {
+  struct error error = {0};
+  const struct sandbox_frame frame = {.requests = WORKER_REQUESTS,
+                                      .replies = WORKER_REPLIES,
+                                      .errors = WORKER_ERRORS,
+                                      .descriptors = WORKER_DESCRIPTORS,
+                                      .memory = work->limits.memory};
+  if (sandbox_enter(&work->support, &frame, &error))
+    return;
+  fprintf(stderr, "%s\n", error.message);
+  _exit(STATUS_NO_SANDBOX);
+}
+
+_Noreturn void worker_live(const struct work *work) {
   struct arena *arena = arena_new();
   struct request request;
   int descriptor;
-  while (receive(requests, &request, &descriptor)) {
+  lock(work);
+  while (receive(WORKER_REQUESTS, &request, &descriptor)) {
     struct error error = {0};
     struct reply reply = {0};
-    size_t length = 0;
-    char *xml = work(knowledge, &request, descriptor, arena, &reply.times, &length, &error);
+    char *made = serve(work, &request, descriptor, arena, &reply, &error);
     close(descriptor);
-    reply.kind = xml ? ERROR_NONE : error.kind;
-    reply.message_length = xml ? 0 : (uint32_t)strlen(error.message);
-    reply.record_length = length;
-    send_all(replies, &reply, sizeof reply);
-    send_all(replies, error.message, reply.message_length);
-    send_all(replies, xml, xml ? length : 0);
+    reply.kind = made ? ERROR_NONE : error.kind;
+    reply.message_length = made ? 0 : (uint32_t)strlen(error.message);
+    send_all(WORKER_REPLIES, &reply, sizeof reply);
+    send_all(WORKER_REPLIES, error.message, reply.message_length);
+    send_all(WORKER_REPLIES, made, (size_t)reply.length);
     arena_reset(arena);
   }
   _exit(EXIT_SUCCESS);
 }
+
+static char *make_record(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena,
+                         size_t *length, struct error *error) {
+  return record_write(passage->record, knowledge->schema, arena, length, error);
+}
+
+const struct product product_record = {.make = make_record};

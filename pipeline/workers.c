@@ -1,44 +1,40 @@
-/* workers.c - the queue before the worker processes: starts them, hands out tasks, collects answers, buries the dead.
- */
+/* workers.c - the queue before the worker processes: hands out tasks, collects answers, tells why one died. */
 #include "worker_process.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#define HELD_MOST 2 /* one in work, one waiting: the worker need not wait for the parent */
 #define MESSAGE_LONGEST 1024
-#define STATUS_NO_MEMORY 70 /* arena.h */
-
-struct worker {
-  pid_t pid; /* 0 = none */
-  int requests, replies;
-  struct task held[HELD_MOST];
-  unsigned held_count, served;
-  int64_t deadline; /* of held[0], milliseconds */
-  char *bytes;      /* of replies, as they come */
-  size_t length, room;
-  size_t used; /* of them, by the answer that was given out last */
-};
 
 struct workers {
-  const struct knowledge *knowledge;
-  struct worker_limits limits;
+  struct work work;
   unsigned count;
   char reason[48], message[MESSAGE_LONGEST + 1];
   struct worker worker[];
 };
 
-const struct worker_limits worker_limits_default = {.seconds = 30, .answer = (size_t)64 << 20, .documents = 500};
+const struct worker_limits worker_limits_default = {
+    .seconds = 30, .answer = (size_t)64 << 20, .documents = 500, .memory = (size_t)768 << 20};
+
+static struct worker_limits limits_of(const struct worker_limits *wanted) {
+  struct worker_limits limits = wanted ? *wanted : worker_limits_default;
+  const struct worker_limits *otherwise = &worker_limits_default;
+  limits.seconds = limits.seconds ? limits.seconds : otherwise->seconds;
+  limits.answer = limits.answer ? limits.answer : otherwise->answer;
+  limits.documents = limits.documents ? limits.documents : otherwise->documents;
+  limits.memory = limits.memory ? limits.memory : otherwise->memory;
+  limits.text.pages = limits.text.pages ? limits.text.pages : extract_limits_default.pages;
+  limits.text.characters = limits.text.characters ? limits.text.characters : extract_limits_default.characters;
+  return limits;
+}
 
 static int64_t now(void) {
   struct timespec time;
@@ -46,89 +42,19 @@ static int64_t now(void) {
   return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* In the child: only its two descriptors and standard error stay open. */
-_Noreturn static void become_worker(const struct knowledge *knowledge, int requests, int replies, pid_t parent) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != parent)
-    _exit(EXIT_FAILURE);
-  signal(SIGINT, SIG_IGN); /* a terminal sends it to all; the parent decides */
-  signal(SIGPIPE, SIG_IGN);
-  int nowhere = open("/dev/null", O_RDWR);
-  if (nowhere < 0 || dup2(nowhere, STDIN_FILENO) < 0 || dup2(nowhere, STDOUT_FILENO) < 0)
-    _exit(EXIT_FAILURE);
-  int first = fcntl(requests, F_DUPFD, 64), second = fcntl(replies, F_DUPFD, 64); /* out of the way */
-  if (first < 0 || second < 0 || dup2(first, 3) < 0 || dup2(second, 4) < 0)
-    _exit(EXIT_FAILURE);
-  close_range(5, ~0u, 0);
-  worker_live(knowledge, 3, 4);
-}
-
-static bool start(struct workers *workers, struct worker *worker, struct error *error) {
-  int sockets[2], pipes[2];
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
-    return error_errno(error, ERROR_IO, "cannot start a worker");
-  if (pipe2(pipes, O_CLOEXEC) != 0) {
-    close(sockets[0]);
-    close(sockets[1]);
-    return error_errno(error, ERROR_IO, "cannot start a worker");
-  }
-  pid_t parent = getpid(), pid = fork();
-  if (pid == 0)
-    become_worker(workers->knowledge, sockets[1], pipes[1], parent);
-  int reason = errno;
-  close(sockets[1]);
-  close(pipes[1]);
-  if (pid < 0) {
-    close(sockets[0]);
-    close(pipes[0]);
-    errno = reason;
-    return error_errno(error, ERROR_IO, "cannot start a worker");
-  }
-  fcntl(pipes[0], F_SETFL, O_NONBLOCK);
-  fcntl(pipes[0], F_SETPIPE_SZ, 1 << 20);
-  worker->pid = pid;
-  worker->requests = sockets[0];
-  worker->replies = pipes[0];
-  worker->served = worker->held_count = 0;
-  worker->length = worker->used = 0;
-  return true;
-}
-
-/* Ends WORKER; returns its wait status.  One that seems to be ending by itself gets a second for it, so that the
- * status tells why, but no more: it may only pretend. */
-static int bury(struct worker *worker, bool at_once) {
-  int status = 0;
-  close(worker->requests);
-  close(worker->replies);
-  pid_t ended = 0;
-  for (int wait = 0; !at_once && ended == 0 && wait < 200; wait++) {
-    ended = waitpid(worker->pid, &status, WNOHANG);
-    if (ended == 0)
-      nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
-  }
-  if (ended == 0) {
-    kill(worker->pid, SIGKILL);
-    while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
-      ;
-  }
-  worker->pid = 0;
-  worker->length = worker->used = 0;
-  return status;
-}
-
-struct workers *workers_start(const struct knowledge *knowledge, unsigned count, const struct worker_limits *limits,
-                              struct error *error) {
+struct workers *workers_start(const struct knowledge *knowledge, const struct product *product, unsigned count,
+                              const struct worker_limits *limits, struct error *error) {
   struct workers *workers = calloc(1, sizeof *workers + count * sizeof *workers->worker);
   if (!workers) {
     error_set(error, ERROR_IO, "no memory for workers");
     return NULL;
   }
-  workers->knowledge = knowledge;
-  workers->limits = limits ? *limits : worker_limits_default;
+  workers->work = (struct work){knowledge, product, limits_of(limits), sandbox_support()};
   workers->count = count;
-  rules_warm_up(knowledge->rules); /* once for all workers, who share what it makes */
+  if (knowledge)
+    rules_warm_up(knowledge->rules); /* once for all workers, who share what it makes */
   for (unsigned i = 0; i < count; i++)
-    if (!start(workers, &workers->worker[i], error)) {
+    if (!worker_start(&workers->work, &workers->worker[i], error)) {
       workers_stop(workers);
       return NULL;
     }
@@ -140,7 +66,7 @@ void workers_stop(struct workers *workers) {
     return;
   for (unsigned i = 0; i < workers->count; i++) {
     if (workers->worker[i].pid)
-      bury(&workers->worker[i], true);
+      worker_bury(&workers->worker[i], true);
     free(workers->worker[i].bytes);
   }
   free(workers);
@@ -148,7 +74,7 @@ void workers_stop(struct workers *workers) {
 
 /* A worker that has served long enough takes no more; it is replaced once its hands are empty. */
 static bool has_room(const struct workers *workers, const struct worker *worker) {
-  return worker->held_count < HELD_MOST && worker->served + worker->held_count < workers->limits.documents;
+  return worker->held_count < HELD_MOST && worker->served + worker->held_count < workers->work.limits.documents;
 }
 
 static struct worker *emptiest(struct workers *workers) {
@@ -172,12 +98,12 @@ size_t workers_busy(const struct workers *workers) {
 }
 
 static void set_deadline(struct workers *workers, struct worker *worker) {
-  worker->deadline = now() + (int64_t)workers->limits.seconds * 1000;
+  worker->deadline = now() + (int64_t)workers->work.limits.seconds * 1000;
 }
 
 static bool send_request(struct worker *worker, const struct task *task) {
   struct request request = {.size = task->size};
-  snprintf(request.hash, sizeof request.hash, "%s", task->hash);
+  snprintf(request.hash, sizeof request.hash, "%s", task->hash ? task->hash : "");
   snprintf(request.name, sizeof request.name, "%s", task->name);
   union {
     char bytes[CMSG_SPACE(sizeof(int))];
@@ -197,8 +123,8 @@ static bool give(struct workers *workers, struct worker *worker, const struct ta
   for (int attempt = 0; attempt < 3; attempt++) {
     bool spent = worker->pid && worker->held_count == 0 && !has_room(workers, worker);
     if (spent)
-      bury(worker, true);
-    if (!worker->pid && !start(workers, worker, error))
+      worker_bury(worker, true);
+    if (!worker->pid && !worker_start(&workers->work, worker, error))
       return false;
     if (send_request(worker, task)) {
       if (worker->held_count == 0)
@@ -208,7 +134,7 @@ static bool give(struct workers *workers, struct worker *worker, const struct ta
     }
     if (worker->held_count > 0)
       break; /* its death is noticed by workers_wait */
-    bury(worker, true);
+    worker_bury(worker, true);
   }
   return error_set(error, ERROR_IO, "workers die as soon as they are started");
 }
@@ -238,13 +164,14 @@ static struct task release(struct workers *workers, struct worker *worker) {
 }
 
 /* The answer for the task in the hands of a WORKER that is no more; what waited goes to its successor. */
-static bool fail_first(struct workers *workers, struct worker *worker, const char *reason, const char *text,
-                       struct answer *answer) {
+static bool fail_first(struct workers *workers, struct worker *worker, enum error_kind kind, const char *reason,
+                       const char *text, struct answer *answer) {
   snprintf(workers->reason, sizeof workers->reason, "%s", reason);
   snprintf(workers->message, sizeof workers->message, "%s", text);
   unsigned waiting = worker->held_count - 1;
   struct task next = worker->held[1];
-  *answer = (struct answer){.task = worker->held[0], .reason = workers->reason, .message = workers->message};
+  *answer =
+      (struct answer){.task = worker->held[0], .kind = kind, .reason = workers->reason, .message = workers->message};
   worker->held_count = 0;
   struct error error = {0};
   if (waiting && !give(workers, worker, &next, &error)) {
@@ -255,17 +182,28 @@ static bool fail_first(struct workers *workers, struct worker *worker, const cha
 }
 
 static bool crashed(struct workers *workers, struct worker *worker, struct answer *answer) {
-  int status = worker->pid ? bury(worker, false) : 0;
-  char reason[48];
-  if (WIFSIGNALED(status)) {
-    const char *name = sigabbrev_np(WTERMSIG(status));
-    snprintf(reason, sizeof reason, "crash SIG%s", name ? name : "?");
-    return fail_first(workers, worker, reason, "the process that read it was ended by a signal", answer);
+  struct worker_end end = {0};
+  if (worker->pid)
+    end = worker_bury(worker, false);
+  if (end.no_memory)
+    return fail_first(workers, worker, ERROR_LIMIT, "memory", "reading it took more memory than allowed", answer);
+  char reason[48], text[256];
+  const char *name = WIFSIGNALED(end.status) ? sigabbrev_np(WTERMSIG(end.status)) : NULL;
+  if (WIFEXITED(end.status) && WEXITSTATUS(end.status) == STATUS_NO_SANDBOX) {
+    snprintf(text, sizeof text, "the process that was to read it could not lock itself%s%s", *end.words ? ": " : "",
+             end.words);
+    return fail_first(workers, worker, ERROR_IO, "sandbox", text, answer);
   }
-  if (WEXITSTATUS(status) == STATUS_NO_MEMORY)
-    return fail_first(workers, worker, "memory", "reading it took more memory than allowed", answer);
-  snprintf(reason, sizeof reason, "crash exit %d", WEXITSTATUS(status));
-  return fail_first(workers, worker, reason, "the process that read it ended by itself", answer);
+  if (WIFSIGNALED(end.status))
+    snprintf(reason, sizeof reason, "crash SIG%s", name ? name : "?");
+  else
+    snprintf(reason, sizeof reason, "crash exit %d", WEXITSTATUS(end.status));
+  snprintf(text, sizeof text, "the process that read it %s%s%s",
+           !WIFSIGNALED(end.status)         ? "ended by itself"
+           : WTERMSIG(end.status) == SIGSYS ? "tried what it must not"
+                                            : "was ended by a signal",
+           *end.words ? ": " : "", end.words);
+  return fail_first(workers, worker, ERROR_DAMAGED, reason, text, answer);
 }
 
 /* Gives out the reply at the beginning of WORKER's bytes if it is there in full, or fails the task if the worker
@@ -276,11 +214,12 @@ static bool take_reply(struct workers *workers, struct worker *worker, struct an
     return false;
   memcpy(&reply, worker->bytes, sizeof reply);
   if (reply.kind >= ERROR_KINDS || reply.message_length > MESSAGE_LONGEST ||
-      reply.record_length > workers->limits.answer) {
-    bury(worker, true);
-    return fail_first(workers, worker, "flood", "its record is larger than allowed", answer);
+      reply.length > workers->work.limits.answer) {
+    worker_bury(worker, true);
+    return fail_first(workers, worker, ERROR_LIMIT, "flood",
+                      "the process that read it answered what no honest one would", answer);
   }
-  size_t whole = sizeof reply + reply.message_length + (size_t)reply.record_length;
+  size_t whole = sizeof reply + reply.message_length + (size_t)reply.length;
   if (worker->length < whole)
     return false;
   const char *message = worker->bytes + sizeof reply;
@@ -288,9 +227,10 @@ static bool take_reply(struct workers *workers, struct worker *worker, struct an
   workers->message[reply.message_length] = '\0';
   *answer = (struct answer){.task = release(workers, worker), .done = reply.kind == ERROR_NONE, .times = reply.times};
   answer->message = workers->message;
+  answer->kind = (enum error_kind)reply.kind;
   answer->reason = answer->done ? NULL : error_token((enum error_kind)reply.kind);
-  answer->xml = message + reply.message_length;
-  answer->length = (size_t)reply.record_length;
+  answer->bytes = message + reply.message_length;
+  answer->length = (size_t)reply.length;
   worker->used = whole;
   return true;
 }
@@ -353,9 +293,9 @@ static bool at_hand(struct workers *workers, struct answer *answer) {
     if (time < worker->deadline)
       continue;
     char text[80];
-    snprintf(text, sizeof text, "not read within %u seconds", workers->limits.seconds);
-    bury(worker, true);
-    return fail_first(workers, worker, "timeout", text, answer);
+    snprintf(text, sizeof text, "not read within %u seconds", workers->work.limits.seconds);
+    worker_bury(worker, true);
+    return fail_first(workers, worker, ERROR_LIMIT, "timeout", text, answer);
   }
   return false;
 }

@@ -9,14 +9,18 @@
 #include <math.h>
 #include <string.h>
 
+enum { LIKE_BLOCKS = 8 };
 enum { SCRATCH = 24 }; /* bytes of the longest number */
 
 struct writer {
   const struct record *record;
   struct buffer out, boxes;
   struct validator *validator;
-  struct error *error; /* the first, still without the id of the element it is in */
-  const char *id;      /* of the innermost element that has one */
+  struct error *error;            /* the first, still without the id of the element it is in */
+  const char *id;                 /* of the innermost element that has one */
+  const char *shown[LIKE_BLOCKS]; /* types of blocks that the validator has seen */
+  size_t shown_count;
+  bool hidden; /* the element being written is not shown to the validator */
   char scratch[MARKUP_ATTRIBUTES][SCRATCH];
 };
 
@@ -57,9 +61,15 @@ static struct attribute confidence_value(char scratch[SCRATCH], double confidenc
   return (struct attribute){.value = begin, .length = (size_t)(scratch + SCRATCH - begin)};
 }
 
+/* Half a tenth is rounded away from zero. */
+static long tenths_of(float coordinate) {
+  double tenths = (double)(coordinate * 10);
+  return (long)(tenths < 0 ? tenths - 0.5 : tenths + 0.5);
+}
+
 static void add_coordinate(struct buffer *out, float coordinate, const char *after) {
   char text[SCRATCH];
-  long tenths = lroundf(coordinate * 10);
+  long tenths = tenths_of(coordinate);
   uint64_t size = tenths < 0 ? (uint64_t)-tenths : (uint64_t)tenths;
   text[SCRATCH - 1] = (char)('0' + size % 10);
   text[SCRATCH - 2] = '.';
@@ -118,11 +128,26 @@ static void add_special(struct buffer *out, char byte, bool in_attribute) {
   }
 }
 
+/* True if the eight bytes at TEXT are of ASCII and none of them is special or below a space. */
+static bool plain_eight(const char *text) {
+  const uint64_t each = 0x0101010101010101u, top = each * 0x80;
+  uint64_t bytes, odd;
+  memcpy(&bytes, text, sizeof bytes);
+  odd = bytes | (bytes - each * ' ');                                   /* beyond ASCII, or below a space */
+  odd |= ((bytes ^ each * '&') - each) | ((bytes ^ each * '"') - each); /* zero less one */
+  odd |= ((bytes & each * 0xFD) ^ each * '<') - each;                   /* "<" and ">" */
+  return (odd & top) == 0;
+}
+
 /* False at a byte that no XML may hold: texts are cleaned where they enter, but a record must never be broken by one
  * that was not. */
 static bool add_escaped(struct buffer *out, const char *text, size_t length, bool in_attribute) {
   const char *end = text + length, *from = text;
   while (text < end) {
+    if (end - text >= 8 && plain_eight(text)) {
+      text += 8;
+      continue;
+    }
     uint32_t character = 0;
     unsigned size = 1;
     enum byte_class class = class_of((unsigned char)*text);
@@ -199,6 +224,24 @@ static bool may_need_escape(enum value_kind kind) {
   return kind == VALUE_TEXT || kind == VALUE_ID || kind == VALUE_BLOCK;
 }
 
+/* True if ID is a letter and a number: such are the ids that the program gives. */
+static bool given_id(const char *id) {
+  return *id >= 'a' && *id <= 'z' && id[1] && !id[1 + strspn(id + 1, "0123456789")];
+}
+
+/* A paper has many blocks, and the validator has nothing to say of one that follows another in its section and differs
+ * from one already shown by its number, page and text only. */
+static bool like_shown(struct writer *writer, const struct element_shape *shape, const struct record_block *block) {
+  if (shape != &block_shape || block->marker || block->anchor || !block->page || !block->type || !given_id(block->id))
+    return false;
+  for (size_t i = 0; i < writer->shown_count; i++)
+    if (strcmp(writer->shown[i], block->type) == 0)
+      return true;
+  if (writer->shown_count < LIKE_BLOCKS)
+    writer->shown[writer->shown_count++] = block->type;
+  return false;
+}
+
 /* Everything up to the ">" of the start tag, which is still missing.  The validator is not shown boxes: they may be
  * absent, they are never anything but what boxes_value has put together, and matching them against the schema's pattern
  * costs nearly as much as all the rest of validation. */
@@ -227,13 +270,13 @@ static bool write_start(struct writer *writer, const struct element_shape *shape
       return unclean(writer, shape, one->name);
     put(&writer->out, "\"", 1);
   }
-  return validator_start(writer->validator, shape->name, attributes, count);
+  return writer->hidden || validator_start(writer->validator, shape->name, attributes, count);
 }
 
 static bool write_text(struct writer *writer, const struct element_shape *shape, const char *text, size_t length) {
   if (!add_escaped(&writer->out, text, length, false))
     return unclean(writer, shape, "its text");
-  return validator_text(writer->validator, text, length);
+  return writer->hidden || validator_text(writer->validator, text, length);
 }
 
 static const char *own_text(struct writer *writer, const struct element_shape *shape, const void *object,
@@ -268,7 +311,9 @@ static bool write_children(struct writer *writer, const struct element_shape *sh
       *open = false;
       if (shape->content == CONTENT_NONE)
         new_line(writer, depth + 1);
+      writer->hidden = like_shown(writer, child->shape, (const void *)one) && i > 0;
       ok = write_element(writer, child->shape, one, depth + 1);
+      writer->hidden = false;
     }
   }
   return ok;
@@ -278,14 +323,14 @@ static bool write_children(struct writer *writer, const struct element_shape *sh
 static bool write_end(struct writer *writer, const struct element_shape *shape, unsigned depth, bool open) {
   if (open) {
     put(&writer->out, "/>", 2);
-    return validator_end(writer->validator, shape->name);
+    return writer->hidden || validator_end(writer->validator, shape->name);
   }
   if (shape->content == CONTENT_NONE)
     new_line(writer, depth);
   put(&writer->out, "</", 2);
   put_text(&writer->out, shape->name);
   put(&writer->out, ">", 1);
-  return validator_end(writer->validator, shape->name);
+  return writer->hidden || validator_end(writer->validator, shape->name);
 }
 
 static bool write_element(struct writer *writer, const struct element_shape *shape, const void *object,
@@ -327,6 +372,14 @@ static struct record with_furniture(const struct record *record, struct arena *a
   return whole;
 }
 
+/* Of the XML: most of it is the blocks and what is quoted of them. */
+static size_t likely_size(const struct record *record) {
+  size_t size = 8192;
+  for (size_t i = 0; i < record->block_count; i++)
+    size += 2 * (size_t)record->block[i].length + 160 + 32 * record->block[i].box_count;
+  return size;
+}
+
 char *record_write(const struct record *record, const struct schema *schema, struct arena *arena, size_t *length,
                    struct error *error) {
   if (!record_check(record, error))
@@ -335,6 +388,7 @@ char *record_write(const struct record *record, const struct schema *schema, str
   struct error breach = {0};
   struct writer writer = {.record = &whole, .out = buffer_in(arena), .boxes = buffer_in(arena), .error = &breach};
   writer.validator = validator_new(schema, &breach);
+  buffer_reserve(&writer.out, likely_size(record));
   put_text(&writer.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   if (writer.validator)
     write_element(&writer, &record_shape, &whole, 0);

@@ -15,6 +15,7 @@
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL; -- what is committed has reached the disk
 PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON; -- what is forgotten is written over
 PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -16000; -- 16 MB
 PRAGMA journal_size_limit = 16000000; -- what a large transaction leaves of its log
@@ -26,7 +27,7 @@ PRAGMA cache_size = -16000;
 
 -- name: schema_permanent
 PRAGMA application_id = 0x5374706B; -- "Stpk"
-PRAGMA user_version = 1;            -- format of both parts; raised with every change
+PRAGMA user_version = 2;            -- format of both parts; raised with every change
 
 -- ---- the ledger: one row for every file ever seen ----
 CREATE TABLE ledger (
@@ -36,7 +37,7 @@ CREATE TABLE ledger (
   inode     INTEGER NOT NULL,
   device    INTEGER NOT NULL,
   hash      TEXT,                      -- SHA-256 of the content; NULL if it could not be read
-  state     TEXT NOT NULL CHECK (state IN ('done', 'duplicate', 'failed')),
+  state     TEXT NOT NULL CHECK (state IN ('done', 'duplicate', 'failed', 'forgotten')),
   reason    TEXT,                      -- of failed: encrypted, damaged, ...
   message   TEXT,                      -- of failed: the sentence for people
   document  TEXT,                      -- id of the record
@@ -46,6 +47,16 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ledger_hash ON ledger (hash);
 CREATE INDEX ledger_document ON ledger (document);
+
+-- Files of the store that the last batch brought: should they not be in their places, they are to be moved there.
+CREATE TABLE pending (
+  name TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Files of the store whose document was forgotten: should they still be there, they are to be removed.
+CREATE TABLE removal (
+  name TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW v_ledger AS
   SELECT CAST(path AS TEXT) AS file, state, reason, message, document, size AS bytes,

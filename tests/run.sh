@@ -4,7 +4,8 @@
 #   tests/run.sh build build/asan
 #
 # Unit tests are the programs in BUILD/tests, shell tests are tests/cli/*.sh, and the sample papers are compared with
-# what is expected of them by tests/corpus/compare.py, and with their golden records.  Each prints "ok ..." and "not ok ..." lines.  ONLY=WORD runs those whose name has the word in it.
+# what is expected of them by `standpunkt eval`, and with their golden records.  Each prints "ok ..." and "not ok ..."
+# lines.  ONLY=WORD runs those whose name has the word in it.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 scratch=$(mktemp -d)
@@ -27,16 +28,17 @@ run_one() {
 export -f run_one
 export scratch
 
-# The sample papers: each kind of finding is a test, passed where it reaches its threshold.
-compare_papers() {
-  local out status
-  out=$(python3 tests/corpus/compare.py "$1" corpus --misses)
+# The sample papers: each figure of thresholds.tsv is a test, passed where it reaches its minimum.
+compare_papers() { # PROGRAM
+  local least=tests/corpus/thresholds.tsv out low status figure
+  out=$("$1" eval --misses --thresholds "$least" corpus 2>&1)
   status=$?
   [ $status -eq 0 ] || echo "$out"
-  awk -v status=$status '/ is below / { sub(/:.*/, ""); low[$0] = 1 }
-    NF >= 7 && $(NF - 3) ~ /^[0-9.]+$/ { row[++rows] = $0 }
-    END { for (i = 1; i <= rows; i++) { kind = substr(row[i], 1, 20); sub(/ +$/, "", kind); print (kind in low ? "not ok" : "ok") " - " kind } }' \
-    <<<"$out"
+  low=$(sed -n "s|^standpunkt: $least: line [0-9]*: \([^ ]*\) is .*, below .*|\1|p" <<<"$out")
+  [ $status -eq 0 ] || [ -n "$low" ] || return $status
+  grep -v '^#' "$least" | while IFS=$'\t' read -r figure _; do
+    if grep -qxF -- "$figure" <<<"$low"; then echo "not ok - $figure"; else echo "ok - $figure"; fi
+  done
   return $status
 }
 export -f compare_papers
@@ -54,6 +56,10 @@ for build in "$@"; do
   folder=$(cd "$build" && pwd) || exit 1
   for test in "$build"/tests/*_test; do
     [ -x "$test" ] && add "$test" "CMOCKA_MESSAGE_OUTPUT=TAP ASAN_OPTIONS=detect_leaks=0 $test"
+  done
+  for test in "$build"/tests/*_replay; do
+    found=tests/fuzz/found/$(basename "$test" _replay)
+    add "$test" "ASAN_OPTIONS=detect_leaks=0 STANDPUNKT_SHARE=$PWD $test $found/*"
   done
   for test in tests/cli/*.sh; do
     [ "$test" = tests/cli/lib.sh ] || add "$build $test" "ASAN_OPTIONS=detect_leaks=0 STANDPUNKT=$folder/standpunkt bash $test"

@@ -9,6 +9,37 @@ PRAGMA user_version;
 -- name: objects
 SELECT count(*) FROM sqlite_schema;
 
+-- ---- an index of an older format (index_renew) ----
+
+-- name: backup
+VACUUM INTO ?1;
+
+-- name: keys_off
+PRAGMA foreign_keys = OFF;
+
+-- name: renew_virtual
+SELECT format('DROP TABLE "%w"', name) FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%' LIMIT 1;
+
+-- All but the ledger.
+-- name: renew_rest
+SELECT format('DROP %s "%w"', type, name) FROM sqlite_schema
+WHERE type IN ('view', 'table') AND name <> 'ledger' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
+ORDER BY type DESC LIMIT 1;
+
+-- name: renew_ledger
+ALTER TABLE ledger RENAME TO ledger_older;
+DROP INDEX IF EXISTS ledger_hash;
+DROP INDEX IF EXISTS ledger_document;
+
+-- The columns of the ledger have been the same since format 1.
+-- name: renew_ledger_rows
+INSERT INTO ledger (path, size, modified, inode, device, hash, state, reason, message, document, rules, extractor, seen)
+SELECT path, size, modified, inode, device, hash, state, reason, message, document, rules, extractor, seen
+FROM ledger_older;
+DROP TABLE ledger_older;
+
+-- ---- transactions ----
+
 -- name: begin
 BEGIN IMMEDIATE;
 

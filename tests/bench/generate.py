@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Papers to measure with: generate.py FOLDER COUNT SEED SAMPLES
 
-Statements, minutes, motions, replies and letters of 1 to 30 pages, in a few layouts.  The same arguments and sample
-papers give the same bytes.
+Statements, minutes, motions, replies and letters of 1 to 30 pages, in a few layouts, into FOLDER/set with embedded
+fonts and the same, every third of them, into FOLDER/standard without.  The same arguments and sample papers give the
+same bytes.
 """
 import os
 import random
@@ -218,18 +219,25 @@ def minutes_extract(words):
 KINDS = [statement] * 8 + [minutes] * 3 + [motion] * 3 + [reply] * 2 + [letter] * 2 + [minutes_extract] * 2
 
 
-def main():
-    folder, count, seed, samples = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sentences_of_samples(sys.argv[4])
+def emptied(folder):
     os.makedirs(folder, exist_ok=True)
     for old in os.listdir(folder):
         os.remove(os.path.join(folder, old))
+    return folder
+
+
+def main():
+    folder, count, seed, samples = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sentences_of_samples(sys.argv[4])
+    embedded, standard = emptied(folder + '/set'), emptied(folder + '/standard')
     for number in range(count):
         words = Words(random.Random(seed * 100003 + number), samples)
         paper = KINDS[number % len(KINDS)](words)
-        while len(paper.pages) > 30:
-            paper.pages.pop()
-        with open('%s/paper-%04d.pdf' % (folder, number), 'wb') as file:
-            file.write(paper.bytes())
+        del paper.pages[30:]
+        paper.finish()
+        for place, embed in ((embedded, True), (standard, False)):
+            if embed or number % 3 == 0:
+                with open('%s/paper-%04d.pdf' % (place, number), 'wb') as file:
+                    file.write(paper.bytes(embed))
 
 
 if __name__ == '__main__':

@@ -200,7 +200,7 @@ def main():
     files = sorted(glob.glob(folder + '/set/*.pdf'))
     machine()
 
-    head('Generated papers')
+    head('Generated papers, fonts embedded')
     bare = one_process(*in_turns(folder, files))
     since, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     for file in files:
@@ -213,10 +213,11 @@ def main():
         ingest(program, folder, jobs, bare)
     print('    store: %s' % sizes(folder + '/store'))
 
-    for place in ('corpus/*', papers):
+    for title, place in (('Every third of them in standard fonts, not embedded', folder + '/standard'),
+                         ('Papers in corpus/', 'corpus/*'), ('Papers in ' + papers, papers)):
         found = sorted(glob.glob(place + '/*.pdf'))
         if found:
-            head('Papers in ' + place)
+            head(title)
             one_process(*in_turns(folder, found))
 
 

@@ -1,7 +1,7 @@
 # options.sh - the command line: where options may stand, wrong use, help.
 . "$(dirname "$0")/lib.sh"
 
-commands="ingest search show status record extract explain validate reindex rules help version"
+commands="ingest search show status record extract explain validate reindex rules eval help version"
 
 test_help_lists_every_command() {
   gives 0 help

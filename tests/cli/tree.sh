@@ -64,10 +64,10 @@ test_closed_doors() {
   chmod 0 papers/closed papers/secret.txt
   if [ "$(id -u)" = 0 ]; then # root reads everything
     chmod -R o+rwX . && chmod 0 papers/closed papers/secret.txt
-    setpriv --reuid 65534 --regid 65534 --clear-groups "$STANDPUNKT" version >out 2>&1 || skip "nobody cannot run it here"
     printf '#!/bin/sh\nSTANDPUNKT_SHARE=%s exec setpriv --reuid 65534 --regid 65534 --clear-groups %s "$@"\n' \
       "${STANDPUNKT_SHARE:-$TREE}" "$STANDPUNKT" >program
     chmod 755 program
+    ./program rules list >out 2>&1 || skip "nobody cannot read the rules here"
     STANDPUNKT=$PWD/program
   fi
   gives 1 ingest --json papers

@@ -285,6 +285,21 @@ static void folding_keeps_every_byte_in_its_place(void **state) {
   assert_int_equal(unicode_count(text, strlen(text)), 25);
 }
 
+/* Eight bytes are folded at a time: each sign stands at each place once. */
+static void folding_is_the_same_at_every_place(void **state) {
+  (void)state;
+  static const char *const signs[][2] = {{"A", "a"}, {"Z", "z"}, {"@", "@"}, {"[", "["}, {"Å", "å"}, {"×", "×"}};
+  for (size_t sign = 0; sign < sizeof signs / sizeof *signs; sign++)
+    for (size_t at = 0; at < 20; at++) {
+      char text[32] = "....................", expected[32], folded[32];
+      memcpy(expected, text, sizeof text);
+      memcpy(text + at, signs[sign][0], strlen(signs[sign][0]));
+      memcpy(expected + at, signs[sign][1], strlen(signs[sign][1]));
+      unicode_fold_bytes(text, strlen(text), folded);
+      assert_string_equal(folded, expected);
+    }
+}
+
 static void keys_keep_swedish_letters_and_drop_other_marks(void **state) {
   (void)state;
   struct arena *arena = arena_new();
@@ -348,6 +363,7 @@ int main(void) {
       cmocka_unit_test(any_bytes_come_out_clean),
       cmocka_unit_test(composes_over_dropped_characters),
       cmocka_unit_test(folding_keeps_every_byte_in_its_place),
+      cmocka_unit_test(folding_is_the_same_at_every_place),
       cmocka_unit_test(keys_keep_swedish_letters_and_drop_other_marks),
       cmocka_unit_test(hashes_are_sha256),
       cmocka_unit_test(words_are_stemmed),

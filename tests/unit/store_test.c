@@ -68,14 +68,33 @@ static void expect_text(const char *path, const char *text) {
   assert_string_equal(found, text);
 }
 
+/* Makes what was put durable and moves it into place. */
+static void finish(struct place *place) {
+  assert_true(store_sync(place->store, &place->error));
+  assert_true(store_place(place->store, &place->error));
+}
+
+static bool put_record(struct place *place, const char *id, const char *xml) {
+  bool put = store_put_record(place->store, id, xml, strlen(xml), &place->error);
+  finish(place);
+  return put;
+}
+
+static bool put_source(struct place *place, int file, size_t size, const char *hash) {
+  bool put = store_put_source(place->store, file, size, hash, &place->error);
+  if (put)
+    finish(place);
+  return put;
+}
+
 #define ID "ab00000000000000000000000000000f"
 
 static void keeps_records(void **state) {
   struct place *place = *state;
   size_t length;
-  assert_true(store_put_record(place->store, ID, "<one/>", 6, &place->error));
+  assert_true(put_record(place, ID, "<one/>"));
   expect_text(path_to(place, "records/ab/" ID ".xml"), "<one/>");
-  assert_true(store_put_record(place->store, ID, "<other/>", 8, &place->error));
+  assert_true(put_record(place, ID, "<other/>"));
   char *record = store_get_record(place->store, ID, &length, &place->error);
   assert_non_null(record);
   assert_string_equal(record, "<other/>");
@@ -113,7 +132,7 @@ static void lists_records_in_order(void **state) {
   assert_true(store_each_record(place->store, collect, all, &place->error));
   assert_string_equal(all, "");
   for (size_t i = 0; i < 3; i++)
-    assert_true(store_put_record(place->store, ids[i], "x", 1, &place->error));
+    assert_true(put_record(place, ids[i], "x"));
   write_text(path_to(place, "records/00/unfinished.tmp"), "half a rec");
   write_text(path_to(place, "records/00/notes.xml"), "not ours");
   assert_false(store_each_record(place->store, collect, all, &place->error)); /* the third is one too many */
@@ -134,7 +153,7 @@ static void keeps_sources_apart_from_the_file(void **state) {
   char hash[HASH_HEX], path[160];
   int file = file_with(place, "the paper", hash);
   assert_int_equal(lseek(file, 4, SEEK_SET), 4);
-  assert_true(store_put_source(place->store, file, 9, hash, &place->error));
+  assert_true(put_source(place, file, 9, hash));
   assert_int_equal(lseek(file, 0, SEEK_CUR), 4);
   close(file);
   snprintf(path, sizeof path, "sources/%.2s/%s", hash, hash);
@@ -150,13 +169,13 @@ static void a_source_is_kept_once(void **state) {
   struct stat before, after;
   int file = file_with(place, "the paper", hash);
   snprintf(path, sizeof path, "sources/%.2s/%s", hash, hash);
-  assert_true(store_put_source(place->store, file, 9, hash, &place->error));
+  assert_true(put_source(place, file, 9, hash));
   assert_int_equal(stat(path_to(place, path), &before), 0);
-  assert_true(store_put_source(place->store, file, 9, hash, &place->error));
+  assert_true(put_source(place, file, 9, hash));
   assert_int_equal(stat(path_to(place, path), &after), 0);
   assert_int_equal(before.st_ino, after.st_ino);
   assert_int_equal(truncate(path_to(place, path), 3), 0); /* damaged since: put right */
-  assert_true(store_put_source(place->store, file, 9, hash, &place->error));
+  assert_true(put_source(place, file, 9, hash));
   expect_text(path_to(place, path), "the paper");
   close(file);
 }
@@ -166,23 +185,23 @@ static void a_changed_source_is_refused(void **state) {
   char hash[HASH_HEX], other[HASH_HEX], path[160];
   int file = file_with(place, "the paper", hash);
   close(file_with(place, "a paper", other)); /* shorter */
-  assert_false(store_put_source(place->store, file, 9, hash, &place->error));
+  assert_false(put_source(place, file, 9, hash));
   assert_int_equal(place->error.kind, ERROR_IO);
   assert_non_null(strstr(place->error.message, "changed"));
   place->error = (struct error){0};
   close(file_with(place, "the proof", other)); /* other bytes */
-  assert_false(store_put_source(place->store, file, 9, hash, &place->error));
+  assert_false(put_source(place, file, 9, hash));
   close(file);
   snprintf(path, sizeof path, "sources/%.2s/%s", hash, hash);
   assert_int_not_equal(access(path_to(place, path), F_OK), 0);
-  snprintf(path, sizeof path, "sources/%.2s/unfinished.tmp", hash);
+  snprintf(path, sizeof path, "pending/%s", hash);
   assert_int_not_equal(access(path_to(place, path), F_OK), 0);
 }
 
 static void opens_again(void **state) {
   struct place *place = *state;
   expect_text(path_to(place, "format"), "standpunkt store 1\n");
-  assert_true(store_put_record(place->store, ID, "x", 1, &place->error));
+  assert_true(put_record(place, ID, "x"));
   store_close(place->store);
   place->store = store_open(place->data, STORE_READ, &place->error);
   assert_non_null(place->store);
@@ -236,6 +255,51 @@ static void goes_on_where_a_crash_left_off(void **state) {
   store_close(store);
 }
 
+/* ---- batches ---- */
+
+#define OTHER "cd00000000000000000000000000000f"
+
+static bool is_first(const char *name, void *context) {
+  (void)context;
+  return strcmp(name, ID ".xml") == 0;
+}
+
+/* The next writer finishes what was committed and takes back the rest, be it whole or not. */
+static void a_batch_that_was_cut_off_is_settled(void **state) {
+  struct place *place = *state;
+  assert_false(store_unsettled(place->store));
+  assert_true(store_put_record(place->store, ID, "one", 3, &place->error));
+  assert_true(store_put_record(place->store, OTHER, "two", 3, &place->error));
+  assert_true(store_sync(place->store, &place->error));
+  store_close(place->store);
+  write_text(path_to(place, "pending/strange"), "?");
+  assert_int_not_equal(access(path_to(place, "records/ab/" ID ".xml"), F_OK), 0);
+  place->store = store_open(place->data, STORE_WRITE, &place->error);
+  assert_non_null(place->store);
+  assert_true(store_unsettled(place->store));
+  size_t length;
+  char *early = store_get_record(place->store, ID, &length, &place->error); /* readers find it even so */
+  assert_string_equal(early, "one");
+  free(early);
+  assert_true(store_recover(place->store, is_first, NULL, &place->error));
+  assert_false(store_unsettled(place->store));
+  expect_text(path_to(place, "records/ab/" ID ".xml"), "one");
+  assert_int_not_equal(access(path_to(place, "records/cd/" OTHER ".xml"), F_OK), 0);
+}
+
+static void what_is_put_twice_in_a_batch_is_there_once(void **state) {
+  struct place *place = *state;
+  char hash[HASH_HEX];
+  int file = file_with(place, "the paper", hash);
+  assert_true(store_put_source(place->store, file, 9, hash, &place->error));
+  assert_true(store_put_source(place->store, file, 9, hash, &place->error));
+  assert_true(store_put_record(place->store, ID, "the first one", 13, &place->error));
+  assert_true(store_put_record(place->store, ID, "second", 6, &place->error));
+  finish(place);
+  close(file);
+  expect_text(path_to(place, "records/ab/" ID ".xml"), "second");
+}
+
 static void a_second_writer_waits(void **state) {
   struct place *place = *state;
   int done[2];
@@ -282,6 +346,8 @@ int main(void) {
       TEST(opens_again),
       TEST(says_what_is_no_store),
       TEST(goes_on_where_a_crash_left_off),
+      TEST(a_batch_that_was_cut_off_is_settled),
+      TEST(what_is_put_twice_in_a_batch_is_there_once),
       TEST(a_second_writer_waits),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

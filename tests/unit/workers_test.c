@@ -70,12 +70,16 @@ static struct task bomb(char hash[HASH_HEX]) {
   return task;
 }
 
-static struct workers *started(unsigned count, const struct worker_limits *limits) {
+static struct workers *making(const struct product *product, unsigned count, const struct worker_limits *limits) {
   struct error error = {0};
-  struct workers *workers = workers_start(&knowledge, count, limits, &error);
+  struct workers *workers = workers_start(&knowledge, product, count, limits, &error);
   assert_string_equal(error.message, "");
   assert_non_null(workers);
   return workers;
+}
+
+static struct workers *started(unsigned count, const struct worker_limits *limits) {
+  return making(&product_record, count, limits);
 }
 
 static void give(struct workers *workers, const struct task *task) {
@@ -105,7 +109,7 @@ static void test_answers(void **state) {
     assert_false(seen[number]);
     seen[number] = true;
     /* the record is of this very document */
-    char *xml = strndup(answer.xml, answer.length);
+    char *xml = strndup(answer.bytes, answer.length);
     assert_non_null(strstr(xml, hash[number]));
     free(xml);
     got++;
@@ -207,16 +211,130 @@ static void test_idle_death(void **state) {
   close(task.descriptor);
 }
 
-static void test_flood(void **state) {
+static void test_a_record_that_is_too_large(void **state) {
   (void)state;
-  struct workers *workers = started(1, &(struct worker_limits){.seconds = 10, .answer = 100, .documents = 100});
+  struct workers *workers = started(1, &(struct worker_limits){.answer = 100});
   char hash[HASH_HEX];
   struct task task = paper(4, hash);
   give(workers, &task);
   struct answer answer;
   assert_true(workers_wait(workers, 20000, -1, &answer));
   assert_false(answer.done);
-  assert_string_equal(answer.reason, "flood");
+  assert_string_equal(answer.reason, "too-large");
+  workers_stop(workers);
+  close(task.descriptor);
+}
+
+/* ---- workers that a document has taken over ---- */
+
+#define REPLIES 4 /* the descriptor on which a worker answers, worker_process.h */
+
+/* What they do; set before they are started. */
+static void (*behaviour)(void);
+
+static char *misbehave(const struct knowledge *ignored, const struct passage *passage, struct arena *arena,
+                       size_t *length, struct error *error) {
+  (void)ignored, (void)passage;
+  if (!behaviour) {
+    *length = 9;
+    return arena_strdup(arena, "something");
+  }
+  behaviour();
+  error_set(error, ERROR_DAMAGED, "it goes on");
+  return NULL;
+}
+
+static const struct product taken_over = {.make = misbehave};
+
+static void flood(void) {
+  char noise[4096];
+  memset(noise, 0xEE, sizeof noise);
+  while (write(REPLIES, noise, sizeof noise) > 0)
+    ;
+}
+
+static void hang(void) {
+  for (volatile unsigned i = 0;; i++)
+    ;
+}
+
+static void hoard(void) {
+#ifdef __SANITIZE_ADDRESS__ /* which has no limit of address space */
+  _exit(70);
+#else
+  struct arena *arena = arena_new();
+  for (;;)
+    memset(arena_alloc(arena, 1 << 20), 1, 1 << 20);
+#endif
+}
+
+static void chatter(void) {
+  for (int i = 0; i < 100000; i++)
+    fputs("so many words\033[2J that a pipe cannot hold them\n", stderr);
+  abort();
+}
+
+static void throw(void) {
+  fputs("terminate called after throwing an instance of 'std::bad_alloc'\n", stderr);
+  abort();
+}
+
+static void overrun(void) { raise(SIGSEGV); }
+
+static void spawn(void) { fork(); }
+
+static void peek(void) {
+  if (!fopen("/etc/passwd", "r"))
+    _exit(42);
+}
+
+static void test_taken_over(void **state) {
+  (void)state;
+  static const struct {
+    void (*behaviour)(void);
+    const char *reason, *message; /* beginnings; NULL message = any */
+  } cases[] = {
+      {flood, "flood", NULL},
+      {hang, "timeout", "not read within 1 seconds"},
+      {hoard, "memory", NULL},
+      {chatter, "crash ", NULL},
+      {throw, "memory", NULL},
+      {overrun, "crash ", NULL},
+      {spawn, "crash SIGSYS", "the process that read it tried what it must not"},
+      {peek, "crash exit 42", "the process that read it ended by itself"},
+  };
+  signal(SIGSEGV, SIG_DFL);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    behaviour = cases[i].behaviour;
+    struct workers *workers = making(&taken_over, 1, &(struct worker_limits){.seconds = behaviour == hang ? 1 : 60, .memory = 64 << 20});
+    char hash[HASH_HEX];
+    struct task task = paper(5, hash);
+    give(workers, &task);
+    struct answer answer;
+    assert_true(workers_wait(workers, 20000, -1, &answer));
+    assert_false(answer.done);
+    assert_memory_equal(answer.reason, cases[i].reason, strlen(cases[i].reason));
+    if (cases[i].message)
+      assert_memory_equal(answer.message, cases[i].message, strlen(cases[i].message));
+    assert_null(strchr(answer.message, '\033'));
+    workers_stop(workers);
+    close(task.descriptor);
+  }
+}
+
+/* What it makes up is handed on as it is: checking is the business of those who take it. */
+static void test_made_up(void **state) {
+  (void)state;
+  behaviour = NULL;
+  struct workers *workers = making(&taken_over, 1, NULL);
+  char hash[HASH_HEX];
+  struct task task = paper(6, hash);
+  give(workers, &task);
+  struct answer answer;
+  assert_true(workers_wait(workers, 20000, -1, &answer));
+  assert_true(answer.done);
+  assert_int_equal(answer.length, 9);
+  assert_memory_equal(answer.bytes, "something", 9);
   workers_stop(workers);
   close(task.descriptor);
 }
@@ -260,7 +378,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_answers),    cmocka_unit_test(test_failures_have_reasons),
       cmocka_unit_test(test_timeout),    cmocka_unit_test(test_crash),
-      cmocka_unit_test(test_idle_death), cmocka_unit_test(test_flood),
+      cmocka_unit_test(test_idle_death), cmocka_unit_test(test_a_record_that_is_too_large),
+      cmocka_unit_test(test_taken_over), cmocka_unit_test(test_made_up),
       cmocka_unit_test(test_recycling),
   };
   return cmocka_run_group_tests(tests, load, unload);

@@ -190,6 +190,34 @@ static void an_invalid_record_is_not_written(void **state) {
   assert_non_null(strstr(error.message, "v1"));
 }
 
+/* The validator is not shown every block; one that is wrong it is. */
+static void a_wrong_block_among_many_is_not_written(void **state) {
+  struct error error = {0};
+  size_t length;
+  struct record *record = invented_record(*state);
+  record->block[IN_VOTE].id = "b 7";
+  assert_null(record_write(record, schema, *state, &length, &error));
+  assert_non_null(strstr(error.message, "b 7"));
+  error = (struct error){0};
+  record = invented_record(*state);
+  record->block[IN_VOTE].type = "verse";
+  assert_null(record_write(record, schema, *state, &length, &error));
+  assert_non_null(strstr(error.message, "verse"));
+}
+
+/* Texts are looked at eight bytes at a time: each sign stands at each place once. */
+static void signs_are_escaped_at_every_place(void **state) {
+  static const char signs[] = "<>&\"\t\n";
+  for (const char *sign = signs; *sign; sign++)
+    for (size_t at = 0; at < 17; at++) {
+      struct record *record = invented_record(*state);
+      char *name = arena_strdup(*state, "abcdefghijklmnopqrstu");
+      name[at + 2] = *sign;
+      record->person[0].name = name;
+      assert_round_trip(record, *state);
+    }
+}
+
 static void each_field_that_must_be_there_is_missed(void **state) {
   struct record *record = invented_record(*state);
   const char **const fields[] = {&record->id,
@@ -392,6 +420,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(white_space_in_attributes_is_kept, set_up, tear_down),
       cmocka_unit_test_setup_teardown(every_token_of_the_segmenter_is_in_the_schema, set_up, tear_down),
       cmocka_unit_test_setup_teardown(an_invalid_record_is_not_written, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_wrong_block_among_many_is_not_written, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(signs_are_escaped_at_every_place, set_up, tear_down),
       cmocka_unit_test_setup_teardown(each_field_that_must_be_there_is_missed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(broken_text_is_not_written, set_up, tear_down),
       cmocka_unit_test_setup_teardown(any_record_reads_the_same, set_up, tear_down),

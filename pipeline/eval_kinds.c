@@ -1,0 +1,192 @@
+/* eval_kinds.c - when a finding fits what is expected: the rules of corpus/README.md, kind by kind. */
+#include "eval_kinds.h"
+
+#include <string.h>
+
+static bool same(const char *a, const char *b) { return strcmp(a, b) == 0; }
+
+bool attributes_fit(const struct expected *wanted, const struct found *found, const char *const *names) {
+  for (; *names; names++) {
+    const char *list = expected_value(wanted, *names);
+    if (list && !among(list, found_value(found, *names)))
+      return false;
+  }
+  return true;
+}
+
+bool words_fit(const struct comparison *c, const struct expected *wanted, const char *text) {
+  const char *list = wanted->text, *plain = plain_words(c->arena, text);
+  size_t length;
+  for (const char *one; (one = next_alternative(&list, &length));)
+    if (same(plain_words(c->arena, arena_strndup(c->arena, one, length)), plain))
+      return true;
+  return !*wanted->text;
+}
+
+bool mention_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  const char *list = expected_value(wanted, "value"), *value = found_value(found, "value");
+  if (!attributes_fit(wanted, found, (const char *const[]){"role", "of", "type", NULL}))
+    return false;
+  if (!list)
+    return words_fit(c, wanted, found->text);
+  if (same(list, "none") && same(wanted->name, "date"))
+    return !*value;
+  return among(list, *value ? value : found->text) ||
+         same(plain_words(c->arena, list), plain_words(c->arena, found->text));
+}
+
+/* ------------------------------------------------- people ------------------------------------------------- */
+
+static bool person_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  return words_fit(c, wanted, found->text) &&
+         attributes_fit(wanted, found, (const char *const[]){"role", "party", "date", NULL});
+}
+
+/* Chairs, speakers and the like are not listed everywhere. */
+static bool person_passed_over(const struct found *found) {
+  return !among("officer|mover|signatory", found_value(found, "role"));
+}
+
+const struct listed_kind person_kind = {KIND_PERSON, "person", person_fits, person_passed_over, NULL};
+const struct listed_kind item_person_kind = {KIND_ITEM_PERSON, "person", person_fits, person_passed_over, NULL};
+
+/* ------------------------------------------------ proposals ----------------------------------------------- */
+
+static bool proposal_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  const char *list = wanted->text;
+  size_t length;
+  if (!attributes_fit(wanted, found, (const char *const[]){"kind", NULL}))
+    return false;
+  for (const char *one; (one = next_alternative(&list, &length));)
+    if (texts_alike(c->arena, arena_strndup(c->arena, one, length), found->text))
+      return true;
+  return false;
+}
+
+static bool proposal_passed_over(const struct found *found) { return same(found_value(found, "kind"), "claim"); }
+
+/* ID, of a proposal of the record, is the one that the item expects as WANTED ("p1"). */
+static bool is_proposal(const struct comparison *c, const char *wanted, size_t length, const char *id) {
+  for (size_t i = 0; *id && i < c->to->found_count; i++) {
+    const struct found *one = &c->to->found[i];
+    if (!same(one->name, "proposal") || !one->wanted || !same(found_value(one, "id"), id))
+      continue;
+    for (const struct expected *p = expected_child(c->item, "proposal"); p; p = expected_next(p)) {
+      const char *other = expected_value(p, "id");
+      if (p == one->wanted && other && strlen(other) == length && memcmp(other, wanted, length) == 0)
+        return true;
+    }
+  }
+  return false;
+}
+
+/* ------------------------------------------- positions and answers ---------------------------------------- */
+
+static const char *layers_of(const struct expected *wanted) {
+  const char *layers = expected_value(wanted, "layer");
+  return layers ? layers : "administration|committee|board";
+}
+
+static bool same_target(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  const char *list = expected_value(wanted, "proposal"), *id = found_value(found, "proposal");
+  size_t length;
+  if (!list)
+    list = "whole";
+  for (const char *one; (one = next_alternative(&list, &length));)
+    if ((!*id && length == 5 && memcmp(one, "whole", 5) == 0) || is_proposal(c, one, length, id))
+      return true;
+  return false;
+}
+
+static bool position_in_place(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  return among(layers_of(wanted), found_value(found, "layer")) && same_target(c, wanted, found);
+}
+
+static bool position_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  return attributes_fit(wanted, found, (const char *const[]){"stance", NULL}) && position_in_place(c, wanted, found);
+}
+
+static bool position_passed_over(const struct found *found) {
+  return among("mover|party|third-party|member", found_value(found, "layer"));
+}
+
+static bool answer_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  const char *list = wanted->text, *question = expected_value(wanted, "question"), *id = found_value(found, "question");
+  const char *quote = plain_words(c->arena, found->quote);
+  size_t length;
+  if (question && !is_proposal(c, question, strlen(question), id))
+    return false;
+  for (const char *one; (one = next_alternative(&list, &length));)
+    if (strstr(quote, plain_words(c->arena, arena_strndup(c->arena, one, length))))
+      return true;
+  return false;
+}
+
+/* -------------------------------------- decisions, votes and dissents ------------------------------------- */
+
+static const char *const decided[] = {"status", "object", "n", "assignment", "minority", NULL};
+
+static bool decision_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  (void)c;
+  return attributes_fit(wanted, found, (const char *const[]){"outcome", NULL}) &&
+         attributes_fit(wanted, found, decided);
+}
+
+static bool decision_passed_over(const struct found *found) {
+  return same(found_value(found, "status"), "earlier") || same(found_value(found, "object"), "procedure");
+}
+
+static bool decision_in_place(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  (void)c;
+  return !attributes_fit(wanted, found, (const char *const[]){"outcome", NULL}) &&
+         attributes_fit(wanted, found, (const char *const[]){"status", "object", "n", NULL});
+}
+
+static bool vote_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  (void)c;
+  return attributes_fit(wanted, found, (const char *const[]){"yes", "no", "abstain", "absent", NULL});
+}
+
+/* WORD stands among the words of TEXT, which are separated by spaces. */
+static bool has_word(const char *text, const char *word, size_t length) {
+  for (const char *at = text; *at; at += strcspn(at, " "), at += strspn(at, " "))
+    if (strcspn(at, " ") == length && memcmp(at, word, length) == 0)
+      return true;
+  return false;
+}
+
+/* One of the words of the LENGTH bytes at PARTIES is a party of FOUND's; no words are any. */
+static bool shares_party(const char *parties, size_t length, const char *found) {
+  const char *end = parties + length;
+  bool any = false;
+  while (parties < end) {
+    const char *space = memchr(parties, ' ', (size_t)(end - parties));
+    size_t word = (size_t)((space ? space : end) - parties);
+    any = any || word;
+    if (word && has_word(found, parties, word))
+      return true;
+    parties += word + 1;
+  }
+  return !any;
+}
+
+static bool dissent_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
+  const char *list = expected_value(wanted, "party"), *by = expected_value(wanted, "by");
+  bool party = !list;
+  size_t length;
+  for (const char *one; !party && (one = next_alternative(&list, &length));)
+    party = shares_party(one, length, found_value(found, "party"));
+  return party && attributes_fit(wanted, found, (const char *const[]){"kind", NULL}) &&
+         (!by || strstr(plain_words(c->arena, found_value(found, "by")), plain_words(c->arena, by)));
+}
+
+const struct listed_kind item_kinds[] = {
+    {KIND_PROPOSAL, "proposal", proposal_fits, proposal_passed_over, NULL},
+    {KIND_POSITION, "position", position_fits, position_passed_over, position_in_place},
+    {KIND_ANSWER, "answer", answer_fits, NULL, NULL},
+    {KIND_DECISION, "decision", decision_fits, decision_passed_over, decision_in_place},
+    {KIND_VOTE, "vote", vote_fits, NULL, NULL},
+    {KIND_DISSENT, "dissent", dissent_fits, NULL, NULL},
+};
+
+const size_t item_kind_count = sizeof item_kinds / sizeof *item_kinds;

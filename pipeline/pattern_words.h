@@ -1,0 +1,36 @@
+/* pattern_words.h - the words without which a pattern cannot match, read off the pattern itself.
+ *
+ * "\b(?:finns|ligger)\b.{0,40}? på plats" wants a word that begins with "finn" or "ligg", and the words "på" and
+ * "plats".  What a stretch of text has is noted once, as marks: a bit for the beginning of each of its words.  So to
+ * know that a rule need not look costs some tens of instructions, however many rules there are.  Different words may
+ * share a bit: too much may be let through, but nothing that matches is ever held back.
+ */
+#ifndef STANDPUNKT_PATTERN_WORDS_H
+#define STANDPUNKT_PATTERN_WORDS_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A condition on the words of a text; NULL: none. */
+struct wanted;
+
+/* What an expanded PATTERN wants. */
+const struct wanted *pattern_wants(struct arena *arena, const char *pattern);
+
+/* True if no match of PATTERN begins between two letters. */
+bool pattern_begins_at_border(struct arena *arena, const char *pattern);
+
+enum { WORD_MARKS = 1024 };
+
+struct word_marks {
+  uint64_t bits[WORD_MARKS / 64];
+};
+
+/* TEXT must be the whole of what the pattern is matched against. */
+void word_marks(const char *text, size_t length, struct word_marks *marks);
+
+bool wanted_met(const struct wanted *wanted, const struct word_marks *marks);
+
+#endif

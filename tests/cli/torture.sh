@@ -1,0 +1,10 @@
+# torture.sh - ingest is stopped and refused by the disk at a few points; make torture does so at many.
+. "$(dirname "$0")/lib.sh"
+
+test_nothing_is_lost() {
+  mkdir papers
+  for i in 1 2 3 4 5 6 7 8; do statement 90$i >papers/$i.txt; done
+  python3 "$TREE/tests/torture.py" "$STANDPUNKT" papers "${TORTURE:-2}"
+}
+
+run_cases

@@ -1,0 +1,39 @@
+/* query_fuzz.c - whatever is typed is searched for or refused with a hint; it is never an error of the database. */
+#include "fuzz.h"
+#include "index.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static struct index *empty_index(void) {
+  static struct index *index;
+  if (!index) {
+    struct error error = {0};
+    char folder[] = "/tmp/standpunkt-fuzz-XXXXXX", file[64];
+    MUST(mkdtemp(folder) != NULL);
+    snprintf(file, sizeof file, "%s/index.sqlite", folder);
+    index = index_open(file, INDEX_WRITE, &error);
+    MUST(index != NULL);
+    unlink(file); /* it lives on as long as it is open */
+    snprintf(file, sizeof file, "%s/index.sqlite-wal", folder);
+    unlink(file);
+    snprintf(file, sizeof file, "%s/index.sqlite-shm", folder);
+    unlink(file);
+    rmdir(folder);
+  }
+  return index;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  static struct arena *arena;
+  if (!arena)
+    arena = arena_new();
+  struct error error = {0};
+  struct hit *hits;
+  uint64_t total;
+  index_search(empty_index(), arena_strndup(arena, (const char *)data, size), 5, arena, &hits, &total, &error);
+  MUST(error.kind == ERROR_NONE || error.kind == ERROR_USAGE);
+  MUST(error.kind == ERROR_NONE || error.message[0] != '\0');
+  arena_reset(arena);
+  return 0;
+}
