@@ -118,6 +118,8 @@ size_t ties_find(struct context *c, const struct ties *ties, struct range passag
 /* How much of what tells each proposal apart PASSAGE names, in WEIGHT (by index of the item's proposals). */
 void ties_weights(struct context *c, const struct ties *ties, struct range passage, struct range around,
                   double *weight);
+/* How much there is of what tells PROPOSAL apart. */
+double ties_total(const struct ties *ties, size_t proposal);
 /* The proposal NUMBER of the motion, from 1, in *OUT; 0 if there is none. */
 size_t ties_number(const struct ties *ties, int number, struct tie *out);
 /* 1 for "första" to 10 for "tionde" (WORD in lower case); 0 for any other word. */

@@ -7,8 +7,8 @@
  * counts only on a proposal.  Quotations, other speakers and the mover's words are nobody's position here; of another
  * body's view only plain words are taken, of what minutes retell only the administration's. */
 #include "cues.h"
-#include "unicode.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const stance_tokens[STANCES] = {
@@ -86,198 +86,6 @@ const char *cue_stance(struct context *c, const struct finding *finding) {
   return read_stance(c, finding, clause_of(c, sentence, finding->at), &cue) ? stance_tokens[cue.stance] : NULL;
 }
 
-/* The sentence before SENTENCE in its block, for "Arbetet pågår": what it speaks of was said just before. */
-static struct range sentence_before(struct context *c, struct range sentence) {
-  uint32_t block = document_block_at(c->document, sentence.start);
-  struct range range = block_range(c, block);
-  if (sentence.start < range.start + 4)
-    return (struct range){0, 0};
-  struct range before = sentence_at(c, sentence.start - 2);
-  return before.start < sentence.start ? before : (struct range){0, 0};
-}
-
-static bool follows_cue(const struct cues *cues, struct range before) {
-  for (size_t i = cues->count; i > 0; i--)
-    if (cues->cue[i - 1].at.start >= before.start && cues->cue[i - 1].at.end <= before.end)
-      return true;
-  return false;
-}
-
-static const char *folded_text(const struct context *c, struct range range) {
-  const char *text = range_text(c, range);
-  char *folded = arena_alloc(c->arena, strlen(text) + 1);
-  unicode_fold_bytes(text, strlen(text), folded);
-  return folded;
-}
-
-/* Words that speak of the motion as a whole. */
-static bool speaks_of_whole(const struct context *c, struct range clause) {
-  static const char *const words[] = {"motionen som helhet",  "motionen i sin helhet", "motionen i dess helhet",
-                                      "motionen i stort",     "hela motionen",         "motionens inriktning",
-                                      "motionens intention",  "motionens förslag",     "motionens syfte",
-                                      "förslagen i motionen", "sammantaget",           "sammanfattningsvis"};
-  const char *folded = folded_text(c, clause);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
-}
-
-/* "tillstyrker motionen", "positiv till motionen", but not "motionens andra att-sats" nor "som motionen innehåller". */
-static bool about_motion(const struct context *c, struct range clause, struct range cue) {
-  enum { NEAR = 30 };
-  uint32_t start = cue.start > clause.start + NEAR ? cue.start - NEAR : clause.start;
-  uint32_t end = cue.end + NEAR < clause.end ? cue.end + NEAR : clause.end;
-  const char *folded = folded_text(c, (struct range){start, end});
-  const char *motion = strstr(folded, "motionen");
-  if (motion == NULL || strchr(" .,;:", motion[strlen("motionen")]) == NULL)
-    return false;
-  return motion - folded < 4 || (strncmp(motion - 4, "som ", 4) != 0 && strncmp(motion - 4, "det ", 4) != 0);
-}
-
-/* What a cue speaks of: proposals, the whole motion, or nothing that is known. */
-struct target {
-  struct tie tie[8];
-  size_t count;
-  bool whole;
-};
-
-/* The words that belong to a verdict and not to the next: "bifaller att-sats b | och avslår motionen i övrigt". */
-static struct range reach_of(const struct context *c, const struct finding *finding, struct range clause) {
-  struct range reach = clause;
-  for (size_t i = finding_from(c, clause.start); i < c->findings->count; i++) {
-    const struct finding *other = &c->findings->finding[i];
-    if (other->at.start >= clause.end)
-      break;
-    if (other->rule->kind != RULE_POSITION || !finding_is(other, "weight", "verdict"))
-      continue;
-    if (other->at.end <= finding->at.start)
-      reach.start = other->at.end;
-    else if (other->at.start >= finding->at.end && other->at.start < reach.end)
-      reach.end = other->at.start;
-  }
-  return reach;
-}
-
-/* "avslår motionen i övrigt": the proposals that the sentence does not name. */
-static bool rest_of(struct context *c, const struct ties *ties, struct range sentence, struct range reach,
-                    struct target *target) {
-  if (strstr(folded_text(c, reach), "i övrigt") == NULL)
-    return false;
-  struct tie named[8], one;
-  size_t count = ties_find(c, ties, sentence, (struct range){0, 0}, named, 8);
-  if (count == 0 || !named[0].explicit)
-    return false;
-  for (int number = 1; target->count < 8 && ties_number(ties, number, &one) == 1; number++) {
-    bool other = true;
-    for (size_t i = 0; i < count; i++)
-      other = other && named[i].proposal != one.proposal;
-    if (other)
-      target->tie[target->count++] = one;
-  }
-  return target->count > 0;
-}
-
-/* "i denna del", "på den punkten": what the paragraph is about, whatever else is named. */
-static bool keeps_topic(const struct context *c, struct range clause) {
-  static const char *const words[] = {"i denna del",     "i den delen",      "på denna punkt", "på den punkten",
-                                      "i det avseendet", "i detta avseende", "såvitt avser",   "i den del som"};
-  const char *folded = folded_text(c, clause);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
-}
-
-static struct target from_topic(const struct topic *topic) {
-  struct target target = {.count = topic->count};
-  memcpy(target.tie, topic->tie, topic->count * sizeof *topic->tie);
-  return target;
-}
-
-static bool tie_in(const struct tie *tie, const struct topic *topic) {
-  for (size_t i = 0; i < topic->count; i++)
-    if (topic->tie[i].proposal == tie->proposal)
-      return true;
-  return false;
-}
-
-/* Ties by words yield to the topic of a paragraph that is about another proposal by name, or more plainly. */
-static bool stays(const struct target *target, const struct topic *topic) {
-  if (target->count == 0 || target->tie[0].explicit || topic->certainty < TOPIC_WORDED || topic->count == 0)
-    return target->count > 0;
-  for (size_t i = 0; i < target->count; i++)
-    if (tie_in(&target->tie[i], topic))
-      return false;
-  return target->tie[0].score >= (topic->certainty == TOPIC_NAMED ? 0.6 : topic->tie[0].score);
-}
-
-/* Of several proposals that the words resemble, those that the paragraph is plainly about. */
-static void narrow(struct target *target, const struct topic *topic) {
-  if (target->count <= topic->count || topic->count == 0 || target->tie[0].explicit)
-    return;
-  size_t kept = 0;
-  for (size_t i = 0; i < target->count; i++)
-    if (tie_in(&target->tie[i], topic))
-      target->tie[kept++] = target->tie[i];
-  target->count = kept > 0 ? kept : target->count;
-}
-
-/* "delar motionärens syn", but not "motionärens krav". */
-static bool agrees_with_mover(const struct context *c, struct range clause) {
-  const char *folded = folded_text(c, clause);
-  return strstr(folded, "motionär") != NULL && strstr(folded, "krav") == NULL && strstr(folded, "förslag") == NULL &&
-         strstr(folded, "yrkande") == NULL;
-}
-
-static struct target target_of(struct context *c, const struct cues *cues, const struct finding *finding,
-                               const struct ties *ties, const struct topics *topics, const struct cue *cue,
-                               struct range clause) {
-  const char *named = finding_get(finding, "target");
-  bool only_proposal = named != NULL && strcmp(named, "proposal") == 0;
-  struct target target = {.whole = named != NULL && strcmp(named, "whole") == 0};
-  if (target.whole || ties == NULL)
-    return target;
-  struct range none = {0, 0}, before = sentence_before(c, cue->sentence);
-  struct topic topic = topic_of(c, topics, cue->sentence);
-  struct range reach = reach_of(c, finding, clause);
-  if (rest_of(c, ties, cue->sentence, reach, &target))
-    return target;
-  bool whole = !only_proposal && (speaks_of_whole(c, reach) || about_motion(c, reach, cue->at)) &&
-               !(topic.count > 0 && keeps_topic(c, clause));
-  bool cut = reach.start != clause.start || reach.end != clause.end;
-  target.count = ties_find(c, ties, reach, none, target.tie, 8);
-  if (cut && whole && (target.count == 0 || !target.tie[0].explicit))
-    return (struct target){.whole = true};
-  if (target.count == 0 && cut)
-    target.count = ties_find(c, ties, clause, none, target.tie, 8);
-  if (target.count == 0 || (!target.tie[0].explicit && !whole)) {
-    struct range around = only_proposal && !follows_cue(cues, before) ? before : none;
-    struct target wider = {0};
-    wider.count = ties_find(c, ties, cue->sentence, around, wider.tie, 8);
-    if (wider.count > 0 && (target.count == 0 || wider.tie[0].explicit))
-      target = wider;
-  }
-  if (target.count > 0 && target.tie[0].explicit)
-    return target;
-  if (whole)
-    return (struct target){.whole = true};
-  narrow(&target, &topic);
-  if (stays(&target, &topic))
-    return target;
-  /* Agreement with the mover in a paragraph that only may be about a proposal is agreement in general. */
-  bool general = (topic.certainty <= TOPIC_GUESSED && !only_proposal && agrees_with_mover(c, clause)) ||
-                 (topic.certainty == TOPIC_FAINT && cue->weight < STRONG);
-  return topic.count > 0 && !general ? from_topic(&topic) : target;
-}
-
-/* "föreslår att yrkandet avslås": one of the motion's demands. */
-static bool names_a_part(const struct context *c, struct range cue) {
-  const char *folded = folded_text(c, cue);
-  return strstr(folded, "motion") == NULL && (strstr(folded, "yrkandet") != NULL || strstr(folded, "punkten") != NULL ||
-                                              strstr(folded, "att-satsen") != NULL || strstr(folded, "kravet") != NULL);
-}
-
 /* Ties the cue to proposals and adds it once for each. */
 static void place_cue(struct context *c, struct cues *cues, const struct finding *finding, const struct ties *ties,
                       const struct topics *topics, struct cue cue, struct range clause) {
@@ -287,7 +95,7 @@ static void place_cue(struct context *c, struct cues *cues, const struct finding
     cue.proposes = false;
   if (target.count == 0) {
     const char *named = finding_get(finding, "target");
-    if (!target.whole && named != NULL && strcmp(named, "proposal") == 0)
+    if (!target.whole && ((named != NULL && strcmp(named, "proposal") == 0) || !claims_whole(c, &cue)))
       return;
     add_cue(c, cues, cue);
     return;
@@ -298,13 +106,6 @@ static void place_cue(struct context *c, struct cues *cues, const struct finding
     tied.confidence *= target.tie[i].explicit ? 1 : 0.8 + 0.2 * target.tie[i].score;
     add_cue(c, cues, tied);
   }
-}
-
-/* "däremot", "medan": the cue is about something else than what was said just before. */
-static bool has_contrast(const struct context *c, struct range clause, struct range cue) {
-  uint32_t end = cue.end + 40 < clause.end ? cue.end + 40 : clause.end;
-  const char *folded = folded_text(c, (struct range){clause.start, end});
-  return strstr(folded, "däremot") != NULL || strncmp(folded, "medan ", 6) == 0;
 }
 
 /* What the item of the last cue offers to tie to. */
@@ -328,6 +129,14 @@ static bool is_told(const struct context *c, enum section_role role, struct rang
   return !named || issuer_named(c, sentence) != NULL;
 }
 
+static void enter(struct context *c, struct place *place, uint32_t index) {
+  if (place->item == index)
+    return;
+  place->item = index;
+  place->ties = ties_new(c, &c->record->item[index]);
+  place->topics = topics_new(c, place->ties, index);
+}
+
 static void read_cue(struct context *c, struct cues *cues, const struct finding *finding, struct place *place) {
   enum section_role role = role_at(c, finding->at.start);
   if (c->document->block[finding->block].type == BLOCK_HEADING)
@@ -339,11 +148,7 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
       (!finding_is(finding, "form", "thought") && hypothetical(c, clause, finding->at)))
     return;
   uint32_t index = item_at(c, finding->at.start);
-  if (place->item != index) {
-    place->item = index;
-    place->ties = ties_new(c, &c->record->item[index]);
-    place->topics = topics_new(c, place->ties, index);
-  }
+  enter(c, place, index);
   bool named = speaker.voice == VOICE_NAMED;
   const char *holder = named ? speaker.holder : NULL;
   if (minutes(c) && holder == NULL)
@@ -359,10 +164,67 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
                     .confidence = finding_number(finding, "confidence", 0.95),
                     .assessment = role == ROLE_ASSESSMENT,
                     .proposes = finding_is(finding, "form", "proposal"),
-                    .contrast = has_contrast(c, clause, finding->at)};
+                    .contrast = has_contrast(c, clause, finding->at),
+                    .concludes = concludes(c, clause),
+                    .turned = has_turn(c, sentence)};
+  cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
-  if (read_stance(c, finding, clause, &cue) && !((named || minutes(c)) && cue.weight < STRONG))
+  bool told = read_stance(c, finding, clause, &cue);
+  if (told &&
+      ((cue.stance == MET && (long_ago(c, finding) || (cue.weight < STRONG && not_yet(c, clause, finding->at)))) ||
+       unsaid(c, clause, finding->at)))
+    return;
+  if (told && !minutes(c) && cue.stance != MET && told_as_history(c, clause, finding->at))
+    return;
+  if (told && cue.weight > RESERVATION &&
+      (concedes(c, sentence, finding->at) || (cue.stance == OPPOSE && until(c, clause, finding->at)))) {
+    if (cue.stance == SUPPORT)
+      return;
+    cue.weight = RESERVATION;
+  }
+  cue.needless = cue.needless && cue.stance == OPPOSE;
+  if (told && cue.concludes && cue.weight == STRONG)
+    cue.weight = VERDICT;
+  if (told && !((named || minutes(c)) && cue.weight < STRONG))
     place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
+}
+
+/* Facts of the assessment that tell that a proposal is met. */
+static void read_facts(struct context *c, struct cues *cues, struct place *place, uint32_t block) {
+  const struct cut_block *cut = block_sentences(c, block);
+  uint32_t index = item_at(c, c->document->block[block].start);
+  enter(c, place, index);
+  for (size_t i = 0; i < cut->count && place->ties != NULL; i++) {
+    struct range sentence = cut->sentence[i];
+    struct topic topic = topic_of(c, place->topics, sentence);
+    if (topic.count != 1 || !is_fact(c, place->ties, &c->record->item[index], sentence, topic.tie[0].proposal))
+      continue;
+    struct speaker speaker = speaker_of(c, sentence, (struct range){sentence.end, sentence.end});
+    if (speaker.voice == VOICE_MOVER || speaker.voice == VOICE_OTHER || quoted(c, sentence))
+      continue;
+    add_cue(c, cues,
+            (struct cue){.stance = MET,
+                         .weight = WEAK,
+                         .proposal = topic.tie[0].proposal,
+                         .item = index,
+                         .block = block,
+                         .layer = c->issuer_layer,
+                         .rule = "attitude.fact",
+                         .at = {sentence.end, sentence.end},
+                         .sentence = sentence,
+                         .confidence = 0.75,
+                         .assessment = true});
+  }
+}
+
+static int by_place(const void *a, const void *b) {
+  const struct cue *x = a, *y = b;
+  if (x->at.start != y->at.start)
+    return x->at.start < y->at.start ? -1 : 1;
+  if (x->at.end != y->at.end)
+    return x->at.end > y->at.end ? -1 : 1;
+  int rule = strcmp(x->rule, y->rule);
+  return rule != 0 ? rule : (x->proposal > y->proposal) - (x->proposal < y->proposal);
 }
 
 struct cues find_cues(struct context *c) {
@@ -371,5 +233,11 @@ struct cues find_cues(struct context *c) {
   for (size_t i = 0; i < c->findings->count; i++)
     if (c->findings->finding[i].rule->kind == RULE_POSITION)
       read_cue(c, &cues, &c->findings->finding[i], &place);
+  if (!minutes(c))
+    for (uint32_t block = 0; block < c->document->flow_count; block++)
+      if (takes_topic(c, block))
+        read_facts(c, &cues, &place, block);
+  if (cues.count > 1)
+    qsort(cues.cue, cues.count, sizeof *cues.cue, by_place);
   return cues;
 }

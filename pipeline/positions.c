@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool type_takes_positions(const char *type) {
+bool type_takes_positions(const char *type) {
   return strcmp(type, "official-report") == 0 || strcmp(type, "statement") == 0 || strcmp(type, "other") == 0;
 }
 
@@ -51,7 +51,8 @@ static void drop_contained(struct cues *cues) {
       /* "finner inte anledning att ha någon mening": no opinion is no lack of reasons. */
       bool crossed = b->stance == NEUTRAL && a->stance != NEUTRAL && b->weight >= STRONG && a->at.start < b->at.end &&
                      b->at.start < a->at.end;
-      inside = i != j && same_holder(a, b) && ((contained && a->weight <= b->weight) || crossed);
+      bool qualifies = a->weight == RESERVATION && b->weight == WEAK && b->stance == OPPOSE;
+      inside = i != j && same_holder(a, b) && ((contained && a->weight <= b->weight && !qualifies) || crossed);
     }
     if (!inside)
       cues->cue[kept++] = cues->cue[i];
@@ -89,6 +90,18 @@ static void drop_concessions(const struct context *c, struct cues *cues) {
     }
 }
 
+/* "Planen antogs 2024. Det finns därmed inget behov av en ny": what is not needed because it is there is met. */
+static void read_needless(struct cues *cues) {
+  for (size_t i = 0; i < cues->count; i++)
+    for (size_t j = 0; j < cues->count && cues->cue[i].needless; j++) {
+      const struct cue *b = &cues->cue[j];
+      if (i != j && b->stance == MET && same_target(&cues->cue[i], b)) {
+        cues->cue[i].stance = MET;
+        cues->cue[i].needless = false;
+      }
+    }
+}
+
 /* "Oron är begriplig, och kontoret delar den. ... Förslaget avstyrks därför": the verdict of the paragraph. */
 static void drop_overruled(struct cues *cues) {
   for (size_t i = 0; i < cues->count; i++)
@@ -96,8 +109,9 @@ static void drop_overruled(struct cues *cues) {
       struct cue *a = &cues->cue[i];
       const struct cue *b = &cues->cue[j];
       bool differ = (a->stance == SUPPORT && b->stance == OPPOSE) || (a->stance == OPPOSE && b->stance == SUPPORT);
-      if (a->weight == STRONG && b->weight == VERDICT && differ && same_target(a, b) && a->block == b->block &&
-          a->at.start < b->at.start && !b->contrast)
+      bool turned = b->weight == STRONG && b->turned && a->stance == SUPPORT && b->sentence.start > a->sentence.start;
+      if (a->weight == STRONG && (b->weight == VERDICT || turned) && differ && same_target(a, b) &&
+          a->block == b->block && a->at.start < b->at.start && !b->contrast)
         a->weight = RESERVATION;
     }
 }
@@ -134,6 +148,9 @@ static void join_cue(struct verdict *v, const struct cue *cue) {
   v->any = true;
 }
 
+/* One hint of the weakest kind is not enough. */
+static const double least_sum = 0.5;
+
 /* Weak cues alone: the stance with the greatest sum, if it leads clearly. */
 static struct verdict sum_weak(const struct cues *cues, size_t index) {
   double sum[STANCES] = {0};
@@ -156,18 +173,47 @@ static struct verdict sum_weak(const struct cues *cues, size_t index) {
     most = stance != best && sum[stance] > most ? sum[stance] : most;
   rest = most;
   struct verdict v = {.stance = best == SUPPORT && (qualified || doubt) ? QUALIFIED : best, .disputed = rest > 0};
-  v.any = sum[best] > 0 && sum[best] > 1.15 * rest;
+  v.any = sum[best] >= least_sum && sum[best] > 1.15 * rest;
   v.confidence = sum[best] > 1 ? 0.7 : 0.7 * sum[best];
   return v;
 }
 
 /* Does the weak cue or reservation I cast doubt on the strong cues of its target, or is it about a part of it? */
-static void note_doubt(const struct cue *cue, bool assessed, bool *doubt, bool *part) {
+static void note_doubt(const struct cues *cues, const struct cue *cue, bool assessed, bool *doubt, bool *part) {
   if (assessed && !cue->assessment)
     return;
-  bool against = cue->stance == OPPOSE || cue->stance == QUALIFIED;
+  /* What was weighed before the verdict fell does not qualify it. */
+  for (size_t i = 0; i < cues->count && cue->weight == RESERVATION; i++) {
+    const struct cue *verdict = &cues->cue[i];
+    if (verdict->weight == VERDICT && verdict->stance == SUPPORT && verdict->block == cue->block &&
+        verdict->sentence.start > cue->sentence.start && same_target(verdict, cue))
+      return;
+  }
+  /* "instämmer i att sidan behöver förbättras": what is agreed with is no reservation. */
+  for (size_t i = 0; i < cues->count && cue->weight == WEAK && cue->stance == QUALIFIED && !cue->turned; i++)
+    if (cues->cue[i].weight >= STRONG && cues->cue[i].stance == SUPPORT &&
+        cues->cue[i].sentence.start == cue->sentence.start && same_target(&cues->cue[i], cue))
+      return;
+  bool against = (cue->stance == OPPOSE && !cue->needless) || cue->stance == QUALIFIED;
   *doubt = *doubt || cue->weight == RESERVATION || (cue->weight == WEAK && against);
   *part = *part || (cue->weight == WEAK && cue->stance == OPPOSE && cue->contrast);
+}
+
+/* "Kläder tillhandahålls sedan 2017. Skor bör däremot vara den anställdes eget ansvar": yes to one, no to the other. */
+static bool divided(const struct cues *cues, size_t index) {
+  for (size_t i = index; i < cues->count; i++)
+    for (size_t j = index; j < cues->count; j++) {
+      const struct cue *a = &cues->cue[i], *b = &cues->cue[j];
+      bool yes = (a->stance == SUPPORT && a->weight >= STRONG) || (a->stance == MET && a->weight >= WEAK),
+           no = a->stance == OPPOSE && a->weight >= WEAK;
+      bool turned = yes  ? (b->stance == OPPOSE && b->weight >= WEAK) || (b->stance == NEUTRAL && b->weight >= STRONG)
+                    : no ? (b->stance == SUPPORT || b->stance == MET) && b->weight >= STRONG
+                         : false;
+      if (turned && b->contrast && !a->contrast && a->at.start < b->at.start && a->block == b->block &&
+          same_target(a, &cues->cue[index]) && same_target(b, &cues->cue[index]))
+        return true;
+    }
+  return false;
 }
 
 /* The cues of INDEX's target that count: of the assessment if it has a strong one, else all. */
@@ -189,10 +235,14 @@ static struct verdict weigh(const struct cues *cues, size_t index) {
       if (!same_target(cue, &cues->cue[index]))
         continue;
       if (cue->weight < STRONG || (assessed && !cue->assessment))
-        note_doubt(cue, assessed, &doubt, &part);
+        note_doubt(cues, cue, assessed, &doubt, &part);
       else
         join_cue(&v, cue);
     }
+  }
+  if (v.any && cues->cue[index].proposal != SIZE_MAX && v.stance != PARTIAL && divided(cues, index)) {
+    v.stance = PARTIAL;
+    v.disputed = true;
   }
   if (v.any && v.stance == SUPPORT && (doubt || part))
     v.stance = part ? PARTIAL : QUALIFIED;
@@ -214,6 +264,20 @@ static void qualify_whole(struct cues *cues) {
           b->at.start > a->at.start && (b->stance == OPPOSE || b->weight == RESERVATION))
         a->stance = QUALIFIED;
     }
+}
+
+/* The rule that carries the stance most plainly. */
+static const char *rule_of(const struct cues *cues, size_t index, enum stance stance) {
+  const struct cue *best = &cues->cue[index];
+  for (size_t i = index; i < cues->count; i++) {
+    const struct cue *cue = &cues->cue[i];
+    if (!same_target(cue, &cues->cue[index]))
+      continue;
+    int better = (cue->stance == stance) - (best->stance == stance);
+    if (better > 0 || (better == 0 && cue->weight > best->weight))
+      best = cue;
+  }
+  return best->rule;
 }
 
 static void add_position(struct context *c, const struct cues *cues, size_t index) {
@@ -241,7 +305,7 @@ static void add_position(struct context *c, const struct cues *cues, size_t inde
     for (size_t i = index; i < cues->count; i++)
       if (same_target(&cues->cue[i], first) && cues->cue[i].assessment == (round == 0) && position->evidence.count < 6)
         add_evidence(c, &position->evidence, cues->cue[i].sentence, cues->cue[i].rule);
-  position->rule = position->evidence.at[0].rule;
+  position->rule = rule_of(cues, index, verdict.stance);
 }
 
 void find_positions(struct context *c) {
@@ -251,130 +315,10 @@ void find_positions(struct context *c) {
   drop_contained(&cues);
   if (type_takes_positions(c->record->type))
     drop_proposed(&cues);
+  read_needless(&cues);
   drop_concessions(c, &cues);
   drop_overruled(&cues);
   qualify_whole(&cues);
   for (size_t i = 0; i < cues.count; i++)
     add_position(c, &cues, i);
-}
-
-/* ---- what is proposed tells a stance on the whole, where nothing else does ---- */
-
-static enum stance stance_of_outcome(const char *outcome) {
-  if (strcmp(outcome, "granted") == 0)
-    return SUPPORT;
-  if (strcmp(outcome, "partly-granted") == 0)
-    return PARTIAL;
-  if (strcmp(outcome, "answered") == 0)
-    return MET;
-  return strcmp(outcome, "rejected") == 0 ? OPPOSE : STANCES;
-}
-
-/* How many stances on proposals fit STANCE, and how many do not. */
-static void count_stances(const struct record_item *item, enum stance stance, size_t *fit, size_t *against) {
-  *fit = *against = 0;
-  for (size_t i = 0; i < item->position_count; i++) {
-    if (item->position[i].proposal == NULL)
-      continue;
-    bool same = strcmp(item->position[i].stance, stance_token(stance)) == 0;
-    *fit += same;
-    *against += !same;
-  }
-}
-
-static void add_inferred(struct context *c, struct record_item *item, const struct record_decision *decision,
-                         const char *proposal, double confidence) {
-  item->position =
-      arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
-  item->position[item->position_count++] =
-      (struct record_position){.id = new_id(c, 'h'),
-                               .proposal = proposal,
-                               .holder = c->record->issuer.text,
-                               .layer = c->issuer_layer,
-                               .stance = stance_token(stance_of_outcome(decision->outcome)),
-                               .rule = decision->rule,
-                               .confidence = confidence,
-                               .evidence = decision->evidence};
-}
-
-static bool own_proposal(const struct record_decision *decision) {
-  return strcmp(decision->object, "matter") == 0 && strcmp(decision->status, "earlier") != 0 &&
-         strcmp(decision->status, "adopted") != 0 && stance_of_outcome(decision->outcome) != STANCES;
-}
-
-static bool has_position(const struct record_item *item, const char *proposal) {
-  for (size_t i = 0; i < item->position_count; i++)
-    if (item->position[i].proposal != NULL && strcmp(item->position[i].proposal, proposal) == 0)
-      return true;
-  return false;
-}
-
-/* "att avslå motionen såvitt avser punkten 1": a stance on the proposal, if the text tells none. */
-static void positions_from_parts(struct context *c, struct record_item *item) {
-  for (size_t i = 0; i < item->decision_count; i++) {
-    const struct record_decision *part = &item->decision[i];
-    if (!part->part || part->n == NULL || !own_proposal(part))
-      continue;
-    int number = atoi(part->n);
-    for (size_t p = 0; p < item->proposal_count; p++)
-      if (strcmp(item->proposal[p].kind, "proposal") == 0 && --number == 0 && !has_position(item, item->proposal[p].id))
-        add_inferred(c, item, part, item->proposal[p].id, 0.75);
-  }
-}
-
-/* The decision that is proposed on the whole; of such as contradict each other the one that most stances on the
- * proposals fit. */
-static void position_from_decision(struct context *c, struct record_item *item) {
-  const struct record_decision *found = NULL;
-  bool conflict = false;
-  size_t fit, against, most = 0;
-  for (size_t i = 0; i < item->proposal_count; i++)
-    if (strcmp(item->proposal[i].kind, "question") == 0)
-      return;
-  for (size_t i = 0; i < item->position_count; i++)
-    if (item->position[i].proposal == NULL && strcmp(item->position[i].layer, c->issuer_layer) == 0)
-      return;
-  for (size_t i = 0; i < item->decision_count; i++) {
-    const struct record_decision *decision = &item->decision[i];
-    if (decision->part || !own_proposal(decision))
-      continue;
-    count_stances(item, stance_of_outcome(decision->outcome), &fit, &against);
-    conflict = conflict || (found != NULL && strcmp(found->outcome, decision->outcome) != 0);
-    if (found == NULL || fit > most) {
-      found = decision;
-      most = fit;
-    }
-  }
-  if (found == NULL || (conflict && most == 0))
-    return;
-  /* That a motion is answered tells a stance only as far as its proposals are met. */
-  count_stances(item, stance_of_outcome(found->outcome), &fit, &against);
-  if (strcmp(found->outcome, "answered") == 0 && against > fit)
-    return;
-  add_inferred(c, item, found, NULL, conflict ? 0.6 : 0.8);
-}
-
-/* What a lower body recommends is its own view of the motion; "answered" is none. */
-static void position_from_recommendation(struct context *c, struct record_item *item) {
-  for (size_t i = 0; i < item->decision_count; i++) {
-    const struct record_decision *decision = &item->decision[i];
-    enum stance stance = decision->outcome == NULL ? STANCES : stance_of_outcome(decision->outcome);
-    if (stance == STANCES || stance == MET || decision->part || strcmp(decision->object, "matter") != 0 ||
-        strcmp(decision->status, "recommended") != 0)
-      continue;
-    add_inferred(c, item, decision, NULL, 0.85);
-    return;
-  }
-}
-
-void positions_from_decisions(struct context *c) {
-  bool lower = strcmp(c->issuer_layer, "committee") == 0 || strcmp(c->issuer_layer, "board") == 0;
-  for (size_t i = 0; i < c->record->item_count && lower && strncmp(c->record->type, "minutes", 7) == 0; i++)
-    position_from_recommendation(c, &c->record->item[i]);
-  if (!type_takes_positions(c->record->type) || strcmp(c->record->type, "other") == 0)
-    return;
-  for (size_t i = 0; i < c->record->item_count; i++) {
-    positions_from_parts(c, &c->record->item[i]);
-    position_from_decision(c, &c->record->item[i]);
-  }
 }

@@ -168,16 +168,29 @@ static void proposals_from_list(struct context *c, const struct finding *finding
 
 /* ---- run in with a sentence ---- */
 
-/* "..., samt att", ", och att", " och att": where the next proposal of the sentence begins, or RANGE.end. */
+/* The length of a mark in front of a part of a sentence: "b) ", "2. ", "(c) "; 0 if there is none. */
+static uint32_t mark_length(const char *text, const char *end) {
+  const char *at = text;
+  at += at < end && *at == '(';
+  if (end - at < 3 || !((*at >= 'a' && *at <= 'h') || isdigit((unsigned char)*at)))
+    return 0;
+  at++;
+  return (at[0] == ')' || at[0] == '.') && at[1] == ' ' ? (uint32_t)(at + 2 - text) : 0;
+}
+
+/* "..., samt att", ", och att", " och att", ", b) att": where the next proposal of the sentence begins, or RANGE.end. */
 static uint32_t next_att(const struct context *c, struct range range, uint32_t *resume) {
-  static const char *const joints[] = {", samt att ", " samt att ", ", och att ",     " och att ",
-                                       ", dels att ", ", att ",     " samt dels att "};
-  const char *text = c->document->text;
+  static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", ", " samt dels "};
+  const char *text = c->document->text, *end = text + range.end;
   for (uint32_t at = range.start; at < range.end; at++)
-    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+    for (size_t i = 0; (text[at] == ',' || text[at] == ' ') && i < sizeof joints / sizeof joints[0]; i++) {
       size_t size = strlen(joints[i]);
-      if (at + size < range.end && memcmp(text + at, joints[i], size) == 0) {
-        *resume = at + (uint32_t)size;
+      if (at + size + 4 >= range.end || memcmp(text + at, joints[i], size) != 0)
+        continue;
+      const char *next = text + at + size;
+      next += mark_length(next, end);
+      if (end - next > 4 && memcmp(next, "att ", 4) == 0) {
+        *resume = (uint32_t)(next - text) + 4;
         return at;
       }
     }

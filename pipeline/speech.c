@@ -77,7 +77,7 @@ static bool preceded_by(const struct context *c, uint32_t at, const char *const 
 
 /* "Det som motionären efterfrågar är på plats": the mover speaks in the relative clause only. */
 static bool in_relative_clause(const struct context *c, const struct finding *finding) {
-  static const char *const words[] = {" som ", "vad ", " såsom "};
+  static const char *const words[] = {" som ", "vad ", "såsom ", "liksom "};
   return finding_is(finding, "layer", "mover") &&
          preceded_by(c, finding->at.start, words, sizeof words / sizeof words[0]);
 }
@@ -252,9 +252,9 @@ static size_t tokens_of(const struct context *c, struct range range, struct toke
   return count;
 }
 
-static const char *const negators[] = {"inte",   "ej",        "icke",       "aldrig",    "ingen",
-                                       "inget",  "inga",      "intet",      "ingenting", "knappast",
-                                       "varken", "ingalunda", "näppeligen", "svårligen", "knappt"};
+static const char *const negators[] = {"inte",       "ej",        "icke",      "aldrig",   "ingen",  "inget",
+                                       "inga",       "intet",     "ingenting", "knappast", "varken", "ingalunda",
+                                       "näppeligen", "svårligen", "knappt",    "saknas",   "saknar", "saknats"};
 /* "inte bara", "inte minst": no denial. */
 static const char *const softeners[] = {"bara", "enbart", "endast", "minst", "heller", "alltid", "ensam"};
 
@@ -274,11 +274,17 @@ bool negated(const struct context *c, struct range clause, struct range cue) {
   size_t count = tokens_of(c, (struct range){clause.start, cue.start}, token, BEFORE, true);
   size_t from = 0;
   for (size_t i = 0; i < count; i++)
-    if (token[i].length == 1 && token[i].text[0] == ',')
+    if ((token[i].length == 1 && token[i].text[0] == ',') || token_is(&token[i], (const char *const[]){"utan"}, 1))
+      from = i + 1;
+    /* "är inte rimligt och förvaltningen instämmer": a new subject. */
+    else if (i + 1 < count && token_is(&token[i], (const char *const[]){"och"}, 1))
       from = i + 1;
   int negations = count_negators(token + from, count - from);
   count = tokens_of(c, cue, token, INSIDE, false);
   negations += count_negators(token, count);
+  /* "delar uppfattningen att anhöriga inte ska bära ansvaret": another verb rules behind "att". */
+  if (count > 0 && token_is(&token[count - 1], (const char *const[]){"att"}, 1))
+    return negations % 2 == 1;
   /* Behind the verb ("tillstyrker inte", and over the subject of an inverted clause: "bör bänkarnas färg inte ändras"),
    * but not into a clause that hangs on it. */
   count = tokens_of(c, (struct range){cue.end, clause.end}, token, AFTER + 1, false);
@@ -294,11 +300,11 @@ bool negated(const struct context *c, struct range clause, struct range cue) {
 bool hypothetical(const struct context *c, struct range clause, struct range cue) {
   enum { BEFORE = 5 };
   struct token token[BEFORE];
-  static const char *const thoughts[] = {"skulle", "om", "ifall", "huruvida", "vid"};
+  static const char *const thoughts[] = {"skulle", "kunnat", "om", "ifall", "huruvida", "vid"};
   size_t count = tokens_of(c, (struct range){clause.start, cue.start}, token, BEFORE, true);
   for (size_t i = 0; i < count; i++)
-    if (token_is(&token[i], thoughts, 1) ||
-        (token_is(&token[i], thoughts + 1, sizeof thoughts / sizeof thoughts[0] - 1) && i + 3 >= count &&
+    if (token_is(&token[i], thoughts, 2) ||
+        (token_is(&token[i], thoughts + 2, sizeof thoughts / sizeof thoughts[0] - 2) && i + 3 >= count &&
          (i == 0 || token[i - 1].text[0] == ',')))
       return true;
   return false;

@@ -195,6 +195,17 @@ static size_t numbers_in(struct context *c, const struct ties *ties, struct rang
   return count;
 }
 
+/* "den första delen av yrkandet": not the first proposal, but the first half of one. */
+static bool names_half(const struct context *c, struct range passage) {
+  static const char *const words[] = {"första delen",       "andra delen",         "delen av yrkandet",
+                                      "delen av förslaget", "delen av att-satsen", "delen av punkten"};
+  const char *text = folded_range(c, passage);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(text, words[i]) != NULL)
+      return true;
+  return false;
+}
+
 static size_t explicit_ties(struct context *c, const struct ties *ties, struct range passage, struct tie *out,
                             size_t room) {
   size_t count = 0;
@@ -204,6 +215,8 @@ static size_t explicit_ties(struct context *c, const struct ties *ties, struct r
       break;
     if (finding->rule->kind != RULE_REFERENCE || !finding_is(finding, "type", "proposal"))
       continue;
+    if (count == 0 && names_half(c, passage))
+      return 0;
     struct range numbers = capture(c, finding, "numbers");
     if (range_empty(numbers))
       numbers = capture(c, finding, "numbers2");
@@ -246,6 +259,8 @@ void ties_weights(struct context *c, const struct ties *ties, struct range passa
     }
   }
 }
+
+double ties_total(const struct ties *ties, size_t proposal) { return ties->proposal[proposal].total; }
 
 size_t ties_number(const struct ties *ties, int number, struct tie *out) {
   return ties == NULL ? 0 : add_number(ties, number, out, 0, 1);

@@ -65,10 +65,18 @@ static int heading_number(const struct context *c, uint32_t heading) {
 
 static bool tells_view(enum section_role role) { return role == ROLE_ASSESSMENT; }
 
-static bool takes_topic(const struct context *c, uint32_t block) {
+bool takes_topic(const struct context *c, uint32_t block) {
   const struct block *b = &c->document->block[block];
   return (b->type == BLOCK_PARAGRAPH || b->type == BLOCK_ITEM) && b->section < c->document->section_count &&
          tells_view(c->document->section[b->section].role);
+}
+
+/* A paragraph of sentences, not a name, a line of print or what else stands between them. */
+static bool is_prose(const struct context *c, uint32_t block) {
+  struct range range = block_range(c, block);
+  while (range.end > range.start && strchr(" \n", c->document->text[range.end - 1]) != NULL)
+    range.end--;
+  return range.end > range.start + 30 && strchr(".?!:)", c->document->text[range.end - 1]) != NULL;
 }
 
 static struct topic by_heading(struct context *c, const struct ties *ties, uint32_t block) {
@@ -169,7 +177,7 @@ static void place_orphans(struct context *c, struct topics *t) {
     orphan[p] = !t->seen[p];
   for (uint32_t b = t->first; b < t->end; b++) {
     struct topic *topic = &t->topic[b - t->first];
-    if (!takes_topic(c, b) || topic->certainty != TOPIC_NONE)
+    if (!takes_topic(c, b) || !is_prose(c, b) || topic->certainty != TOPIC_NONE)
       continue;
     *topic = guess(c, t, block_range(c, b), orphan, orphan_weight, orphan_lead);
     topic->certainty = topic->certainty == TOPIC_NONE ? TOPIC_NONE : TOPIC_FAINT;
@@ -180,80 +188,133 @@ static void place_orphans(struct context *c, struct topics *t) {
   }
 }
 
-/* The number of the only proposal from FIRST to LAST (exclusive) of which nothing speaks; SIZE_MAX if not just one. */
-static size_t only_orphan(const struct topics *t, size_t first, size_t last) {
-  size_t found = SIZE_MAX;
+/* How many proposals from FIRST to LAST (exclusive) nothing speaks of. */
+static size_t orphans_between(const struct topics *t, size_t first, size_t last) {
+  size_t count = 0;
   for (size_t p = first; p < last && p < t->proposals; p++)
-    if (!t->seen[p]) {
-      if (found != SIZE_MAX)
-        return SIZE_MAX;
-      found = p;
-    }
-  return found;
+    count += !t->seen[p];
+  return count;
 }
 
-/* Officials mostly answer in the motion's order: one paragraph about nothing known, between those about the first and
- * the third proposal, is about the second. */
+/* Does the paragraph sum up, so that it is about all of them? */
+static bool sums_up(const struct context *c, uint32_t block) {
+  static const char *const words[] = {"Sammantaget",
+                                      "Sammanfattningsvis",
+                                      "Mot bakgrund",
+                                      "Mot den bakgrund",
+                                      "Med hänvisning",
+                                      "Förvaltningen föreslår att motion",
+                                      "Kontoret föreslår att motion"};
+  const char *text = c->document->text + c->document->block[block].start;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strncmp(text, words[i], strlen(words[i])) == 0)
+      return true;
+  return false;
+}
+
+/* Officials mostly answer in the motion's order: as many paragraphs about nothing known, between those about the first
+ * and the fourth proposal, as there are proposals of which nothing speaks, are about these. */
 static void fill_gaps(struct context *c, struct topics *t) {
-  size_t before = 0;
-  for (uint32_t b = t->first; b < t->end; b++) {
-    struct topic *topic = &t->topic[b - t->first];
-    if (!takes_topic(c, b))
-      continue;
+  uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
+  size_t count = 0, before = 0;
+  for (uint32_t b = t->first; b < t->end; b++)
+    if (takes_topic(c, b) && is_prose(c, b) && !sums_up(c, b))
+      block[count++] = b;
+  for (size_t i = 0; i < count;) {
+    struct topic *topic = &t->topic[block[i] - t->first];
     if (topic->count > 0) {
       before = topic->tie[topic->count - 1].proposal + 1;
+      i++;
       continue;
     }
-    uint32_t next = b + 1;
-    while (next < t->end && t->topic[next - t->first].count == 0 && !takes_topic(c, next))
-      next++;
-    bool followed = next < t->end && t->topic[next - t->first].count > 0;
-    if (!followed || before == 0)
-      continue;
-    size_t orphan = only_orphan(t, before, t->topic[next - t->first].tie[0].proposal);
-    if (orphan == SIZE_MAX)
-      continue;
-    struct tie tie = {.proposal = orphan, .score = 0.2};
-    *topic = topic_from(&tie, 1, TOPIC_GUESSED);
-    note_seen(t, topic);
-    before = orphan + 1;
+    size_t end = i;
+    while (end < count && t->topic[block[end] - t->first].count == 0)
+      end++;
+    size_t next = end < count ? t->topic[block[end] - t->first].tie[0].proposal : t->proposals;
+    bool placed = orphans_between(t, before, next) == end - i && (i > 0 || end < count);
+    for (size_t p = before; placed && p < next && i < end; p++)
+      if (!t->seen[p]) {
+        struct tie tie = {.proposal = p, .score = 0.2};
+        t->topic[block[i] - t->first] = topic_from(&tie, 1, TOPIC_GUESSED);
+        note_seen(t, &t->topic[block[i] - t->first]);
+        i++;
+      }
+    i = end;
   }
 }
 
-/* As many paragraphs as proposals, and what is known of them in the motion's order: each about its own. */
-static void align(struct topics *t, const uint32_t *block, size_t count) {
-  size_t known = 0;
+/* What it counts for a paragraph to stand where the motion's order lets it be expected. */
+static const double order_weight = 1;
+
+/* Do the words of the paragraphs, all there are, allow that each is about its own proposal? */
+static bool words_allow(struct context *c, const struct topics *t, const uint32_t *block, size_t count) {
+  double named = 0, freely = 0;
+  for (size_t i = 0; i < count; i++) {
+    const struct topic *topic = &t->topic[block[i] - t->first];
+    if (topic->certainty == TOPIC_NAMED && topic->tie[0].proposal != i)
+      return false;
+    double *weight = arena_array(c->arena, t->proposals + 1, sizeof *weight), most = 0;
+    ties_weights(c, t->ties, block_range(c, block[i]), (struct range){0, 0}, weight);
+    for (size_t p = 0; p < t->proposals; p++)
+      most = weight[p] > most ? weight[p] : most;
+    named += weight[i];
+    freely += most;
+  }
+  return named >= 0.5 && named + order_weight * (double)count >= freely;
+}
+
+/* As many paragraphs as proposals, and what is known of them in the motion's order: each about its own.  ALL: there
+ * are no others. */
+static void align(struct context *c, struct topics *t, const uint32_t *block, size_t count, bool all) {
+  size_t known = 0, against = 0;
   for (size_t i = 0; i < count; i++) {
     const struct topic *topic = &t->topic[block[i] - t->first];
     bool own = false;
     for (size_t j = 0; j < topic->count; j++)
       own = own || topic->tie[j].proposal == i;
-    if (topic->count > 0 && !own && topic->certainty != TOPIC_GUESSED)
-      return;
+    against += topic->count > 0 && !own && topic->certainty != TOPIC_GUESSED;
     known += own;
   }
-  if (2 * known < count)
+  bool sure = all && words_allow(c, t, block, count);
+  if (!sure && (against > 0 || 2 * known < count))
     return;
   for (size_t i = 0; i < count; i++) {
     struct topic *topic = &t->topic[block[i] - t->first];
     struct tie tie = {.proposal = i, .score = 0.3};
-    if (topic->certainty <= TOPIC_GUESSED && (topic->count == 0 || topic->tie[0].proposal != i))
+    if ((topic->certainty <= TOPIC_GUESSED || sure) && (topic->count == 0 || topic->tie[0].proposal != i))
       *topic = topic_from(&tie, 1, TOPIC_GUESSED);
+    if (sure && topic->certainty == TOPIC_GUESSED) {
+      topic->certainty = TOPIC_WORDED;
+      topic->tie[0].score = 0.8;
+    }
     note_seen(t, topic);
   }
 }
 
-/* Tries the paragraphs from each of the first on: an introduction or a summing-up may stand beside them. */
-static void align_by_order(struct context *c, struct topics *t) {
-  uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
-  size_t count = 0;
-  for (uint32_t b = t->first; b < t->end; b++)
-    if (takes_topic(c, b))
-      block[count++] = b;
+/* Tries the paragraphs of a section from each of the first on: an introduction or a summing-up may stand beside them.
+ */
+static void align_section(struct context *c, struct topics *t, const uint32_t *block, size_t count) {
   if (t->proposals < 2 || count < t->proposals || count > t->proposals + 2)
     return;
   for (size_t from = 0; from + t->proposals <= count; from++)
-    align(t, block + from, t->proposals);
+    align(c, t, block + from, t->proposals, count == t->proposals);
+}
+
+static void align_by_order(struct context *c, struct topics *t) {
+  uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
+  size_t count = 0, start = 0;
+  for (uint32_t b = t->first; b < t->end; b++)
+    if (takes_topic(c, b) && is_prose(c, b))
+      block[count++] = b;
+  if (count >= t->proposals && count <= t->proposals + 2) {
+    align_section(c, t, block, count);
+    return;
+  }
+  for (size_t i = 1; i <= count; i++)
+    if (i == count || c->document->block[block[i]].section != c->document->block[block[start]].section) {
+      align_section(c, t, block + start, i - start);
+      start = i;
+    }
 }
 
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item) {
@@ -274,7 +335,7 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
   t->topic = arena_array(c->arena, t->end - t->first + 1, sizeof *t->topic);
   t->by_number = arena_array(c->arena, t->end - t->first + 1, sizeof *t->by_number);
   for (uint32_t b = t->first; b < t->end; b++)
-    if (takes_topic(c, b)) {
+    if (takes_topic(c, b) && is_prose(c, b)) {
       t->topic[b - t->first] = topic_of_block(c, t, b);
       note_seen(t, &t->topic[b - t->first]);
     }
