@@ -11,8 +11,6 @@ static void add_remark(struct context *c, const char *code, const char *severity
       (struct record_remark){.code = code, .severity = severity, .text = text, .page = page, .item = item};
 }
 
-static bool is(const char *a, const char *b) { return a != NULL && strcmp(a, b) == 0; }
-
 static bool settles(const struct record_decision *decision) {
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
   if (!is(decision->object, "matter") || is(decision->status, "earlier") || decision->part)
