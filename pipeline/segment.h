@@ -26,10 +26,10 @@ struct draft {
   uint32_t first, count; /* flow lines */
   uint32_t skip;         /* bytes of the first line that are its marker */
   const char *marker;
-  float text_left; /* where the text after the marker begins, points */
+  float text_left;       /* where the text after the marker begins, points */
   uint8_t level;
   bool after_gap, item_start;
-  uint32_t start, end; /* bytes in the canonical text, once written */
+  uint32_t start, end;   /* bytes in the canonical text, once written */
 };
 
 /* A raised number in the running text. */
