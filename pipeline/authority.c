@@ -21,6 +21,15 @@ static bool leads_on(const struct context *c, const struct finding *lead) {
          lead->at.end + 1 >= block->end;
 }
 
+/* "Kommunfullmäktige beslutar" in a line of its own, in that body's minutes, heads a decision wherever it stands. */
+static bool stands_alone(const struct context *c, const struct finding *lead) {
+  const struct block *block = &c->document->block[lead->block];
+  const char *issuer = c->record->issuer.text;
+  size_t stem = issuer == NULL ? 0 : strlen(issuer) < 8 ? strlen(issuer) : 8;
+  return c->document->minutes && lead->at.start <= block->start + 60 && lead->at.end + 2 >= block->end && stem > 0 &&
+         strncasecmp(c->document->text + block->start, issuer, stem) == 0;
+}
+
 void follow_leads(struct context *c, size_t *next, uint32_t block, struct authority *authority) {
   const struct document *d = c->document;
   uint32_t section = d->block[block].section;
@@ -33,7 +42,7 @@ void follow_leads(struct context *c, size_t *next, uint32_t block, struct author
         d->block[finding->block].section != section || !leads_on(c, finding))
       continue;
     read_lead(c, finding, authority);
-    authority->heading = d->block[finding->block].type == BLOCK_HEADING;
+    authority->alone = stands_alone(c, finding);
   }
 }
 
@@ -133,9 +142,13 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_CASE:
   case ROLE_OTHER:
     if (c->document->minutes)
-      return authority->heading ? authority->status : NULL;
+      return authority->alone ? authority->status : NULL;
     return proposes(c, found) ? "proposed" : NULL;
+  case ROLE_PROCEDURE:
+  case ROLE_VOTE:
+  case ROLE_CLAIMS:
+    return authority->alone ? authority->status : NULL;
   default:
-    return c->document->minutes && authority->heading ? authority->status : NULL;
+    return NULL;
   }
 }

@@ -175,12 +175,19 @@ static bool endorses(const struct context *c, const struct finding *finding) {
   return strstr(text, "tillstyrk") != NULL || strstr(text, "avstyrk") != NULL;
 }
 
+/* "Siv Berg (S) yrkar bifall till motionen" decides nothing, wherever it stands. */
+static bool claims(const struct context *c, const struct outcome_found *found) {
+  static const char *const verbs[] = {" yrkar ", " yrkade ", " yrkas ", "reserverar sig"};
+  struct range before = {found->sentence.start, verb_of(c, found->finding).end};
+  return contains_any(folded_range(c, before), verbs, 4);
+}
+
 /* Only the council decides of motions; what another body says of one is its recommendation. */
 static bool owned_by_council(const struct context *c, const struct record_item *item, const char *outcome,
                              const char *object) {
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
   static const char *const layers[] = {"committee", "board"};
-  return begins_any(outcome, outcomes, 4) && begins_any(c->issuer_layer, layers, 2) &&
+  return begins_any(outcome, outcomes, 4) && begins_any(c->issuer_layer, layers, 2) && c->record->issuer.text != NULL &&
          (object == NULL || is_part(object) ? of_a_motion(title_of(c, item))
                                             : begins_any(object, (const char *const[]){"motion"}, 1));
 }
@@ -206,9 +213,9 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const char *body, *outcome = finding_get(finding, "outcome");
   const char *status = status_of(c, found, authority, &body);
-  if (status == NULL || of_a_change(c, found))
+  if (status == NULL || of_a_change(c, found) || claims(c, found))
     return;
-  if (negated(c, found->sentence, finding->at)) {
+  if (negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
     if (!is(outcome, "granted") || is(status, "earlier"))
       return;
     outcome = "rejected"; /* "motionen kan inte bifallas" */

@@ -15,7 +15,7 @@ struct outcome_found {
 struct authority {
   uint32_t section; /* index; UINT32_MAX at the start */
   const char *status, *body;
-  bool heading; /* told by the heading itself: "Kommunfullmäktige beslutar" */
+  bool alone; /* the lead-in is a line of its own in the body's own minutes */
 };
 
 /* ---- decisions.c ---- */

@@ -169,10 +169,37 @@ static struct range signers(const struct context *c, uint32_t at) {
   return range;
 }
 
+/* "Vik och Ek": surnames of people whom the paragraph of the minutes named before, with their parties. */
+static struct holders by_surname(struct context *c, struct range range) {
+  struct holders holders = {.range = range};
+  const struct item *item = &c->document->item[item_at(c, range.start)];
+  if (item->block_count == 0 || range_empty(range))
+    return holders;
+  struct named known[PEOPLE];
+  size_t count = people_in(c, (struct range){c->document->block[item->first_block].start, range.start}, known, PEOPLE);
+  const char *text = range_text(c, range);
+  for (const char *p = text; *p != '\0'; p += strspn(p, " ,.")) {
+    size_t length = strcspn(p, " ,.");
+    for (size_t i = 0; i < count && length > 1; i++) {
+      size_t whole = strlen(known[i].name);
+      if (known[i].party != NULL && whole > length && known[i].name[whole - length - 1] == ' ' &&
+          memcmp(known[i].name + whole - length, p, length) == 0) {
+        add_party(c, &holders.parties, known[i].party);
+        holders.people++;
+        break;
+      }
+    }
+    p += length;
+  }
+  return holders;
+}
+
 static struct holders holders_of(struct context *c, const struct finding *finding, struct range sentence) {
   if (finding_is(finding, "form", "signed"))
     return read_holders(c, signers(c, finding->at.start));
   struct range by = capture(c, finding, "by");
+  if (range_empty(by))
+    by = capture(c, finding, "by2");
   if (!range_empty(by))
     return read_holders(c, trimmed(c, by));
   struct range before = trimmed(c, (struct range){sentence.start, finding->at.start});
@@ -180,6 +207,8 @@ static struct holders holders_of(struct context *c, const struct finding *findin
   struct holders holders = {.range = before};
   if (strncmp(lead, "mot ", 4) != 0 && strncmp(lead, "till förmån", 11) != 0)
     holders = read_holders(c, before);
+  if (nobody(&holders))
+    holders = by_surname(c, before);
   if (nobody(&holders))
     holders = read_holders(c, behind(c, finding, sentence));
   if (nobody(&holders) && sentence.end + 1 >= c->document->block[finding->block].end)
@@ -315,6 +344,33 @@ static bool has_evidence_in(const struct context *c, const struct record_item *i
   return false;
 }
 
+/* "anfördes av Siv Berg (s) enligt följande" goes on with the heading; "Siv Berg (s) lämnade följande:" says who. Empty
+ * if the words under the heading, in BLOCK, name nobody who does it. */
+static struct range first_words(struct context *c, uint32_t block, const char *kind) {
+  static const char *const done[] = {"anfördes av ", "anförs av ", "gjordes av ",  "görs av ",
+                                     "anmäldes av ", "anmäls av ", "lämnades av ", "lämnas av ",
+                                     "avgavs av ",   "avges av ",  "emot: ",       "mot beslutet: "};
+  struct range sentence = sentence_at(c, c->document->block[block].start), none = {0, 0};
+  const char *text = folded_range(c, sentence);
+  for (size_t i = 0; i < sizeof done / sizeof done[0]; i++)
+    if (strncmp(text, done[i], strlen(done[i])) == 0) {
+      struct finding words = {.at = {sentence.start, sentence.start + (uint32_t)strlen(done[i])}};
+      return behind(c, &words, sentence);
+    }
+  static const char *const verbs[] = {" lämnar ", " lämnade ", " anför",     " antecknar",   " anmäler ", " avger ",
+                                      " avgav ",  " inger ",   " meddelar ", " är delägare", " vill "};
+  const char *original = c->document->text + sentence.start, *best = NULL;
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+    const char *verb = memmem(original, sentence.end - sentence.start, verbs[i], strlen(verbs[i]));
+    if (verb != NULL && (best == NULL || verb < best))
+      best = verb;
+  }
+  if (best == NULL || strcmp(kind, "reservation") == 0)
+    return none;
+  struct range subject = {sentence.start, (uint32_t)(best - c->document->text)};
+  return subject;
+}
+
 /* "Reservation av Siv Berg (S)", or the heading alone and the names below it. */
 static void dissent_of_section(struct context *c, const struct section *section) {
   if (section->heading == UINT32_MAX || section->count < 2)
@@ -335,13 +391,26 @@ static void dissent_of_section(struct context *c, const struct section *section)
     add_dissent(c, &holders, kind, form, heading);
     return;
   }
-  struct range first = block_range(c, section->heading + 1);
   struct range all = names_below(c, section->heading);
-  if (range_empty(all) && only_names(c, first))
-    all = first;
+  if (range_empty(all))
+    all = first_words(c, section->heading + 1, kind);
   holders = read_holders(c, all);
-  if (!range_empty(all) && !nobody(&holders))
+  if (!range_empty(all) && holders.parties != NULL)
     add_dissent(c, &holders, kind, form, all);
+}
+
+/* A paper that is itself a reservation or a special statement: by those who sign it. */
+static void dissent_of_paper(struct context *c) {
+  const struct record *r = c->record;
+  if (!is(r->type, "reservation") || r->title == NULL)
+    return;
+  for (size_t i = 0; i < r->item_count; i++)
+    if (r->item[i].dissent_count > 0)
+      return;
+  const char *title = folded(c, r->title), *form = form_of_heading(title);
+  struct holders holders = read_holders(c, signers(c, 0));
+  if (holders.parties != NULL)
+    add_dissent(c, &holders, form == NULL ? "reservation" : "statement", form, holders.range);
 }
 
 void find_dissents(struct context *c) {
@@ -353,4 +422,5 @@ void find_dissents(struct context *c) {
   }
   for (size_t i = 0; i < c->document->section_count && c->document->minutes; i++)
     dissent_of_section(c, &c->document->section[i]);
+  dissent_of_paper(c);
 }

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VOTERS = 120, NONE = -1, NEAR_BLOCKS = 4 };
+enum { VOTERS = 120, NONE = -1, NEAR_BLOCKS = 4, MEANINGS = 8 };
 
 /* "12", "tolv", "tjugotre"; -1 if it is neither. */
 static int number_of(const char *text) {
@@ -45,10 +45,15 @@ static int number(const struct context *c, const struct finding *finding, const 
 
 /* ---- the vote at hand ---- */
 
+struct meaning {
+  const char *yes, *no;
+  struct range quote;
+};
+
 struct voting {
   uint32_t item;
-  const char *yes_means, *no_means; /* of the vote to come */
-  struct range means;
+  struct meaning next[MEANINGS]; /* of the votes to come: all may be told before the first is counted */
+  size_t waiting;
   size_t open;    /* index of the vote that further lines belong to */
   bool is_open;   /* by names, and not summed up yet */
   bool counted;   /* its numbers are not printed: the names were counted */
@@ -65,17 +70,17 @@ static struct record_vote *add_vote(struct context *c, struct voting *v) {
   item->vote = arena_grow(c->arena, item->vote, item->vote_count, &item->vote_capacity, sizeof *item->vote);
   v->open = item->vote_count++;
   struct record_vote *vote = &item->vote[v->open];
+  struct meaning means = v->waiting > 0 ? v->next[0] : (struct meaning){0};
   *vote = (struct record_vote){.id = new_id(c, 'v'),
                                .yes = NONE,
                                .no = NONE,
                                .abstain = NONE,
                                .absent = NONE,
-                               .yes_means = v->yes_means,
-                               .no_means = v->no_means};
-  if (!range_empty(v->means))
-    add_evidence(c, &vote->evidence, v->means, NULL);
-  v->yes_means = v->no_means = NULL;
-  v->means = (struct range){0, 0};
+                               .yes_means = means.yes,
+                               .no_means = means.no};
+  add_evidence(c, &vote->evidence, means.quote, NULL);
+  if (v->waiting > 0)
+    memmove(v->next, v->next + 1, --v->waiting * sizeof *v->next);
   v->counted = false;
   return vote;
 }
@@ -87,26 +92,37 @@ static void set_number(int *field, int value) {
 
 /* ---- what the answers mean ---- */
 
+/* The meanings behind a count that has none belong to it, if they stand right there. */
+static bool means_behind(struct context *c, struct voting *v, const struct finding *finding, const char *yes,
+                         const char *no) {
+  struct record_vote *before = vote_at_hand(c, v);
+  if (before == NULL || v->waiting > 0 || finding->block > v->block + 1 ||
+      (finding->block != v->block && strcmp(finding_get(finding, "form"), "means") == 0) ||
+      (yes != NULL && before->yes_means != NULL) || (no != NULL && before->no_means != NULL))
+    return false;
+  before->yes_means = yes != NULL ? yes : before->yes_means;
+  before->no_means = no != NULL ? no : before->no_means;
+  add_evidence(c, &before->evidence, block_range(c, finding->block), NULL);
+  return true;
+}
+
 /* Both in one block, or one a line; before the count, or right behind it. */
 static void read_means(struct context *c, struct voting *v, const struct finding *finding) {
   const char *yes = capture_text(c, finding, "yes"), *no = capture_text(c, finding, "no");
-  struct range quote = block_range(c, finding->block);
-  struct record_vote *before = vote_at_hand(c, v);
-  bool told = before != NULL && (before->yes_means != NULL || before->no_means != NULL);
-  bool behind =
-      finding->block == v->block || finding_is(finding, "form", "means-yes") || finding_is(finding, "form", "means-no");
-  if (before != NULL && behind && finding->block < v->block + 2 && v->yes_means == NULL && v->no_means == NULL &&
-      !(told && yes != NULL && before->yes_means != NULL) && !(told && no != NULL && before->no_means != NULL)) {
-    before->yes_means = before->yes_means == NULL ? yes : before->yes_means;
-    before->no_means = before->no_means == NULL ? no : before->no_means;
-    add_evidence(c, &before->evidence, quote, NULL);
+  if (means_behind(c, v, finding, yes, no))
     return;
+  struct range quote = block_range(c, finding->block);
+  struct meaning *last = v->waiting > 0 ? &v->next[v->waiting - 1] : NULL;
+  bool fills = last != NULL && (yes == NULL || last->yes == NULL) && (no == NULL || last->no == NULL);
+  if (!fills) {
+    if (v->waiting == MEANINGS)
+      return;
+    last = &v->next[v->waiting++];
+    *last = (struct meaning){.quote = quote};
   }
-  if (yes != NULL)
-    v->yes_means = yes;
-  if (no != NULL)
-    v->no_means = no;
-  v->means = yes == NULL && !range_empty(v->means) ? (struct range){v->means.start, quote.end} : quote;
+  last->yes = yes != NULL ? yes : last->yes;
+  last->no = no != NULL ? no : last->no;
+  last->quote.end = quote.end;
   v->is_open = false;
 }
 
@@ -179,14 +195,17 @@ static void read_total(struct context *c, struct voting *v, const struct finding
   struct record_vote *vote = vote_at_hand(c, v);
   /* The sum of what was told by names just now; counted names may be short of those not named. */
   bool sums = vote != NULL && v->is_open && (v->counted || same_count(vote, yes, no));
-  bool again =
-      vote != NULL && !v->is_open && vote->yes == yes && vote->no == no && v->yes_means == NULL && v->no_means == NULL;
+  bool again = vote != NULL && !v->is_open && vote->yes == yes && vote->no == no && v->waiting == 0;
   if (!sums && !again)
     vote = add_vote(c, v);
   vote->yes = yes;
   vote->no = no;
   set_number(&vote->abstain, number(c, finding, "abstain"));
   set_number(&vote->absent, number(c, finding, "absent"));
+  if (vote->yes_means == NULL)
+    vote->yes_means = capture_text(c, finding, "for");
+  if (vote->no_means == NULL)
+    vote->no_means = capture_text(c, finding, "against");
   struct range quote = finding->rule->scope == SCOPE_ITEM ? finding->at : sentence_at(c, finding->at.start);
   add_evidence(c, &vote->evidence, quote, NULL);
   v->is_open = v->counted = false;
