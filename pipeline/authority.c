@@ -98,6 +98,13 @@ static bool own_section(const struct context *c, const struct section *section) 
          strncasecmp(c->document->text + c->document->block[section->heading].start, issuer, strlen(issuer)) == 0;
 }
 
+/* "Kommunstyrelsens förslag antas utan omröstning" under a heading that names the proposal tells what became of it. */
+static bool tells_result(const struct context *c, struct range sentence) {
+  const char *text = folded_range(c, sentence);
+  return strstr(text, "förslag antas") != NULL || strstr(text, "förslag bifalls") != NULL ||
+         strstr(text, "förslag avslås") != NULL;
+}
+
 static const char *proposed_status(const struct context *c, const struct outcome_found *found,
                                    const struct section *section, const struct finding *lead,
                                    const struct authority *authority) {
@@ -125,6 +132,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_EARLIER:
     return "earlier";
   case ROLE_PROPOSED_DECISION:
+    if (c->document->minutes && tells_result(c, found->sentence))
+      return NULL;
     if (section->body != NULL && authority->body == NULL)
       *body = section->body;
     return proposed_status(c, found, section, lead, authority);

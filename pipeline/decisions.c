@@ -130,7 +130,10 @@ static bool about_procedure(const struct context *c, const struct record_item *i
   static const char *const words[] = {"justera", "dagordning", "föredragningslista"};
   static const char *const titles[] = {"dagordning", "föredragningslist", "justerare", "protokollsjuster",
                                        "protokollets justering"};
-  return contains_any(folded_range(c, found->sentence), words, 3) || contains_any(title_of(c, item), titles, 5);
+  static const char *const matters[] = {"forwarded", "granted", "rejected", "answered", "declined"};
+  const char *outcome = finding_get(found->finding, "outcome");
+  return (!begins_any(outcome, matters, 5) && contains_any(folded_range(c, found->sentence), words, 3)) ||
+         contains_any(title_of(c, item), titles, 5);
 }
 
 /* "Listan godkänns med den ändringen att ärende 9 utgår": the second verb tells of the change, not of the matter. */
@@ -215,7 +218,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   const char *status = status_of(c, found, authority, &body);
   if (status == NULL || of_a_change(c, found) || claims(c, found))
     return;
-  if (negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
+  if (!is(outcome, "declined") && negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
     if (!is(outcome, "granted") || is(status, "earlier"))
       return;
     outcome = "rejected"; /* "motionen kan inte bifallas" */

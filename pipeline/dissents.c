@@ -207,8 +207,10 @@ static struct holders holders_of(struct context *c, const struct finding *findin
   struct holders holders = {.range = before};
   if (strncmp(lead, "mot ", 4) != 0 && strncmp(lead, "till förmån", 11) != 0)
     holders = read_holders(c, before);
-  if (nobody(&holders))
-    holders = by_surname(c, before);
+  if (nobody(&holders) || holders.parties == NULL) {
+    struct holders known = by_surname(c, before);
+    holders = nobody(&known) ? holders : known;
+  }
   if (nobody(&holders))
     holders = read_holders(c, behind(c, finding, sentence));
   if (nobody(&holders) && sentence.end + 1 >= c->document->block[finding->block].end)

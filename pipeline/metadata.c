@@ -78,9 +78,18 @@ void add_date(struct context *c, const char *role, struct range range) {
 
 /* ---- type ---- */
 
+static bool decides(const struct context *c) {
+  for (size_t i = 0; i < c->document->section_count; i++)
+    if (c->document->section[i].role == ROLE_DECISION)
+      return true;
+  return false;
+}
+
 /* A sign of the type counts in page heads, on the first page and in headings; a sentence's anywhere. */
 static bool type_sign_counts(const struct context *c, const struct finding *finding) {
   const struct block *block = &c->document->block[finding->block];
+  if (finding_is(finding, "type", "reservation") && decides(c))
+    return false; /* the heading of a part */
   return finding->rule->scope != SCOPE_TEXT || block->type == BLOCK_FURNITURE ||
          (block->page == 1 && (finding->block < 12 || block->type == BLOCK_HEADING));
 }

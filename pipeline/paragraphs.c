@@ -193,6 +193,16 @@ static bool asks(const struct segmenter *s, const struct line *a, const struct l
   return last_character(a) == '?' && !begins_lower(b) && a->box.x0 > s->body_left + 8 && b->box.x0 > s->body_left + 8;
 }
 
+/* "Bifall. Votering (22 ja, 19 nej)." right under a title: minutes in telegram style. */
+static bool tells_outcome(const struct line *line) {
+  static const char *const words[] = {"Bifall.",   "Avslag.",    "Besvarad.",  "Bordlagd",
+                                      "Bordläggs", "Återremiss", "Åter till ", "Skjuts "};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strncmp(line->text, words[i], strlen(words[i])) == 0)
+      return true;
+  return false;
+}
+
 /* Does NEXT, the line after LAST, go on with the draft? */
 static bool goes_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                     const struct flow_line *next) {
@@ -202,7 +212,7 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
     return false;
   if (a->flags & LINE_HYPHEN)
     return true;
-  if (signs(s, a, b) || asks(s, a, b) || heads(s, a, b))
+  if (signs(s, a, b) || asks(s, a, b) || heads(s, a, b) || (draft->item_start && tells_outcome(b)))
     return false;
   if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL)
     return false;

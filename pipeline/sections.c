@@ -79,6 +79,22 @@ static void drop_contents_list(struct cutter *c) {
   }
 }
 
+static enum section_role heading_role(const struct cutter *c, uint32_t block, const char **slot, size_t *slot_length);
+
+/* Does the paper decide under a heading of its own?  Then its only paragraph is an extract of minutes, whatever it is
+ * called. */
+static bool decides(const struct cutter *c) {
+  const char *slot;
+  size_t length;
+  bool begun = false;
+  for (uint32_t i = 0; i < c->document->flow_count; i++) {
+    begun = begun || c->starts_item[i];
+    if (begun && c->document->block[i].type == BLOCK_HEADING && heading_role(c, i, &slot, &length) == ROLE_DECISION)
+      return true;
+  }
+  return false;
+}
+
 static size_t find_items(struct cutter *c) {
   size_t count = 0;
   for (size_t i = 0; i < c->document->flow_count; i++) {
@@ -91,7 +107,7 @@ static size_t find_items(struct cutter *c) {
                                          c->document->arena, &number, &organ, &bytes);
     count += c->starts_item[i];
   }
-  if (count == 0 || (count == 1 && !says_minutes(c->s)))
+  if (count == 0 || (count == 1 && !says_minutes(c->s) && !decides(c)))
     return 0;
   drop_cover_range(c);
   drop_contents_list(c);
