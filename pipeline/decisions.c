@@ -45,8 +45,9 @@ const char *object_word(const struct context *c, const struct finding *finding) 
   struct range range = object_range(c, finding);
   if (range_empty(range))
     return NULL;
-  const char *text = folded_range(c, range);
-  if (ordinal_number(text, strlen(text)) > 0)
+  const char *text = folded_range(c, range), *last = strrchr(text, ' ');
+  last = last == NULL ? text : last + 1;
+  if (ordinal_number(last, strlen(last)) > 0)
     return "att-sats"; /* "tillstyrker den första" */
   static const char *const pronouns[] = {"den", "det", "denna", "denne", "detta"};
   for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
@@ -224,7 +225,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     outcome = "rejected"; /* "motionen kan inte bifallas" */
   }
   const char *object = object_word(c, finding);
-  bool procedure = about_procedure(c, item, found), matter = !procedure && is_matter(c, item, outcome, object);
+  bool procedure = about_procedure(c, item, found),
+       matter = !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object));
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
