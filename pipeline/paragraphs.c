@@ -216,6 +216,9 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
     return false;
   if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL)
     return false;
+  /* Plain text has no column to measure: an unfinished sentence goes on over the page. */
+  if (!s->pages->boxed && last->page != next->page && !ends_sentence(a) && (begins_lower(b) || b->text[0] == ')'))
+    return true;
   if (next->starts_zone) {
     /* Over a page, into the next column, around a block: only what plainly is unfinished goes on. */
     return !break_was_meant(last, next) && (!ends_sentence(a) || begins_lower(b));

@@ -67,6 +67,14 @@ static void remark_reading(struct context *c) {
   const struct pages *pages = c->document->pages;
   if (pages->garbled)
     add_remark(c, "damaged-text", "error", "the text layer is not language: its glyph map is broken", 0, NULL);
+  if (pages->decoded > 0)
+    add_remark(c, "damaged-text", "warning",
+               arena_printf(c->arena, "%zu lines had a shifted glyph map and were decoded", pages->decoded),
+               pages->decoded_page, NULL);
+  if (pages->mended > 2)
+    add_remark(c, "damaged-text", "info",
+               arena_printf(c->arena, "misread, split or run-together words were mended in %zu lines", pages->mended),
+               0, NULL);
   if (pages->damaged > 0)
     add_remark(c, "damaged-text", "warning",
                arena_printf(c->arena, "%zu of %zu pages could not be read", pages->damaged, pages->count), 0, NULL);
