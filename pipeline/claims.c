@@ -67,7 +67,7 @@ static size_t claims_below(struct context *c, const struct finding *finding) {
 static bool leads(const struct context *c, const struct finding *finding, struct range text) {
   const struct block *block = &c->document->block[finding->block];
   char last = c->document->text[block->end - 1];
-  bool whole = text.end + 2 >= block->end;
+  bool whole = (range_empty(text) ? finding->at.end : text.end) + 2 >= block->end;
   return whole &&
          (last == ':' || (block->end - block->start > 4 && memcmp(c->document->text + block->end - 4, " att", 4) == 0));
 }

@@ -55,6 +55,17 @@ static uint32_t gap_to_rest(const struct context *c, struct range sentence, stru
   return best;
 }
 
+/* "bifalls vad avser att-sats 2": the words behind the VERB lead to PART. */
+static bool led_to(const struct context *c, struct range verb, struct range part) {
+  static const char *const words[] = {"vad avser",      "såvitt avser", "vad gäller",
+                                      "när det gäller", "i fråga om",   "i den del"};
+  if (part.start <= verb.end || part.start - verb.end > 30)
+    return false;
+  const char *text = folded_range(c, (struct range){verb.end, part.start});
+  text += strspn(text, " ");
+  return begins_any(text, words, sizeof words / sizeof words[0]);
+}
+
 /* The numbers of the proposals of which FOUND decides, in OUT.  Where several parts with their own verbs stand in one
  * sentence ("bifalls i sin första del och avslås i sin andra") those that are nearest to the verb; none where the
  * rest is nearer. */
@@ -70,7 +81,7 @@ static size_t numbers_of_part(struct context *c, const struct outcome_found *fou
     outcomes += is_outcome(other);
     if (other->rule->kind != RULE_REFERENCE || !finding_is(other, "type", "proposal"))
       continue;
-    uint32_t gap = gap_between(other->at, verb);
+    uint32_t gap = led_to(c, verb, other->at) ? 0 : gap_between(other->at, verb);
     if (gap < nearest) {
       nearest = gap;
       best = other;

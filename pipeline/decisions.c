@@ -107,13 +107,13 @@ static bool is_matter(const struct context *c, const struct record_item *item, c
                       const char *object) {
   static const char *const matters[] = {"motion",         "ärende",    "medborgarförslag", "initiativ",
                                         "nämndinitiativ", "e-förslag", "skrivelse"};
-  static const char *const no_matters[] = {"val", "punkt"};
+  static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
   static const char *const of_any_object[] = {"forwarded", "tabled", "remitted", "declined", "not-prepared"};
   const char *title = title_of(c, item);
   if (is_part(object) || (object != NULL && begins_any(object, matters, sizeof matters / sizeof matters[0])))
     return true;
   if (begins_any(outcome, of_any_object, sizeof of_any_object / sizeof of_any_object[0]))
-    return object == NULL || !begins_any(object, no_matters, 2);
+    return object == NULL || !begins_any(object, no_matters, 3);
   if (is(outcome, "appointed"))
     return of_an_election(title);
   if (of_a_motion(title) || is(outcome, "assigned"))
@@ -183,7 +183,16 @@ static bool endorses(const struct context *c, const struct finding *finding) {
 static bool claims(const struct context *c, const struct outcome_found *found) {
   static const char *const verbs[] = {" yrkar ", " yrkade ", " yrkas ", "reserverar sig"};
   struct range before = {found->sentence.start, verb_of(c, found->finding).end};
-  return contains_any(folded_range(c, before), verbs, 4);
+  if (contains_any(folded_range(c, before), verbs, 4))
+    return true;
+  for (size_t i = finding_from(c, found->sentence.start); c->document->minutes && i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      break;
+    if (other->rule->kind == RULE_PROPOSAL && finding_is(other, "type", "claim"))
+      return true;
+  }
+  return false;
 }
 
 /* Only the council decides of motions; what another body says of one is its recommendation. */
@@ -219,7 +228,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   const char *status = status_of(c, found, authority, &body);
   if (status == NULL || of_a_change(c, found) || claims(c, found))
     return;
-  if (!is(outcome, "declined") && negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
+  if (finding_get(finding, "negated") == NULL && negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
     if (!is(outcome, "granted") || is(status, "earlier"))
       return;
     outcome = "rejected"; /* "motionen kan inte bifallas" */

@@ -209,7 +209,8 @@ static void find_cases(struct context *c) {
       if (item->number == NULL && labelled && d->item_count == 2) /* one paragraph: the head's number is its own */
         add_case(c, &c->record->item[1], finding, number);
       bool head = finding->block <= item->first_block + (labelled ? 4 : 2) && item->number != NULL;
-      bool alone = block->end - block->start < number.end - number.start + 40;
+      bool titled = range_within(number, item->title);
+      bool alone = titled || block->end - block->start < number.end - number.start + 40;
       if (head && (labelled || alone || block->type == BLOCK_HEADING))
         add_case(c, &c->record->item[item_at(c, number.start)], finding, number);
     } else if (role_at(c, number.start) == ROLE_HEAD || (labelled && block->page == 1) || senders) {

@@ -84,6 +84,23 @@ static void remark_reading(struct context *c) {
                NULL);
 }
 
+/* Dates that cannot be and have no role in the record. */
+static void remark_days(struct context *c) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    bool impossible = false;
+    if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "no-such-day"))
+      continue;
+    const char *text = capture_text(c, finding, "date");
+    for (size_t d = 0; d < c->record->date_count; d++)
+      if (c->record->date[d].value == NULL && strstr(c->record->date[d].text, text) != NULL)
+        text = NULL, d = c->record->date_count;
+    if (text != NULL && iso_date(c, text, &impossible) == NULL && impossible)
+      add_remark(c, "impossible-date", "warning", arena_printf(c->arena, "there is no such day: %s", text),
+                 c->document->block[finding->block].page, NULL);
+  }
+}
+
 void find_remarks(struct context *c) {
   const struct record *r = c->record;
   remark_reading(c);
@@ -91,6 +108,7 @@ void find_remarks(struct context *c) {
     if (r->date[i].value == NULL && r->date[i].evidence.count > 0)
       add_remark(c, "impossible-date", "warning", arena_printf(c->arena, "there is no such day: %s", r->date[i].text),
                  r->date[i].evidence.at[0].page, NULL);
+  remark_days(c);
   for (size_t i = 0; i < c->findings->runaway_count; i++)
     add_remark(c, "rule-gave-up", "warning",
                arena_printf(c->arena, "the pattern of %s took too long", c->findings->runaway[i].rule->id),
