@@ -96,9 +96,9 @@ static size_t numbers_of_part(struct context *c, const struct outcome_found *fou
 
 /* "motionen besvarad när det gäller X", "i övrigt avslås": of a part, though it has no number. */
 static bool of_a_part(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"i övrigt",   "såvitt avser",     "såvitt gäller", "när det gäller",
-                                      "vad gäller", "i den del",        "i denna del",   "i de delar",
-                                      "återstoden", "övriga att-satser"};
+  static const char *const words[] = {"i övrigt",    "såvitt avser", "såvitt gäller", "när det gäller",
+                                      "vad gäller",  "i den del",    "till den del",  "vad avser",
+                                      "i denna del", "i de delar",   "återstoden",    "övriga att-satser"};
   const char *sentence = folded_range(c, found->sentence);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)

@@ -32,7 +32,7 @@ bool is_outcome(const struct finding *finding) {
 }
 
 static struct range object_range(const struct context *c, const struct finding *finding) {
-  static const char *const groups[] = {"object", "object2", "object3", "object4"};
+  static const char *const groups[] = {"object", "object2", "object3", "object4", "object5", "object6"};
   for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
     struct range range = capture(c, finding, groups[i]);
     if (!range_empty(range))
@@ -53,6 +53,9 @@ const char *object_word(const struct context *c, const struct finding *finding) 
   for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
     if (strcmp(text, pronouns[i]) == 0)
       return strstr(folded_range(c, sentence_at(c, range.start)), "motion") != NULL ? "motion" : NULL;
+  /* "Förslag till kommunfullmäktige: Motionen avslås" */
+  if (strncmp(text, "förslag", strlen("förslag")) == 0 && strstr(folded_range(c, finding->at), "motion") != NULL)
+    return "motion";
   return text;
 }
 
@@ -179,7 +182,8 @@ static bool endorses(const struct context *c, const struct finding *finding) {
   return strstr(text, "tillstyrk") != NULL || strstr(text, "avstyrk") != NULL;
 }
 
-/* "Siv Berg (S) yrkar bifall till motionen" decides nothing, wherever it stands. */
+/* "Siv Berg (S) yrkar bifall till motionen", "antecknar att han ställer sig bakom motionen": a member's words decide
+ * nothing, wherever they stand. */
 static bool claims(const struct context *c, const struct outcome_found *found) {
   static const char *const verbs[] = {" yrkar ", " yrkade ", " yrkas ", "reserverar sig"};
   struct range before = {found->sentence.start, verb_of(c, found->finding).end};
@@ -189,7 +193,7 @@ static bool claims(const struct context *c, const struct outcome_found *found) {
     const struct finding *other = &c->findings->finding[i];
     if (other->at.start >= found->sentence.end)
       break;
-    if (other->rule->kind == RULE_PROPOSAL && finding_is(other, "type", "claim"))
+    if (other->rule->kind == RULE_DISSENT || (other->rule->kind == RULE_PROPOSAL && finding_is(other, "type", "claim")))
       return true;
   }
   return false;
@@ -228,7 +232,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   const char *status = status_of(c, found, authority, &body);
   if (status == NULL || of_a_change(c, found) || claims(c, found))
     return;
-  if (finding_get(finding, "negated") == NULL && negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
+  bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6"));
+  if (!own_no && negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
     if (!is(outcome, "granted") || is(status, "earlier"))
       return;
     outcome = "rejected"; /* "motionen kan inte bifallas" */

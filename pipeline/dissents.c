@@ -359,6 +359,12 @@ static struct range first_words(struct context *c, uint32_t block, const char *k
       struct finding words = {.at = {sentence.start, sentence.start + (uint32_t)strlen(done[i])}};
       return behind(c, &words, sentence);
     }
+  struct range lead = {sentence.start, sentence.end};
+  const char *colon = memchr(c->document->text + lead.start, ':', lead.end - lead.start);
+  if (colon != NULL)
+    lead.end = (uint32_t)(colon - c->document->text);
+  if (only_names(c, lead))
+    return lead;
   static const char *const verbs[] = {" lämnar ", " lämnade ", " anför",     " antecknar",   " anmäler ", " avger ",
                                       " avgav ",  " inger ",   " meddelar ", " är delägare", " vill "};
   const char *original = c->document->text + sentence.start, *best = NULL;
