@@ -272,6 +272,8 @@ static bool told(const struct context *c, const struct finding *finding, struct 
   default:
     break;
   }
+  if (c->document->minutes && item_at(c, finding->at.start) == 0 && c->document->item_count > 1)
+    return true; /* the cover: who was there, and not for which paragraphs */
   if (!past_tense(c, finding))
     return false;
   static const char *const elsewhere[] = {"i nämnden", "vid nämnden",    "i kommunstyrelsen", "vid kommunstyrelsen",
@@ -300,11 +302,22 @@ static bool says_reservation(const struct context *c, const struct finding *find
   return false;
 }
 
+/* "Siv Berg (S) deltar inte i handläggningen" up to the last bracket, where people have their parties. */
+static void cut_behind_names(const struct context *c, struct holders *holders) {
+  const char *text = c->document->text;
+  uint32_t end = holders->range.end;
+  while (end > holders->range.start && text[end - 1] != ')')
+    end--;
+  if (holders->people > 0 && holders->parties != NULL && end > holders->range.start)
+    holders->range.end = end;
+}
+
 static void dissent_from(struct context *c, const struct finding *finding) {
   struct range sentence = sentence_at(c, finding->at.start);
   if (told(c, finding, sentence) || disqualified(c, finding, sentence) || says_reservation(c, finding, sentence))
     return;
   struct holders holders = holders_of(c, finding, sentence);
+  cut_behind_names(c, &holders);
   if (!nobody(&holders))
     add_dissent(c, &holders, finding_get(finding, "type"), finding_get(finding, "role"), sentence);
 }
@@ -399,7 +412,7 @@ static void dissent_of_section(struct context *c, const struct section *section)
     add_dissent(c, &holders, kind, form, heading);
     return;
   }
-  struct range all = names_below(c, section->heading);
+  struct range all = trimmed(c, names_below(c, section->heading));
   if (range_empty(all))
     all = first_words(c, section->heading + 1, kind);
   holders = read_holders(c, all);

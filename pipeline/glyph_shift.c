@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LONGEST_LINE = 1000, MACINTOSH = 1000, SHIFTS = 26, FEWEST_LINES = 3, FEWEST_LETTERS = 40 };
+enum { LONGEST_LINE = 1000, MACINTOSH = 1000, SHIFTS = 26, FEWEST_LINES = 3, FEWEST_LETTERS = 40, FEWEST_WORDS = 3 };
 
 static const char *const common[] = {"i",   "att",  "och", "av",    "den",    "det",     "som", "en",  "till",
                                      "för", "med",  "på",  "är",    "om",     "har",     "de",  "ett", "inte",
@@ -115,20 +115,46 @@ static bool has_letters(const struct line *line) {
   return false;
 }
 
+static bool looks_better(const struct line *line, const char *text, size_t length) {
+  return has_letters(line) && letters(text, length) > letters(line->text, line->length) + 0.3;
+}
+
+/* How many different common words of two letters and more the lines FIRST to END have under SHIFT; in *CHANGED the
+ * share of their characters in lines that look the better for it. */
+static size_t common_under(const struct page *page, size_t first, size_t end, int shift, double *changed) {
+  char text[LONGEST_LINE];
+  bool seen[sizeof common / sizeof common[0]] = {false};
+  size_t different = 0, better = 0, all = 0;
+  for (size_t l = first; l < end; l++) {
+    size_t length = decode(&page->lines[l], shift, text);
+    all += has_letters(&page->lines[l]) ? page->lines[l].chars : 0;
+    better += looks_better(&page->lines[l], text, length) ? page->lines[l].chars : 0;
+    for (size_t at = 0; at < length;) {
+      size_t stop = at;
+      while (stop < length && text[stop] != ' ')
+        stop++;
+      for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
+        if (!seen[i] && stop - at > 1 && strlen(common[i]) == stop - at &&
+            memcmp(text + at, common[i], stop - at) == 0) {
+          seen[i] = true;
+          different++;
+        }
+      at = stop + 1;
+    }
+  }
+  *changed = all == 0 ? 0 : (double)better / (double)all;
+  return different;
+}
+
 /* The shift that makes language of the lines FIRST to END, or 0. */
 static int find_shift(const struct page *page, size_t first, size_t end) {
-  static const int fixed[] = {MACINTOSH, 29};
-  char text[LONGEST_LINE];
   int best = 0;
-  size_t most = 2; /* at least three common words */
+  size_t most = FEWEST_WORDS - 1;
   for (int i = -SHIFTS; i <= SHIFTS + 1; i++) {
-    int shift = i == 0 ? fixed[0] : i == SHIFTS + 1 ? fixed[1] : i;
-    size_t words = 0, found = 0;
-    for (size_t l = first; l < end; l++) {
-      size_t length = decode(&page->lines[l], shift, text);
-      found += count_common(text, length, SIZE_MAX, &words);
-    }
-    if (found > most && found * 12 > words) {
+    int shift = i == 0 ? MACINTOSH : i == SHIFTS + 1 ? 29 : i;
+    double changed;
+    size_t found = common_under(page, first, end, shift, &changed);
+    if (found > most && changed > 0.6) {
       most = found;
       best = shift;
     }
@@ -143,7 +169,7 @@ static void unshift(struct pages *pages, struct page *page, size_t first, size_t
     struct line *line = &page->lines[l];
     size_t length = decode(line, shift, text);
     uint32_t chars = (uint32_t)unicode_count(text, length);
-    if (!has_letters(line) || letters(text, length) < letters(line->text, line->length) + 0.3)
+    if (!looks_better(line, text, length))
       continue;
     for (uint32_t i = 0; i < chars; i++)
       from[i] = i;

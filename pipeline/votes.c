@@ -106,12 +106,23 @@ static bool means_behind(struct context *c, struct voting *v, const struct findi
   return true;
 }
 
+/* Several rules may find the same words. */
+static bool known_meaning(struct context *c, const struct voting *v, const char *yes, const char *no) {
+  const struct meaning *last = v->waiting > 0 ? &v->next[v->waiting - 1] : NULL;
+  const struct record_vote *vote = vote_at_hand(c, v);
+  bool waits = last != NULL && (yes == NULL || is(last->yes, yes)) && (no == NULL || is(last->no, no));
+  bool told = last == NULL && vote != NULL && (yes == NULL || is(vote->yes_means, yes)) &&
+              (no == NULL || is(vote->no_means, no));
+  return waits || told;
+}
+
 /* Both in one block, or one a line; before the count, or right behind it. */
 static void read_means(struct context *c, struct voting *v, const struct finding *finding) {
   const char *yes = capture_text(c, finding, "yes"), *no = capture_text(c, finding, "no");
-  if (means_behind(c, v, finding, yes, no))
-    return;
   struct range quote = block_range(c, finding->block);
+  bool same_block = v->block == finding->block || (v->waiting > 0 && v->next[v->waiting - 1].quote.end == quote.end);
+  if ((same_block && known_meaning(c, v, yes, no)) || means_behind(c, v, finding, yes, no))
+    return;
   struct meaning *last = v->waiting > 0 ? &v->next[v->waiting - 1] : NULL;
   bool fills = last != NULL && (yes == NULL || last->yes == NULL) && (no == NULL || last->no == NULL);
   if (!fills) {
