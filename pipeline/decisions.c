@@ -144,8 +144,16 @@ static bool about_procedure(const struct context *c, const struct record_item *i
 static bool of_a_change(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {"med den ändring", "med ändringen att", "med följande ändring", "med undantag av",
                                       "med det tillägg"};
-  struct range before = {found->sentence.start, verb_of(c, found->finding).start};
-  return !range_empty(before) && contains_any(folded_range(c, before), words, 5);
+  uint32_t verb = verb_of(c, found->finding).start;
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *first = &c->findings->finding[i];
+    if (first->at.start >= verb)
+      break;
+    if (is_outcome(first) && first->at.end < verb &&
+        contains_any(folded_range(c, (struct range){first->at.end, verb}), words, 5))
+      return true;
+  }
+  return false;
 }
 
 /* ---- adding ---- */

@@ -194,6 +194,18 @@ static struct holders by_surname(struct context *c, struct range range) {
   return holders;
 }
 
+/* "Siv Berg (S) anmäler att ledamöterna från S": they of whom it is announced, not who does it. */
+static struct range behind_announcement(const struct context *c, struct range before) {
+  static const char *const words[] = {"anmäler att ", "meddelar att ", "anmälde att ", "meddelade att "};
+  const char *text = c->document->text;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    const char *found = memmem(text + before.start, before.end - before.start, words[i], strlen(words[i]));
+    if (found != NULL)
+      before.start = (uint32_t)(found - text) + (uint32_t)strlen(words[i]);
+  }
+  return before;
+}
+
 static struct holders holders_of(struct context *c, const struct finding *finding, struct range sentence) {
   if (finding_is(finding, "form", "signed"))
     return read_holders(c, signers(c, finding->at.start));
@@ -206,6 +218,8 @@ static struct holders holders_of(struct context *c, const struct finding *findin
   const char *lead = folded_range(c, before);
   struct holders holders = {.range = before};
   if (strncmp(lead, "mot ", 4) != 0 && strncmp(lead, "till förmån", 11) != 0)
+    holders = read_holders(c, behind_announcement(c, before));
+  if (nobody(&holders) && strncmp(lead, "mot ", 4) != 0)
     holders = read_holders(c, before);
   if (nobody(&holders) || holders.parties == NULL) {
     struct holders known = by_surname(c, before);
