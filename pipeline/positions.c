@@ -95,7 +95,9 @@ static void read_needless(struct cues *cues) {
   for (size_t i = 0; i < cues->count; i++)
     for (size_t j = 0; j < cues->count && cues->cue[i].needless; j++) {
       const struct cue *b = &cues->cue[j];
-      if (i != j && b->stance == MET && same_target(&cues->cue[i], b)) {
+      const struct cue *a = &cues->cue[i];
+      bool follows = a->weight <= WEAK || (a->concludes && b->at.start < a->at.start && b->block == a->block);
+      if (i != j && b->stance == MET && follows && same_target(a, b)) {
         cues->cue[i].stance = MET;
         cues->cue[i].needless = false;
       }
