@@ -76,7 +76,7 @@ static bool is_prose(const struct context *c, uint32_t block) {
   struct range range = block_range(c, block);
   while (range.end > range.start && strchr(" \n", c->document->text[range.end - 1]) != NULL)
     range.end--;
-  return range.end > range.start + 30 && strchr(".?!:)", c->document->text[range.end - 1]) != NULL;
+  return range.end > range.start + 8 && strchr(".?!:)", c->document->text[range.end - 1]) != NULL;
 }
 
 static struct topic by_heading(struct context *c, const struct ties *ties, uint32_t block) {
