@@ -6,9 +6,8 @@
 void line_replace(struct arena *arena, struct line *line, const char *text, uint32_t length, const uint32_t *from,
                   uint32_t chars) {
   struct extent *extents = arena_array(arena, chars + 1, sizeof *extents);
-  for (uint32_t i = 0; i < chars; i++)
-    extents[i] =
-        line->chars == 0 ? (struct extent){0} : line->extents[from[i] < line->chars ? from[i] : line->chars - 1];
+  for (uint32_t i = 0; i < chars && line->chars > 0; i++)
+    extents[i] = line->extents[from[i] < line->chars ? from[i] : line->chars - 1];
   line->text = arena_strndup(arena, text, length);
   line->length = length;
   line->chars = chars;

@@ -144,8 +144,16 @@ static bool about_procedure(const struct context *c, const struct record_item *i
 static bool of_a_change(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {"med den ändring", "med ändringen att", "med följande ändring", "med undantag av",
                                       "med det tillägg"};
-  struct range before = {found->sentence.start, verb_of(c, found->finding).start};
-  return !range_empty(before) && contains_any(folded_range(c, before), words, 5);
+  uint32_t verb = verb_of(c, found->finding).start;
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *first = &c->findings->finding[i];
+    if (first->at.start >= verb)
+      break;
+    if (is_outcome(first) && first->at.end < verb &&
+        contains_any(folded_range(c, (struct range){first->at.end, verb}), words, 5))
+      return true;
+  }
+  return false;
 }
 
 /* ---- adding ---- */
@@ -225,6 +233,18 @@ static bool minority_wins(const struct context *c, const struct record_item *ite
   return contains_any(folded_range(c, all), words, sizeof words / sizeof words[0]);
 }
 
+/* "Arbetsutskottets förslag antas" approves no paper: what is decided is what the proposal says. */
+static bool approves_proposal(const struct context *c, const struct outcome_found *found) {
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      break;
+    if (finding_is(other, "form", "as-proposed"))
+      return is(finding_get(found->finding, "outcome"), "approved");
+  }
+  return false;
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -257,6 +277,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (is(outcome, "remitted"))
     decision.minority = minority_wins(c, item, finding);
   const struct block *block = &c->document->block[finding->block];
+  if (!matter && approves_proposal(c, found))
+    return;
   if (matter && of_parts(c, found, object)) {
     add_parts(c, item, &decision, found);
     return;

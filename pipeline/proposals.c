@@ -177,7 +177,8 @@ static uint32_t mark_length(const char *text, const char *end) {
   return (at[0] == ')' || at[0] == '.') && at[1] == ' ' ? (uint32_t)(at + 2 - text) : 0;
 }
 
-/* "..., samt att", ", och att", " och att", ", b) att": where the next proposal of the sentence begins, or RANGE.end. */
+/* "..., samt att", ", och att", " och att", ", b) att": where the next proposal of the sentence begins, or RANGE.end.
+ */
 static uint32_t next_att(const struct context *c, struct range range, uint32_t *resume) {
   static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", ", " samt dels "};
   const char *text = c->document->text, *end = text + range.end;
