@@ -11,7 +11,6 @@
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
-#include <uchar.h>
 
 enum { LONGEST_LINE = 1000, MACINTOSH = 1000, SHIFTS = 26, FEWEST_LINES = 3, FEWEST_LETTERS = 40, FEWEST_WORDS = 3 };
 
@@ -21,7 +20,7 @@ enum { LONGEST_LINE = 1000, MACINTOSH = 1000, SHIFTS = 26, FEWEST_LINES = 3, FEW
 /* None is longer than eight bytes, so that one comparison settles each. */
 static const struct common {
   char text[sizeof(uint64_t)];
-  char32_t letters[sizeof(uint64_t) + 1];
+  uint32_t letters[sizeof(uint64_t) + 1];
   size_t count;
 } common[] = {COMMON("i"),     COMMON("att"),    COMMON("och"),     COMMON("av"),   COMMON("den"),  COMMON("det"),
               COMMON("som"),   COMMON("en"),     COMMON("till"),    COMMON("för"),  COMMON("med"),  COMMON("på"),
