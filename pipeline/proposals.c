@@ -317,7 +317,16 @@ void find_proposals(struct context *c) {
 
 /* ---- answers ---- */
 
+static bool has_questions(const struct record_item *item) {
+  for (size_t i = 0; i < item->proposal_count; i++)
+    if (strcmp(item->proposal[i].kind, "question") == 0)
+      return true;
+  return false;
+}
+
 static const struct record_proposal *question_of(struct context *c, const struct record_item *item, uint32_t block) {
+  if (!has_questions(item))
+    return NULL;
   const char *text = range_text(c, block_range(c, block));
   /* "Fråga 2": the second question. */
   if (strncasecmp(text, "fråga ", strlen("fråga ")) == 0 && strlen(text) < 12) {
