@@ -142,15 +142,34 @@ static void add_source_line(struct writer *writer, const uint32_t *text, size_t 
   }
 }
 
-/* A line of a text set in columns with spaces: characters at their places. */
+/* The spaces too many between a list's mark ("att", "1.", "a)", "-") and its text, which would make a column of its own
+ * of the mark; *END is where the mark ends.  0 if the line begins with none. */
+static size_t spaces_after_mark(const uint32_t *text, size_t length, size_t *end) {
+  size_t start = 0, at, spaces = 0;
+  while (start < length && unicode_space(text[start]))
+    start++;
+  for (at = start; at < length && !unicode_space(text[at]);)
+    at++;
+  size_t mark = at - start;
+  bool att =
+      mark == 3 && (text[start] == 'a' || text[start] == 'A') && text[start + 1] == 't' && text[start + 2] == 't';
+  if (mark == 0 || mark > 3 || !(att || marker_cell(text + start, mark)))
+    return 0;
+  for (*end = at; at < length && unicode_space(text[at]); at++)
+    spaces++;
+  return at < length && spaces > 1 && spaces < 12 ? spaces - 1 : 0;
+}
+
+/* A line of a text set in columns with spaces: characters at their places, a list's mark close before its text. */
 static void add_placed_line(struct writer *writer, const uint32_t *text, size_t length) {
   uint8_t breaks = GLYPH_LINE;
+  size_t mark_end = 0, shift = spaces_after_mark(text, length, &mark_end);
   for (size_t i = 0; i < length; i++) {
     if (unicode_space(text[i])) {
       breaks |= GLYPH_WORD;
       continue;
     }
-    float x = (float)i * char_width;
+    float x = (float)(i < mark_end ? i + shift : i) * char_width;
     *glyphs_add(&writer->glyphs) =
         (struct glyph){{x, writer->y, x + char_width, writer->y + 10}, text[i], 10, 0, breaks};
     breaks = 0;

@@ -291,6 +291,8 @@ static void cut_blocks(struct cutter *c) {
       enum section_role own = heading_role(c, i, &slot, &slot_length);
       if (role == ROLE_HEAD && names_kind(c, i))
         own = ROLE_HEAD;
+      if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
+        own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
       role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
       /* The title and what stands under it open no section of their own. */
       if (role != ROLE_HEAD) {
