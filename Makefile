@@ -19,11 +19,11 @@ SANITIZE ?=
 # ---- what is needed from Debian, the one list ----
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpcre2-dev libsqlite3-dev \
-                  libutf8proc-dev libmd-dev libstemmer-dev libseccomp-dev
+                  libutf8proc-dev nettle-dev libstemmer-dev libseccomp-dev
 PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps strace
 PACKAGES_BENCH := fonts-liberation
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
-LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc libseccomp
+LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc libseccomp nettle
 
 # ---- flags ----
 
@@ -49,7 +49,7 @@ endif
 
 # Asked of pkg-config once, at the first compilation: the packages may be installed by this very run.
 FOREIGN_CFLAGS = $(eval FOREIGN_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES))))$(FOREIGN_CFLAGS)
-FOREIGN_LIBS   = $(eval FOREIGN_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lmd -lstemmer -lm)$(FOREIGN_LIBS)
+FOREIGN_LIBS   = $(eval FOREIGN_LIBS := $(shell pkg-config --libs $(LIBRARIES)) -lstemmer -lm)$(FOREIGN_LIBS)
 
 COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DSTANDPUNKT_PREFIX='"$(PREFIX)"' -Iinclude $(FOREIGN_CFLAGS) $(CPPFLAGS) \
           $(WARN) $(CFLAGS) $(HARDEN) -MMD -MP
@@ -93,7 +93,7 @@ $(BUILD)/sql.o: $(BUILD)/sql.c
 
 # The tokenizer of the full-text index, for other SQLite tools.
 $(TOKENIZER): $(TOKENIZER_OBJECTS)
-	$(Q)$(CC) $(CFLAGS) -shared -Wl,-z,relro,-z,now $(LDFLAGS) -o $@ $^ -lstemmer -lmd $(shell pkg-config --libs libutf8proc)
+	$(Q)$(CC) $(CFLAGS) -shared -Wl,-z,relro,-z,now $(LDFLAGS) -o $@ $^ -lstemmer $(shell pkg-config --libs libutf8proc nettle)
 
 $(BUILD)/extension/%.o: pipeline/%.c
 	@mkdir -p $(@D)

@@ -1,4 +1,4 @@
-/* hash.h - SHA-256 (FIPS 180-4, by libmd) and a fast non-cryptographic 64-bit hash (FNV-1a). */
+/* hash.h - SHA-256 (FIPS 180-4, by Nettle) and a fast non-cryptographic 64-bit hash (FNV-1a). */
 #ifndef STANDPUNKT_HASH_H
 #define STANDPUNKT_HASH_H
 

@@ -3,9 +3,11 @@
  *
  * A cue belongs to the proposals that its clause names, else those that its sentence names; where the paragraph is
  * plainly about one proposal (topics.c), words that only resemble another do not move it.  Words that speak of the
- * motion as a whole take it to the whole, and what ties to nothing is on the whole too, unless the rule says that it
- * counts only on a proposal.  Quotations, other speakers and the mover's words are nobody's position here; of another
- * body's view only plain words are taken, of what minutes retell only the administration's. */
+ * motion as a whole take it to the whole; what ties to nothing is on the whole only if the motion has no other
+ * proposals or the words say so (targets.c).  What the words around it do to a cue is told by turns.c; facts that say
+ * that a proposal is met are cues without a rule's words (facts.c).  Quotations, other speakers and the mover's words
+ * are nobody's position here; of another body's view only plain words are taken, of what minutes retell only the
+ * administration's. */
 #include "cues.h"
 
 #include <stdlib.h>

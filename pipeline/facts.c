@@ -39,17 +39,18 @@ static const char *const practice[] = {"årligen",  "varje",    "löpande",   "k
                                        "dagligen", "veckovis", "månadsvis", "samtliga",      "vardera"};
 /* What makes a sentence something else than a fact: denial, wish, doubt, somebody's opinion. */
 static const char *const no_fact[] = {
-    "inte",         "ej",         "ingen",    "inget",     "inga",      "aldrig",      "knappast",    "saknas",
-    "saknar",       "skulle",     "bör",      "borde",     "ska",       "skall",       "måste",       "vill",
-    "kräver",       "krävs",      "behöver",  "behövs",    "föreslår",  "föreslås",    "anser",       "motionären",
-    "motionärerna", "motionens",  "motionen", "kunde",     "vore",      "efterfrågas", "efterfrågar", "önskar",
-    "önskas",       "kostar",     "kosta",    "kostnaden", "kostade",   "endast",      "bara",        "enbart",
-    "avskaffades",  "upphörde",   "lades",    "drogs",     "stängdes",  "minskat",     "varierar",    "diskuterats",
-    "diskuterades", "provades",   "prövades", "prövats",   "avslogs",   "utan",        "men",         "däremot",
-    "dock",         "emellertid", "tidigare", "då",        "begränsad", "få",          "svårt",       "tillstyrker",
-    "avstyrker",    "förslaget",  "visar",    "tycker",    "varför",    "föreligger",  "regionen",    "staten",
-    "regionens",    "statligt",   "statlig",  "statens",   "ansvar",    "åtagande",    "möjligheten", "förutsätter",
-    "avgörs",       "beslutas",   "dyrt",     "eller"};
+    "positiv",  "positiva",  "positivt",  "kritisk",     "tillstyrkte", "avstyrkte",   "inte",         "ej",
+    "ingen",    "inget",     "inga",      "aldrig",      "knappast",    "saknas",      "saknar",       "skulle",
+    "bör",      "borde",     "ska",       "skall",       "måste",       "vill",        "kräver",       "krävs",
+    "behöver",  "behövs",    "föreslår",  "föreslås",    "anser",       "motionären",  "motionärerna", "motionens",
+    "motionen", "kunde",     "vore",      "efterfrågas", "efterfrågar", "önskar",      "önskas",       "kostar",
+    "kosta",    "kostnaden", "kostade",   "endast",      "bara",        "enbart",      "avskaffades",  "upphörde",
+    "lades",    "drogs",     "stängdes",  "minskat",     "varierar",    "diskuterats", "diskuterades", "provades",
+    "prövades", "prövats",   "avslogs",   "utan",        "men",         "däremot",     "dock",         "emellertid",
+    "tidigare", "då",        "begränsad", "få",          "svårt",       "tillstyrker", "avstyrker",    "förslaget",
+    "visar",    "tycker",    "varför",    "föreligger",  "regionen",    "staten",      "regionens",    "statligt",
+    "statlig",  "statens",   "ansvar",    "åtagande",    "möjligheten", "förutsätter", "avgörs",       "beslutas",
+    "dyrt",     "eller"};
 
 static bool lexeme_in(const struct lexeme *word, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)

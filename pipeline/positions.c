@@ -10,6 +10,10 @@
  *   5. Beside strong support, opposition to something else of the same proposal ("däremot") makes it partial; a
  *      reservation, or another weak cue of opposition, makes it qualified-support.
  *   6. Weak cues alone count by the sum of their confidence; where two stances come near each other, nothing is said.
+ *   7. Opposed for want of a need, beside a fact that says that it is there, is met.
+ *   8. Support that a turn ("dock", "men") and strong opposition follow in the paragraph was a concession; what was
+ *      weighed before a verdict for the proposal does not qualify it; yes to one half and, behind "däremot", no to the
+ *      other is partial.
  * The confidence is the rule's, less where the tie rests on few words or where cues disagree, and at most 0.7 on weak
  * cues alone.  A proposal on which the text takes no stance gets that of the decision proposed on just that part of the
  * motion ("avslå motionen såvitt avser punkten 1"); the whole motion that of the decision proposed on it. */
@@ -95,7 +99,9 @@ static void read_needless(struct cues *cues) {
   for (size_t i = 0; i < cues->count; i++)
     for (size_t j = 0; j < cues->count && cues->cue[i].needless; j++) {
       const struct cue *b = &cues->cue[j];
-      if (i != j && b->stance == MET && same_target(&cues->cue[i], b)) {
+      const struct cue *a = &cues->cue[i];
+      bool follows = a->weight <= WEAK || (a->concludes && b->at.start < a->at.start && b->block == a->block);
+      if (i != j && b->stance == MET && follows && same_target(a, b)) {
         cues->cue[i].stance = MET;
         cues->cue[i].needless = false;
       }

@@ -193,7 +193,7 @@ bool claims_whole(const struct context *c, const struct cue *cue) {
   size_t proposals = 0;
   for (size_t i = 0; i < item->proposal_count; i++)
     proposals += strcmp(item->proposal[i].kind, "proposal") == 0;
-  if (proposals < 2 || !cue->assessment)
+  if (proposals < 2 || role_at(c, cue->at.start) == ROLE_SUMMARY)
     return true;
   const char *folded = folded_range(c, cue->sentence);
   static const char *const words[] = {"motion",       "förslagen",   "yrkandena",          "samtliga förslag",

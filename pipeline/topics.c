@@ -76,7 +76,7 @@ static bool is_prose(const struct context *c, uint32_t block) {
   struct range range = block_range(c, block);
   while (range.end > range.start && strchr(" \n", c->document->text[range.end - 1]) != NULL)
     range.end--;
-  return range.end > range.start + 30 && strchr(".?!:)", c->document->text[range.end - 1]) != NULL;
+  return range.end > range.start + 8 && strchr(".?!:)", c->document->text[range.end - 1]) != NULL;
 }
 
 static struct topic by_heading(struct context *c, const struct ties *ties, uint32_t block) {
@@ -249,17 +249,32 @@ static const double order_weight = 1;
 /* Do the words of the paragraphs, all there are, allow that each is about its own proposal? */
 static bool words_allow(struct context *c, const struct topics *t, const uint32_t *block, size_t count) {
   double named = 0, freely = 0;
+  size_t last = SIZE_MAX, told = 0;
+  bool rising = true, moved = false;
   for (size_t i = 0; i < count; i++) {
     const struct topic *topic = &t->topic[block[i] - t->first];
     if (topic->certainty == TOPIC_NAMED && topic->tie[0].proposal != i)
       return false;
     double *weight = arena_array(c->arena, t->proposals + 1, sizeof *weight), most = 0;
     ties_weights(c, t->ties, block_range(c, block[i]), (struct range){0, 0}, weight);
+    size_t best = 0;
     for (size_t p = 0; p < t->proposals; p++)
-      most = weight[p] > most ? weight[p] : most;
+      if (weight[p] > most) {
+        most = weight[p];
+        best = p;
+      }
+    if (most >= 0.5) {
+      rising = rising && (last == SIZE_MAX || best > last);
+      moved = moved || best != i;
+      last = best;
+      told++;
+    }
     named += weight[i];
     freely += most;
   }
+  /* Behind an introduction the order is kept but moved by one. */
+  if (told > 1 && rising && moved)
+    return false;
   return named >= 0.5 && named + order_weight * (double)count >= freely;
 }
 

@@ -71,6 +71,35 @@ static void parts_of_one_proposal_make_it_partial(void **state) {
          "p1=partial");
 }
 
+static void a_fact_with_the_proposals_verb_is_met(void **state) {
+  (void)state;
+  expect("Våren 2024 målades staketet runt lekplatsen.", "p2=met");
+  expect("Staketet runt lekplatsen har inte målats.", "");
+}
+
+static void no_need_beside_a_fact_is_met(void **state) {
+  (void)state;
+  expect("En parkvakt anställdes 2024 och finns på plats. Det finns därmed inget behov av en ny.", "p3=met");
+}
+
+static void what_is_conceded_or_was_held_once_is_not_held(void **state) {
+  (void)state;
+  expect("Visserligen blir bänkarna i parken dyra, men de bör ställas ut.", "p1=qualified-support");
+  expect("År 2006 ställde sig nämnden positiv till bänkar i parken.", "");
+}
+
+static void denied_in_one_half_and_granted_in_the_other(void **state) {
+  (void)state;
+  expect("Kontoret är positivt till att bänkar ställs ut i parken. Vid dammen är bänkar däremot olämpliga.",
+         "p1=partial");
+}
+
+static void a_view_on_the_whole_must_say_so(void **state) {
+  (void)state;
+  expect("Kontoret är positivt till tanken på grönska.", "");
+  expect("Kontoret är positivt till motionen i sin helhet.", "whole=support");
+}
+
 static void a_condition_qualifies(void **state) {
   (void)state;
   expect("Förvaltningen tillstyrker bänkar i parken. Finansieringen måste dock först vara löst.",
@@ -108,6 +137,11 @@ int main(void) {
       cmocka_unit_test(the_rest_is_what_was_not_named),
       cmocka_unit_test(a_verdict_outranks_the_view_before_it),
       cmocka_unit_test(parts_of_one_proposal_make_it_partial),
+      cmocka_unit_test(a_fact_with_the_proposals_verb_is_met),
+      cmocka_unit_test(no_need_beside_a_fact_is_met),
+      cmocka_unit_test(what_is_conceded_or_was_held_once_is_not_held),
+      cmocka_unit_test(denied_in_one_half_and_granted_in_the_other),
+      cmocka_unit_test(a_view_on_the_whole_must_say_so),
       cmocka_unit_test(a_condition_qualifies),
       cmocka_unit_test(balanced_reasons_say_nothing),
       cmocka_unit_test(others_and_quotations_are_not_the_issuer),

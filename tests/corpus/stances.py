@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Measures the stances told in single paragraphs (stances.tsv beside this file) against their labels.
+
+usage: stances.py PROGRAM [LEAST-PRECISION LEAST-F1] [--misses]
+
+Three paragraphs at a time make a paper with three proposals, so that each must be tied to its own as well.
+"""
+import pathlib, re, subprocess, sys, tempfile, textwrap
+import xml.etree.ElementTree as ET
+
+NS = "{urn:standpunkt:record:1}"
+HEAD = """Öknaby kommun
+{office}
+
+TJÄNSTESKRIVELSE
+Datum: 2025-08-19
+Diarienummer: KS 2025/142
+Handläggare: Oskar Lindahl
+Till: Kommunstyrelsen
+
+Yttrande över motion om en bättre kommun
+
+Förslag till beslut
+Kommunstyrelsen överlämnar tjänsteskrivelsen till kommunfullmäktige.
+
+Bakgrund
+Per Stoltz (MP) har den 3 februari 2025 lämnat in en motion till kommunfullmäktige. I motionen föreslås:
+"""
+
+
+def office_of(paragraphs):
+    text = " ".join(paragraphs)
+    named = re.findall(r"\b[A-ZÅÄÖ]\w+(?:kontoret|förvaltningen|enheten|avdelningen)\b", text)
+    if named:
+        return named[-1]
+    return "Samhällsförvaltningen" if text.lower().count("förvaltning") > text.lower().count("kontor") else "Samhällskontoret"
+
+
+def stances(program, rows):
+    """The stances told of each proposal, and those on anything else."""
+    paper = HEAD.format(office=office_of([row[2] for row in rows]))
+    paper += "".join(f"– att {row[1]}\n" for row in rows) + "\nBedömning\n"
+    paper += "\n\n".join(textwrap.fill(row[2], 76) for row in rows)
+    paper += "\n\nBeslutet skickas till\nKommunstyrelsen\n\nGunilla Forsmark\nförvaltningschef\n"
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+        file.write(paper)
+        file.flush()
+        record = ET.fromstring(subprocess.run([program, "record", file.name], capture_output=True, check=True).stdout)
+    ids = [proposal.get("id") for proposal in record.iter(NS + "proposal")]
+    told = {}
+    for position in record.iter(NS + "position"):
+        told.setdefault(position.get("proposal"), []).append(position.get("stance"))
+    return [told.pop(ids[i], []) if i < len(ids) else [] for i in range(len(rows))], sum(map(len, told.values()))
+
+
+def main():
+    words = [word for word in sys.argv[1:] if word != "--misses"]
+    lines = (pathlib.Path(__file__).parent / "stances.tsv").read_text().splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    right = extra = missing = 0
+    for start in range(0, len(rows), 3):
+        group = rows[start:start + 3]
+        told, elsewhere = stances(words[0], group)
+        extra += elsewhere
+        for row, found in zip(group, told):
+            hit = any(stance in row[0].split("|") for stance in found)
+            right += hit
+            missing += row[0] != "-" and not hit
+            extra += len(found) - hit
+            if "--misses" in sys.argv and not hit and (found or row[0] != "-"):
+                print(f"{row[0]} wanted, {', '.join(found) or 'nothing'} found: {row[1]}\n    {row[2]}")
+    precision, recall = right / (right + extra), right / (right + missing)
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"{len(rows)} paragraphs: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+    return 1 if len(words) > 2 and (precision < float(words[1]) or f1 < float(words[2])) else 0
+
+
+sys.exit(main())
