@@ -91,6 +91,8 @@ void find_movers(struct context *c);
 void find_metadata(struct context *c);
 /* Adds the date RANGE in ROLE, once, or with no value if there is no such day. */
 void add_date(struct context *c, const char *role, struct range range);
+/* The layer of the first body that the head of the paper names, or NULL. */
+const char *letterhead_layer(const struct context *c);
 void find_addressee(struct context *c);
 void find_issuer(struct context *c);
 /* Where no letterhead names the office, the one that speaks in its own paper is the issuer. */

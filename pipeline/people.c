@@ -270,7 +270,7 @@ static bool mover_counts(const struct context *c, const struct finding *finding)
   enum section_role role = role_at(c, finding->at.start);
   const char *type = c->record->type;
   bool own = strcmp(type, "motion") == 0 || strcmp(type, "inquiry") == 0;
-  if (finding_is(finding, "field", "signs"))
+  if (finding_is(finding, "field", "signs") || finding_is(finding, "field", "signs-alone"))
     return own;
   if (strcmp(type, "agenda") == 0 || strcmp(type, "reservation") == 0)
     return false;
@@ -316,7 +316,7 @@ static bool has_mover(const struct context *c, const struct record_item *item) {
 /* A name alone signs a motion only at its end. */
 static bool signs_here(const struct context *c, const struct finding *finding) {
   const struct document *d = c->document;
-  return !finding_is(finding, "field", "signs") ||
+  return !finding_is(finding, "field", "signs-alone") ||
          (finding->block > d->flow_count / 2 && d->block[finding->block].type != BLOCK_HEADING);
 }
 
@@ -337,7 +337,7 @@ void find_movers(struct context *c) {
         add_movers(c, item, movers);
       else if (round == 1 && !range_empty(likely) && !had[number] && signs_here(c, finding)) {
         add_movers(c, item, likely);
-        had[number] = !finding_is(finding, "field", "signs");
+        had[number] = !finding_is(finding, "field", "signs-alone");
       }
     }
   }

@@ -59,8 +59,8 @@ def expected(name, lines):
             mark = f' party="{party.group(1)}"' if party else ''
             (items.setdefault(number, []) if number else head).append(f'<person role="{kind}"{mark}>{rest}</person>')
     kind = head.pop(0) if head and not head[0].startswith('<') else ''
-    body = ''.join(f'<item{f" n={chr(34)}{n}{chr(34)}" if n else ""} complete="{"" if n else "proposal"}">{"".join(parts)}</item>'
-                   for n, parts in items.items() if parts or not n)
+    body = ''.join((f'<item n="{n}">' if n else '<item complete="proposal">') + ''.join(parts) + '</item>'
+                   for n, parts in items.items() if parts)
     type_mark = f' type="{kind}"' if kind else ''
     return ('<?xml version="1.0" encoding="UTF-8"?>\n<record xmlns="urn:standpunkt:record:1" complete="remark">'
             f'<source file="{name}"/><document{type_mark}>{"".join(head)}</document>{body}</record>')
