@@ -102,8 +102,15 @@ void find_municipality(struct context *c);
 void find_title(struct context *c);
 void find_references(struct context *c);
 
-/* ---- proposals.c ---- */
+/* ---- proposals.c, answers.c ---- */
 void find_proposals(struct context *c);
+/* Adds what FINDING, of a rule for proposals or questions, tells at RANGE to ITEM, once.  MARKER may be NULL. */
+void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
+                  const char *marker);
+/* Cell NUMBER of the table row BLOCK, from 0; empty if it has fewer. */
+struct range table_cell(const struct context *c, uint32_t block, int number);
+/* Are questions asked or answered in papers of this type? */
+bool wants_questions(const struct context *c);
 void find_answers(struct context *c);
 
 /* ---- claims.c: what members claim at the table ---- */

@@ -78,8 +78,8 @@ static const char *mover_names(struct context *c, const struct record_item *item
   return names;
 }
 
-static void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
-                         const char *marker) {
+void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
+                  const char *marker) {
   const char *kind = finding_get(finding, "type");
   range = trim_proposal(c, range);
   if (range.end < range.start + 8)
@@ -139,8 +139,7 @@ static size_t list_length(const struct context *c, uint32_t first, bool after_at
   return count;
 }
 
-/* Cell NUMBER of the table row BLOCK, from 0; empty if it has fewer. */
-static struct range table_cell(const struct context *c, uint32_t block, int number) {
+struct range table_cell(const struct context *c, uint32_t block, int number) {
   const char *text = c->document->text;
   struct range row = block_range(c, block), cell = {row.start, row.start};
   for (;; number--) {
@@ -154,9 +153,9 @@ static struct range table_cell(const struct context *c, uint32_t block, int numb
   }
 }
 
-/* The column of a table whose header BLOCK is that holds what is proposed, or -1. */
+/* The column of a table whose header BLOCK is that holds what is proposed or asked, or -1. */
 static int proposal_column(const struct context *c, uint32_t block) {
-  static const char *const words[] = {"förslag", "yrkande", "att-sats"};
+  static const char *const words[] = {"förslag", "yrkande", "att-sats", "fråg"};
   for (int column = 0; column < 4; column++) {
     struct range cell = table_cell(c, block, column);
     const char *head = range_empty(cell) ? "" : folded_range(c, cell);
@@ -194,7 +193,7 @@ static bool role_proposes(const struct context *c, const struct finding *finding
          (role != ROLE_PROPOSED_DECISION && role != ROLE_CLAIMS && (!council || role == ROLE_MOTION));
 }
 
-static bool wants_questions(const struct context *c) {
+bool wants_questions(const struct context *c) {
   const char *type = c->record->type;
   return strcmp(type, "motion") != 0 && strcmp(type, "minutes") != 0;
 }
@@ -206,7 +205,7 @@ static void proposals_from_list(struct context *c, const struct finding *finding
   bool question = finding_is(finding, "type", "question");
   if (question ? !wants_questions(c) : !role_proposes(c, finding))
     return;
-  if (!question && d->block[block].type == BLOCK_TABLE_ROW) {
+  if (d->block[block].type == BLOCK_TABLE_ROW) {
     proposals_from_table(c, item, finding, block);
     return;
   }
@@ -368,8 +367,8 @@ void find_proposals(struct context *c) {
         continue;
       if (round == 0 && finding_is(finding, "form", "list"))
         proposals_from_list(c, finding);
-      if (round == 1 && finding_is(finding, "form", "inline") && !had[item_at(c, finding->at.start)] &&
-          !followed_by_list(c, finding))
+      if (round == 1 && finding_is(finding, "form", "inline") && finding_is(finding, "type", "proposal") &&
+          !had[item_at(c, finding->at.start)] && !followed_by_list(c, finding))
         proposals_from_sentence(c, finding);
     }
   }
