@@ -52,7 +52,7 @@ void plain_line(struct styled *line, const uint32_t *text, size_t length) {
 }
 
 /* "•", "-", "1.", "a)", "§ 12": what a tab parts from its text without making cells of them. */
-static bool marker_cell(const uint32_t *cell, size_t length) {
+bool marker_cell(const uint32_t *cell, size_t length) {
   if (length == 0)
     return true;
   uint32_t first = cell[0], last = cell[length - 1];

@@ -142,15 +142,69 @@ static void add_source_line(struct writer *writer, const uint32_t *text, size_t 
   }
 }
 
-/* A line of a text set in columns with spaces: characters at their places. */
-static void add_placed_line(struct writer *writer, const uint32_t *text, size_t length) {
+/* The spaces too many between a list's mark ("att", "1.", "a)", "-") and its text, which would make a column of its own
+ * of the mark; *END is where the mark ends.  0 if the line begins with none. */
+static size_t spaces_after_mark(const uint32_t *text, size_t length, size_t *end) {
+  size_t start = 0, at, spaces = 0;
+  while (start < length && unicode_space(text[start]))
+    start++;
+  for (at = start; at < length && !unicode_space(text[at]);)
+    at++;
+  size_t mark = at - start;
+  bool att =
+      mark == 3 && (text[start] == 'a' || text[start] == 'A') && text[start + 1] == 't' && text[start + 2] == 't';
+  if (mark == 0 || mark > 3 || !(att || marker_cell(text + start, mark)))
+    return 0;
+  for (*end = at; at < length && unicode_space(text[at]); at++)
+    spaces++;
+  return at < length && spaces > 1 && spaces < 12 ? spaces - 1 : 0;
+}
+
+static bool ends_line(uint32_t c) {
+  return c == '\n' || c == '\r' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* The column behind the last character of the line of TEXT in which AT stands; AT may be behind the last line. */
+static size_t line_reach(const uint32_t *text, size_t count, size_t at) {
+  size_t start = at, reach = 0;
+  while (start > 0 && !ends_line(text[start - 1]))
+    start--;
+  for (size_t i = start; i < count && !ends_line(text[i]); i++)
+    if (!unicode_space(text[i]))
+      reach = i - start + 1;
+  return reach;
+}
+
+/* One word with nothing behind it but a wide gap, and a line below: a label over its value. */
+static bool label_above(const uint32_t *text, size_t at, size_t end, size_t below) {
+  size_t word;
+  while (at < end && unicode_space(text[at]))
+    at++;
+  for (word = at; word < end && unicode_letter(text[word]);)
+    word++;
+  return below > 0 && word > at && word < end && unicode_space(text[word]) &&
+         (word + 1 >= end || unicode_space(text[word + 1]));
+}
+
+/* Pieces of a line with wide gaps between them, and no text above or below what stands to the right, are no columns:
+ * a date and a number of a letterhead.  Gives how far the lines above and below reach. */
+static size_t neighbours_reach(const uint32_t *text, size_t count, size_t at, size_t end, size_t *below) {
+  size_t before = at > 1 && text[at - 1] == '\n' && text[at - 2] == '\r' ? 2 : 1;
+  size_t behind = end + 1 < count && text[end] == '\r' && text[end + 1] == '\n' ? 2 : 1;
+  size_t above = at >= before ? line_reach(text, count, at - before) : 0;
+  *below = end + behind < count ? line_reach(text, count, end + behind) : 0;
+  return above > *below ? above : *below;
+}
+
+/* The characters FROM to TO of a line, moved to the left by SHIFT columns, as the next line of the page. */
+static void add_piece(struct writer *writer, const uint32_t *text, size_t from, size_t to, size_t shift) {
   uint8_t breaks = GLYPH_LINE;
-  for (size_t i = 0; i < length; i++) {
+  for (size_t i = from; i < to; i++) {
     if (unicode_space(text[i])) {
       breaks |= GLYPH_WORD;
       continue;
     }
-    float x = (float)i * char_width;
+    float x = (float)(i - shift) * char_width;
     *glyphs_add(&writer->glyphs) =
         (struct glyph){{x, writer->y, x + char_width, writer->y + 10}, text[i], 10, 0, breaks};
     breaks = 0;
@@ -159,8 +213,56 @@ static void add_placed_line(struct writer *writer, const uint32_t *text, size_t 
   writer->y += line_height;
 }
 
-static bool ends_line(uint32_t c) {
-  return c == '\n' || c == '\r' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+/* Where from column REACH on a piece begins behind a wide gap, or LENGTH. */
+static size_t next_piece(const uint32_t *text, size_t length, size_t from, size_t reach) {
+  enum { WIDE_GAP = 4 };
+  size_t spaces = 0;
+  bool begun = false;
+  for (size_t i = from; i < length; i++) {
+    if (unicode_space(text[i])) {
+      spaces++;
+      continue;
+    }
+    if (begun && spaces >= WIDE_GAP && i > reach + 1)
+      return i;
+    begun = true;
+    spaces = 0;
+  }
+  return length;
+}
+
+/* A line of a text set in columns with spaces: characters at their places, a list's mark close before its text. */
+static void add_placed_line(struct writer *writer, const uint32_t *text, size_t count, size_t at, size_t end) {
+  enum { SHORT_LINE = 110 };
+  const uint32_t *line = text + at;
+  size_t length = end - at, mark_end = 0, below, left = 0;
+  size_t shift = spaces_after_mark(line, length, &mark_end);
+  if (shift > 0) { /* the mark moves to its text */
+    size_t start = writer->glyphs.count;
+    add_piece(writer, line, 0, length, 0);
+    for (size_t i = start; i < writer->glyphs.count && writer->glyphs.glyph[i].box.x1 <= (float)mark_end * char_width;
+         i++) {
+      writer->glyphs.glyph[i].box.x0 += (float)shift * char_width;
+      writer->glyphs.glyph[i].box.x1 += (float)shift * char_width;
+    }
+    return;
+  }
+  size_t reach = neighbours_reach(text, count, at, end, &below);
+  while (left < length && unicode_space(line[left]))
+    left++;
+  size_t second = length < SHORT_LINE ? next_piece(line, length, 0, reach) : length;
+  /* A label's value stands below it: what is beside the label goes before both. */
+  if (second < length && label_above(text, at, end, below)) {
+    add_piece(writer, line, second, length, second - left);
+    add_piece(writer, line, 0, second, 0);
+    return;
+  }
+  add_piece(writer, line, 0, second, 0);
+  while (second < length) {
+    size_t next = next_piece(line, length, second, reach);
+    add_piece(writer, line, second, next, second - left);
+    second = next;
+  }
 }
 
 static void read_lines(struct writer *writer, const uint32_t *text, size_t count) {
@@ -170,7 +272,7 @@ static void read_lines(struct writer *writer, const uint32_t *text, size_t count
     while (end < count && !ends_line(text[end]))
       end++;
     if (writer->columns)
-      add_placed_line(writer, text + at, end - at);
+      add_placed_line(writer, text, count, at, end);
     else
       add_source_line(writer, text + at, end - at);
     uint32_t breaker = end < count ? text[end] : 0;

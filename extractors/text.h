@@ -25,6 +25,9 @@ struct styled {
 /* Room for a line of LENGTH characters in the source. */
 struct styled styled_new(struct arena *arena, size_t length);
 
+/* "•", "-", "1.", "a)", "§ 12", alone: the mark of a list's entry or of a paragraph. */
+bool marker_cell(const uint32_t *cell, size_t length);
+
 /* Tabs that part nothing, such as an indent or a bullet's, become spaces. */
 void styled_join_tabs(struct styled *line);
 

@@ -14,10 +14,11 @@ const char *body_layer(const struct context *c, const char *name) {
   static const struct {
     const char *part, *layer;
   } parts[] = {
-      {"fullmäktige", "council"},      {"kommunstyrelse", "board"}, {"förvaltning", "administration"},
-      {"kontor", "administration"},    {"nämnd", "committee"},      {"utskott", "committee"},
-      {"styrelse", "committee"},       {"delegation", "committee"}, {"beredning", "committee"},
-      {"avdelning", "administration"}, {"enhet", "administration"},
+      {"kansli", "administration"},      {"fullmäktige", "council"},      {"kommunstyrelse", "board"},
+      {"förvaltning", "administration"}, {"kontor", "administration"},    {"nämnd", "committee"},
+      {"utskott", "committee"},          {"styrelse", "committee"},       {"delegation", "committee"},
+      {"beredning", "committee"},        {"avdelning", "administration"}, {"enhet", "administration"},
+      {"staben", "administration"},      {"sektor", "administration"},
   };
   char folded[256];
   size_t length = strlen(name) < sizeof folded ? strlen(name) : sizeof folded - 1;
@@ -51,9 +52,55 @@ static bool decides(const struct context *c, struct range body) {
          strcmp(layer, "third-party") != 0;
 }
 
+/* Does BODY stand alone in its line? */
+static bool alone_in_line(const struct context *c, struct range body) {
+  const struct document *d = c->document;
+  const char *text = d->text;
+  return (body.start == 0 || text[body.start - 1] == '\n') && (body.end >= d->length || text[body.end] == '\n');
+}
+
+static bool names_letterhead(const struct context *c, const struct finding *finding) {
+  const struct block *block = &c->document->block[finding->block];
+  return finding->rule->kind == RULE_METADATA && finding_is(finding, "field", "issuer") &&
+         !finding_is(finding, "form", "signs") && block->page == 1 && role_at(c, finding->at.start) == ROLE_HEAD;
+}
+
+const char *letterhead_layer(const struct context *c) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    const char *layer = names_letterhead(c, finding) ? body_layer(c, range_text(c, capture(c, finding, "body"))) : NULL;
+    if (layer != NULL && strcmp(layer, "third-party") != 0)
+      return layer;
+  }
+  return NULL;
+}
+
+/* The body that the head names for itself in a line, without a word in front: of a report the first that decides, of a
+ * statement the last that is not the first body of all, which writes. */
+static struct range headed_body(const struct context *c) {
+  struct range first = {0, 0}, headed = {0, 0};
+  bool report = strcmp(c->record->type, "official-report") == 0;
+  if (!report && strcmp(c->record->type, "statement") != 0)
+    return headed;
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (!names_letterhead(c, finding))
+      continue;
+    struct range body = capture(c, finding, "body");
+    if (report && decides(c, body))
+      return body;
+    if (range_empty(first))
+      first = body;
+    else if (!report && decides(c, body) && alone_in_line(c, body) &&
+             strcasecmp(range_text(c, body), range_text(c, first)) != 0)
+      headed = body;
+  }
+  return headed;
+}
+
 void find_addressee(struct context *c) {
   struct record_body *to = &c->record->addressee;
-  struct range named = {0, 0}, deciding = {0, 0}, headed = {0, 0};
+  struct range named = {0, 0}, deciding = {0, 0};
   bool own_words = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
   for (size_t i = 0; i < c->findings->count && range_empty(named); i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -64,17 +111,18 @@ void find_addressee(struct context *c) {
       named = body;
     else if (finding_is(finding, "field", "deciding") && range_empty(deciding) && decides(c, body))
       deciding = body;
-    else if (finding_is(finding, "field", "issuer") && range_empty(headed) &&
-             role_at(c, finding->at.start) == ROLE_HEAD && decides(c, body))
-      headed = body;
     if (!range_empty(named) && !range_empty(capture(c, finding, "date")))
       add_date(c, own_words ? "document" : "meeting", capture(c, finding, "date"));
   }
   if (strcmp(c->record->type, "minutes") == 0)
     return;
+  bool names_itself = range_empty(deciding) || strcmp(range_text(c, deciding), "Nämnden") == 0;
+  struct range headed = headed_body(c);
+  if (range_empty(named) && names_itself && !range_empty(headed))
+    named = headed;
   if (range_empty(named))
     named = deciding;
-  if (range_empty(named) && strcmp(c->record->type, "official-report") == 0)
+  if (range_empty(named))
     named = headed;
   if (!range_empty(named))
     set_body(c, to, named);
@@ -85,8 +133,12 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
   const struct block *block = &c->document->block[finding->block];
   bool wants_office = strcmp(c->record->type, "official-report") == 0;
   bool office = strcmp(layer, "administration") == 0;
-  if (wants_office != office || strcmp(layer, "third-party") == 0)
+  if ((wants_office && !office) || strcmp(layer, "third-party") == 0)
     return 0;
+  if (finding_is(finding, "form", "signs"))
+    return 3;
+  if (!wants_office && office) /* an office may write a statement, but a committee in the same head goes before it */
+    return strcmp(c->record->type, "statement") == 0 && names_letterhead(c, finding) ? 2 : 0;
   if (block->type == BLOCK_FURNITURE)
     return block->page == 1 ? 5 : 3;
   if (block->type == BLOCK_SIGNATURE)
@@ -103,6 +155,10 @@ void find_issuer(struct context *c) {
     if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "issuer"))
       continue;
     struct range body = capture(c, finding, "body");
+    if (range_empty(body)) { /* "På nämndens vägnar" */
+      body = capture(c, finding, "body2");
+      body.end--;
+    }
     const char *layer = body_layer(c, range_text(c, body));
     int score = layer == NULL ? 0 : issuer_score(c, finding, layer);
     if (score > 0 && r->addressee.text != NULL && strcasecmp(range_text(c, body), r->addressee.text) == 0)

@@ -91,6 +91,8 @@ void find_movers(struct context *c);
 void find_metadata(struct context *c);
 /* Adds the date RANGE in ROLE, once, or with no value if there is no such day. */
 void add_date(struct context *c, const char *role, struct range range);
+/* The layer of the first body that the head of the paper names, or NULL. */
+const char *letterhead_layer(const struct context *c);
 void find_addressee(struct context *c);
 void find_issuer(struct context *c);
 /* Where no letterhead names the office, the one that speaks in its own paper is the issuer. */
@@ -100,8 +102,15 @@ void find_municipality(struct context *c);
 void find_title(struct context *c);
 void find_references(struct context *c);
 
-/* ---- proposals.c ---- */
+/* ---- proposals.c, answers.c ---- */
 void find_proposals(struct context *c);
+/* Adds what FINDING, of a rule for proposals or questions, tells at RANGE to ITEM, once.  MARKER may be NULL. */
+void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
+                  const char *marker);
+/* Cell NUMBER of the table row BLOCK, from 0; empty if it has fewer. */
+struct range table_cell(const struct context *c, uint32_t block, int number);
+/* Are questions asked or answered in papers of this type? */
+bool wants_questions(const struct context *c);
 void find_answers(struct context *c);
 
 /* ---- claims.c: what members claim at the table ---- */

@@ -26,6 +26,20 @@ static bool date_exists(int year, int month, int day) {
   return day <= days[month - 1] + (month == 2 && leap);
 }
 
+/* Day, month and year as written in figures: 2021-03-04, 20210304, 210304, 2021.03.04, 4.3.2021, 4/3 2021. */
+static bool date_in_figures(const char *p, int *year, int *month, int *day) {
+  size_t digits = strspn(p, "0123456789");
+  if (digits == 8)
+    return sscanf(p, "%4d%2d%2d", year, month, day) == 3;
+  if (digits == 6 && sscanf(p, "%2d%2d%2d", year, month, day) == 3) {
+    *year += 2000;
+    return true;
+  }
+  if (digits == 4)
+    return sscanf(p, "%4d%*[-. /]%2d%*[-. /]%2d", year, month, day) == 3;
+  return sscanf(p, "%2d%*[./]%2d%*[-. /]%4d", day, month, year) == 3;
+}
+
 const char *iso_date(const struct context *c, const char *text, bool *impossible) {
   char folded[96];
   size_t length = strlen(text) < sizeof folded ? strlen(text) : sizeof folded - 1;
@@ -35,7 +49,7 @@ const char *iso_date(const struct context *c, const char *text, bool *impossible
   const char *p = folded;
   while (*p != '\0' && !isdigit((unsigned char)*p))
     p++;
-  if (sscanf(p, "%4d-%2d-%2d", &year, &month, &day) != 3) {
+  if (!date_in_figures(p, &year, &month, &day)) {
     char *rest;
     day = (int)strtol(p, &rest, 10);
     while (*rest == ' ' || *rest == '.')
@@ -94,6 +108,28 @@ static bool type_sign_counts(const struct context *c, const struct finding *find
          (block->page == 1 && (finding->block < 12 || block->type == BLOCK_HEADING));
 }
 
+static bool has_role(const struct context *c, enum section_role role) {
+  for (size_t i = 0; i < c->document->section_count; i++)
+    if (c->document->section[i].role == role)
+      return true;
+  return false;
+}
+
+/* What shows only that a motion is spoken of, or answered: the letterhead tells who speaks.  An office that proposes a
+ * decision or answers reports to its committee; a committee states its view. */
+static const char *type_by_letterhead(const struct context *c, const char *type, double weight) {
+  static const double says_reply = 0.46; /* the weight of type.reply */
+  bool reply = strcmp(type, "statement") == 0 && weight <= says_reply;
+  bool judged = has_role(c, ROLE_ASSESSMENT) || has_role(c, ROLE_PROPOSED_DECISION);
+  bool weak = strcmp(type, "other") == 0 || (strcmp(type, "motion") == 0 && weight < says_reply);
+  const char *layer = reply || (weak && judged) ? letterhead_layer(c) : NULL;
+  if (layer == NULL)
+    return type;
+  if (strcmp(layer, "administration") == 0)
+    return "official-report";
+  return reply || has_role(c, ROLE_ASSESSMENT) ? "statement" : type;
+}
+
 static void find_type(struct context *c) {
   double best = 0;
   c->record->type = "other";
@@ -109,6 +145,7 @@ static void find_type(struct context *c) {
       c->record->type = finding_get(finding, "type");
     }
   }
+  c->record->type = type_by_letterhead(c, c->record->type, best);
 }
 
 /* ---- dates and numbers ---- */
@@ -146,6 +183,8 @@ static void find_dates(struct context *c) {
     struct range date = capture(c, finding, "date");
     if (range_empty(date))
       date = capture(c, finding, "date2");
+    if (range_empty(date))
+      date = capture(c, finding, "date3");
     if (range_empty(date))
       continue;
     if (finding_is(finding, "field", "head-date"))

@@ -250,7 +250,8 @@ static bool marker_counts(const struct segmenter *s, const struct draft *draft, 
                           const struct flow_line *next, const char *marker) {
   if (draft == NULL || last == NULL || !goes_on(s, draft, last, next))
     return true;
-  if (draft->marker != NULL && marker[0] == draft->marker[0])
+  if (draft->marker != NULL &&
+      (marker[0] == draft->marker[0] || (marker[0] == draft->marker[0] + 1 && islower((unsigned char)marker[0]))))
     return true;
   if (isdigit((unsigned char)marker[0]) || marker[0] == '(')
     return ends_sentence(last->line) || strcmp(marker, "1.") == 0 || strcmp(marker, "1)") == 0 || draft->marker != NULL;

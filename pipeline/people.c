@@ -248,13 +248,29 @@ void find_people(struct context *c) {
   }
 }
 
-/* In minutes a motion's movers stand in the title of its paragraph; elsewhere anywhere but in history and lists. */
+/* Where minutes tell of a motion: its own part, and what led to the matter, but not what was said at the table. */
+static bool tells_of_motion(const struct context *c, const struct item *item, enum section_role role) {
+  static const char *const matters[] = {"motion", "skrivelse",      "initiativ",       "fråga",
+                                        "frågor", "interpellation", "medborgarförslag"};
+  if (role != ROLE_BACKGROUND && role != ROLE_SUMMARY && role != ROLE_CASE && role != ROLE_MOTION &&
+      role != ROLE_REFERRAL && role != ROLE_HEAD && role != ROLE_OTHER)
+    return false;
+  struct range heading = item->heading.end > item->title.end ? item->heading : item->title;
+  const char *title = folded_range(c, range_empty(item->title) ? heading : item->title);
+  for (size_t i = 0; i < sizeof matters / sizeof matters[0]; i++)
+    if (strstr(title, matters[i]) != NULL)
+      return true;
+  return false;
+}
+
+/* In minutes a motion's movers stand in the title of its paragraph, or where the matter is told; elsewhere anywhere but
+ * in history and lists. */
 static bool mover_counts(const struct context *c, const struct finding *finding) {
   const struct document *d = c->document;
   enum section_role role = role_at(c, finding->at.start);
   const char *type = c->record->type;
   bool own = strcmp(type, "motion") == 0 || strcmp(type, "inquiry") == 0;
-  if (finding_is(finding, "field", "signs"))
+  if (finding_is(finding, "field", "signs") || finding_is(finding, "field", "signs-alone"))
     return own;
   if (strcmp(type, "agenda") == 0 || strcmp(type, "reservation") == 0)
     return false;
@@ -262,19 +278,67 @@ static bool mover_counts(const struct context *c, const struct finding *finding)
     return role != ROLE_EARLIER && role != ROLE_COUNT && role != ROLE_DISTRIBUTION;
   const struct item *item = &d->item[item_at(c, finding->at.start)];
   return range_within(finding->at, item->title) ||
-         (finding->at.start >= item->title.start && finding->at.start < item->title.end) || role == ROLE_DECISION;
+         (finding->at.start >= item->title.start && finding->at.start < item->title.end) || role == ROLE_DECISION ||
+         tells_of_motion(c, item, role);
 }
 
+/* "(HP)" behind NAME: a local party, which no list knows, in capitals. */
+static const char *local_party(const struct context *c, struct range movers, const char *name) {
+  const char *text = range_text(c, movers), *found = strstr(text, name), *open = found + strlen(name);
+  if (found == NULL || strncmp(open, " (", 2) != 0)
+    return NULL;
+  size_t length = 0;
+  for (open += 2; open[length] != ')' && open[length] != '\0'; length++)
+    if (islower((unsigned char)open[length]) || isspace((unsigned char)open[length]))
+      return NULL;
+  return length >= 2 && length <= 10 && open[length] == ')' ? arena_strndup(c->arena, open, length) : NULL;
+}
+
+static void add_movers(struct context *c, struct record_item *item, struct range movers) {
+  struct named who[PEOPLE];
+  size_t count = people_in(c, movers, who, PEOPLE);
+  for (size_t p = 0; p < count; p++) {
+    if (who[p].party == NULL)
+      who[p].party = local_party(c, movers, who[p].name);
+    add_person(c, item, "mover", &who[p], NULL, NULL, movers);
+  }
+}
+
+static bool has_mover(const struct context *c, const struct record_item *item) {
+  const struct record_person *people = item != NULL ? item->person : c->record->person;
+  size_t count = item != NULL ? item->person_count : c->record->person_count;
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(people[i].role, "mover") == 0)
+      return true;
+  return false;
+}
+
+/* A name alone signs a motion only at its end. */
+static bool signs_here(const struct context *c, const struct finding *finding) {
+  const struct document *d = c->document;
+  return !finding_is(finding, "field", "signs-alone") ||
+         (finding->block > d->flow_count / 2 && d->block[finding->block].type != BLOCK_HEADING);
+}
+
+/* What a rule calls `likely` counts where nothing else names a mover: the first such sentence, all such signatures. */
 void find_movers(struct context *c) {
-  for (size_t i = 0; i < c->findings->count; i++) {
-    const struct finding *finding = &c->findings->finding[i];
-    if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "role", "mover") || !mover_counts(c, finding))
-      continue;
-    struct named who[PEOPLE];
-    struct range movers = capture(c, finding, "movers");
-    size_t count = people_in(c, movers, who, PEOPLE);
-    struct record_item *item = c->document->minutes ? &c->record->item[item_at(c, finding->at.start)] : NULL;
-    for (size_t p = 0; p < count; p++)
-      add_person(c, item, "mover", &who[p], NULL, NULL, movers);
+  for (int round = 0; round < 2; round++) {
+    bool *had = arena_array(c->arena, c->record->item_count + 1, sizeof *had);
+    for (size_t i = 0; i <= c->record->item_count; i++)
+      had[i] = has_mover(c, i < c->record->item_count && c->document->minutes ? &c->record->item[i] : NULL);
+    for (size_t i = 0; i < c->findings->count; i++) {
+      const struct finding *finding = &c->findings->finding[i];
+      if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "role", "mover") || !mover_counts(c, finding))
+        continue;
+      uint32_t number = item_at(c, finding->at.start);
+      struct record_item *item = c->document->minutes ? &c->record->item[number] : NULL;
+      struct range movers = capture(c, finding, "movers"), likely = capture(c, finding, "likely");
+      if (round == 0 && !range_empty(movers))
+        add_movers(c, item, movers);
+      else if (round == 1 && !range_empty(likely) && !had[number] && signs_here(c, finding)) {
+        add_movers(c, item, likely);
+        had[number] = !finding_is(finding, "field", "signs-alone");
+      }
+    }
   }
 }

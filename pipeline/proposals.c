@@ -1,5 +1,5 @@
-/* proposals.c - what is proposed and asked: lists below a lead-in, proposals run in with one sentence, and the
- * answers to the questions of a skrivelse. */
+/* proposals.c - what is proposed and asked: lists below a lead-in, rows of a table, proposals run in with one sentence.
+ */
 #include "context.h"
 #include "unicode.h"
 
@@ -10,10 +10,8 @@
 
 /* Two texts this much alike are one proposal printed twice. */
 static const double same_proposal = 0.85;
-/* A heading this much like a question repeats it. */
-static const double same_question = 0.55;
 
-enum { LONGEST_LIST = 60, ANSWER_BLOCKS = 30 };
+enum { LONGEST_LIST = 60 };
 
 /* RANGE without what belongs to the sentence around it: "att" in front, a full stop, "samt", quotation marks. */
 static struct range trim_proposal(const struct context *c, struct range range) {
@@ -80,8 +78,8 @@ static const char *mover_names(struct context *c, const struct record_item *item
   return names;
 }
 
-static void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
-                         const char *marker) {
+void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
+                  const char *marker) {
   const char *kind = finding_get(finding, "type");
   range = trim_proposal(c, range);
   if (range.end < range.start + 8)
@@ -141,7 +139,61 @@ static size_t list_length(const struct context *c, uint32_t first, bool after_at
   return count;
 }
 
-static bool wants_questions(const struct context *c) {
+struct range table_cell(const struct context *c, uint32_t block, int number) {
+  const char *text = c->document->text;
+  struct range row = block_range(c, block), cell = {row.start, row.start};
+  for (;; number--) {
+    while (cell.end < row.end && text[cell.end] != '\t' && text[cell.end] != '\n')
+      cell.end++;
+    if (number == 0)
+      return cell;
+    if (cell.end >= row.end)
+      return (struct range){0, 0};
+    cell.start = ++cell.end;
+  }
+}
+
+/* The column of a table whose header BLOCK is that holds what is proposed or asked, or -1. */
+static int proposal_column(const struct context *c, uint32_t block) {
+  static const char *const words[] = {"förslag", "yrkande", "att-sats", "fråg"};
+  for (int column = 0; column < 4; column++) {
+    struct range cell = table_cell(c, block, column);
+    const char *head = range_empty(cell) ? "" : folded_range(c, cell);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+      if (strstr(head, words[i]) != NULL && strlen(head) < 40)
+        return column;
+  }
+  return -1;
+}
+
+/* The rows below HEADER, the row that says what its columns hold. */
+static void proposals_from_table(struct context *c, struct record_item *item, const struct finding *finding,
+                                 uint32_t header) {
+  const struct document *d = c->document;
+  int column = proposal_column(c, header);
+  for (uint32_t i = header + 1; column >= 0 && i < d->flow_count && d->block[i].type == BLOCK_TABLE_ROW; i++) {
+    struct range cell = table_cell(c, i, column);
+    const char *first = range_text(c, table_cell(c, i, 0));
+    if (d->block[i].section != d->block[header].section || range_empty(cell))
+      break;
+    add_proposal(c, item, finding, cell, first);
+  }
+}
+
+/* A motion, a skrivelse: what is proposed in it is the mover's under whatever heading. */
+static bool movers_paper(const struct context *c) {
+  return strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
+}
+
+/* Under some headings only the mover's own paper tells his proposals. */
+static bool role_proposes(const struct context *c, const struct finding *finding) {
+  enum section_role role = role_at(c, finding->at.start);
+  bool council = strcmp(finding->rule->id, "proposal.council-decides") == 0;
+  return movers_paper(c) ||
+         (role != ROLE_PROPOSED_DECISION && role != ROLE_CLAIMS && (!council || role == ROLE_MOTION));
+}
+
+bool wants_questions(const struct context *c) {
   const char *type = c->record->type;
   return strcmp(type, "motion") != 0 && strcmp(type, "minutes") != 0;
 }
@@ -151,8 +203,12 @@ static void proposals_from_list(struct context *c, const struct finding *finding
   uint32_t block = finding->block;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   bool question = finding_is(finding, "type", "question");
-  if (question && !wants_questions(c))
+  if (question ? !wants_questions(c) : !role_proposes(c, finding))
     return;
+  if (d->block[block].type == BLOCK_TABLE_ROW) {
+    proposals_from_table(c, item, finding, block);
+    return;
+  }
   uint32_t first = block + 1;
   /* Only the end of a block leads into what is below it. */
   if (first >= d->flow_count || finding->at.end + 2 < d->block[block].end)
@@ -273,6 +329,9 @@ static void proposals_from_sentence(struct context *c, const struct finding *fin
   const char *who = capture_text(c, finding, "who"), *movers = mover_names(c, item);
   if (who != NULL && (movers == NULL || strstr(movers, who) == NULL))
     return; /* a name alone may be anybody's */
+  struct range own = capture(c, finding, "own");
+  if (!range_empty(own) && !movers_paper(c) && !quoted(c, own))
+    return; /* an office says "we", too */
   text.start = behind_assignment(c, text);
   uint32_t first_end;
   bool verbs = next_att(c, text, &first_end) == text.end && row_of_verbs(c, text);
@@ -308,76 +367,9 @@ void find_proposals(struct context *c) {
         continue;
       if (round == 0 && finding_is(finding, "form", "list"))
         proposals_from_list(c, finding);
-      if (round == 1 && finding_is(finding, "form", "inline") && !had[item_at(c, finding->at.start)] &&
-          !followed_by_list(c, finding))
+      if (round == 1 && finding_is(finding, "form", "inline") && finding_is(finding, "type", "proposal") &&
+          !had[item_at(c, finding->at.start)] && !followed_by_list(c, finding))
         proposals_from_sentence(c, finding);
     }
-  }
-}
-
-/* ---- answers ---- */
-
-static bool has_questions(const struct record_item *item) {
-  for (size_t i = 0; i < item->proposal_count; i++)
-    if (strcmp(item->proposal[i].kind, "question") == 0)
-      return true;
-  return false;
-}
-
-static const struct record_proposal *question_of(struct context *c, const struct record_item *item, uint32_t block) {
-  if (!has_questions(item))
-    return NULL;
-  const char *text = range_text(c, block_range(c, block));
-  /* "Fråga 2": the second question. */
-  if (strncasecmp(text, "fråga ", strlen("fråga ")) == 0 && strlen(text) < 12) {
-    int number = atoi(text + strlen("fråga "));
-    for (size_t i = 0; i < item->proposal_count; i++)
-      if (strcmp(item->proposal[i].kind, "question") == 0 && --number == 0)
-        return &item->proposal[i];
-  }
-  const struct record_proposal *best = NULL;
-  bool heading = c->document->block[block].type == BLOCK_HEADING;
-  double most = heading ? same_question : same_proposal;
-  for (size_t i = 0; i < item->proposal_count; i++) {
-    if (strcmp(item->proposal[i].kind, "question") != 0)
-      continue;
-    double alike = likeness(c, item->proposal[i].text, text);
-    if (alike >= most) {
-      most = alike;
-      best = &item->proposal[i];
-    }
-  }
-  return best;
-}
-
-/* Is BLOCK where the question is asked?  Elsewhere it is repeated over its answer. */
-static bool asked_in(const struct record_proposal *question, uint32_t block) {
-  for (size_t i = 0; i < question->evidence.count; i++)
-    if (question->evidence.at[i].block == block)
-      return true;
-  return false;
-}
-
-void find_answers(struct context *c) {
-  const struct document *d = c->document;
-  for (uint32_t i = 0; i + 1 < d->flow_count; i++) {
-    if (d->block[i].type != BLOCK_HEADING && d->block[i].end - d->block[i].start > 200)
-      continue;
-    struct record_item *item = &c->record->item[item_at(c, d->block[i].start)];
-    const struct record_proposal *question = question_of(c, item, i);
-    if (question == NULL || (d->block[i].type != BLOCK_HEADING && asked_in(question, i)))
-      continue;
-    struct record_answer answer = {.question = question->id};
-    for (uint32_t b = i + 1; b < d->flow_count && b <= i + ANSWER_BLOCKS; b++) {
-      if (d->block[b].type == BLOCK_HEADING || d->block[b].type == BLOCK_SIGNATURE ||
-          (d->block[b].end - d->block[b].start < 200 && question_of(c, item, b) != NULL))
-        break;
-      add_evidence(c, &answer.evidence, block_range(c, b), NULL);
-    }
-    if (answer.evidence.count == 0)
-      continue;
-    answer.id = new_id(c, 'a');
-    item->answer = arena_grow(c->arena, item->answer, item->answer_count, &item->answer_capacity, sizeof *item->answer);
-    item->answer[item->answer_count++] = answer;
   }
 }

@@ -162,23 +162,57 @@ static enum section_role role_under_unknown(enum section_role before) {
   }
 }
 
-/* "Dnr KS 2023/455": the label and number of a case and nothing else. */
-static bool labels_case(const char *text, size_t length) {
-  static const char *const labels[] = {"dnr", "diarien", "ärendenr", "ärendenummer"};
-  char folded[32] = "";
+/* A word of a line that holds nothing but numbers of cases and paragraphs: has a digit, or is a label or an organ. */
+static bool numbers_word(const char *word, size_t length) {
+  static const char *const labels[] = {"dnr",
+                                       "dnr:",
+                                       "diarienr",
+                                       "diarienr:",
+                                       "diarienummer",
+                                       "diarienummer:",
+                                       "ärendenr",
+                                       "ärendenr:",
+                                       "ärendenummer",
+                                       "ärendenummer:",
+                                       "au",
+                                       "ks",
+                                       "kf",
+                                       "§",
+                                       "–",
+                                       "-"};
+  char folded[32];
+  bool upper = length >= 2 && length <= 5;
+  if (length >= sizeof folded)
+    return false;
+  for (size_t i = 0; i < length; i++) {
+    if (isdigit((unsigned char)word[i]))
+      return true;
+    upper = upper && !islower((unsigned char)word[i]);
+  }
+  unicode_fold_bytes(word, length, folded);
+  for (size_t l = 0; l < sizeof labels / sizeof labels[0] && !upper; l++)
+    upper = strcmp(folded, labels[l]) == 0;
+  return upper;
+}
+
+/* "Dnr KS 2023/455", "2021.402 KS", "Au § 29, Ks § 51", "2022-09-22": numbers and nothing else. */
+static bool only_numbers(const char *text, size_t length) {
+  bool digit = false;
   if (length >= 60)
     return false;
-  unicode_fold_bytes(text, length < 31 ? length : 31, folded);
-  for (size_t l = 0; l < sizeof labels / sizeof labels[0]; l++)
-    if (strncmp(folded, labels[l], strlen(labels[l])) == 0)
-      return true;
-  return false;
+  for (size_t at = 0, end; at < length; at = end + 1) {
+    for (end = at; end < length && strchr(" \t\n,", text[end]) == NULL;)
+      digit = isdigit((unsigned char)text[end++]) || digit;
+    if (end > at && !numbers_word(text + at, end - at))
+      return false;
+  }
+  return digit;
 }
 
 /* A block that is a line with the number of the case. */
 static bool names_case(const struct cutter *c, uint32_t i) {
   const struct block *block = &c->document->block[i];
-  return labels_case(c->document->text + block->start, block->end - block->start);
+  return only_numbers(c->document->text + block->start, block->end - block->start);
 }
 
 /* The title of an item: the headings that follow its number and that the vocabulary does not know, or what stands
@@ -205,8 +239,8 @@ static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) 
   while (bytes < heading->end - heading->start && strchr(" .–-:", text[bytes]) != NULL)
     bytes++;
   item->title = (struct range){heading->start + bytes, heading->end};
-  if (next < d->flow_count && labels_case(d->text + heading->start + bytes, heading->end - heading->start - bytes))
-    item->title.start = item->title.end; /* only the number of the case stands there */
+  if (next < d->flow_count && only_numbers(d->text + heading->start + bytes, heading->end - heading->start - bytes))
+    item->title.start = item->title.end; /* only numbers stand there */
   while (item->title.start >= item->title.end && next < d->flow_count && !c->starts_item[next] && names_case(c, next))
     next++;
   /* Nothing behind the number: in text without looks the next short line is the title. */
@@ -291,6 +325,8 @@ static void cut_blocks(struct cutter *c) {
       enum section_role own = heading_role(c, i, &slot, &slot_length);
       if (role == ROLE_HEAD && names_kind(c, i))
         own = ROLE_HEAD;
+      if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
+        own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
       role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
       /* The title and what stands under it open no section of their own. */
       if (role != ROLE_HEAD) {

@@ -4,13 +4,33 @@
 #include <string.h>
 #include <strings.h>
 
+/* "REGION NORRMARK", "Ekvalla kommun · Parkförvaltningen": where and by whom, and nothing of the matter. */
+static bool names_sender(const char *text) {
+  static const char *const ends[] = {"kommun",   "stad",    "förvaltningen", "förvaltning",
+                                     "kontoret", "nämnden", "styrelsen",     "fullmäktige",
+                                     "kansliet", "remiss",  "enheten",       "avdelningen"};
+  size_t length = strlen(text), words = 1;
+  for (size_t i = 0; i < length; i++)
+    words += text[i] == ' ';
+  if (strncmp(text, "region ", strlen("region ")) == 0 && words <= 3)
+    return true;
+  if (strncmp(text, "remissinstanser", strlen("remissinstanser")) == 0)
+    return true;
+  bool place = strstr(text, " kommun ") != NULL || strstr(text, " stad ") != NULL || words <= 3;
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (length > strlen(ends[i]) && strcmp(text + length - strlen(ends[i]), ends[i]) == 0 && place && words <= 9 &&
+        strstr(text, "motion") == NULL && strstr(text, " om ") == NULL)
+      return true;
+  return false;
+}
+
 /* Words that name the kind of paper, its parts or its place, and so are no title. */
 static bool no_title(const struct context *c, uint32_t index) {
   const struct document *d = c->document;
   struct range range = block_range(c, index);
   const char *text = range_text(c, range), *slot;
   size_t length = strlen(text), slot_length;
-  if (length < 6 || strncasecmp(text, "handläggare", strlen("handläggare")) == 0 ||
+  if (length < 6 || names_sender(folded(c, text)) || strncasecmp(text, "handläggare", strlen("handläggare")) == 0 ||
       d->block[index].type == BLOCK_SIGNATURE || d->block[index].type == BLOCK_TABLE_ROW)
     return true;
   if (gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length) != NULL && length < 40)
