@@ -156,7 +156,9 @@ static bool tells_result(const struct context *c, struct range sentence) {
 static const char *proposed_status(const struct context *c, const struct outcome_found *found,
                                    const struct section *section, const struct finding *lead,
                                    const struct authority *authority) {
-  if (lead != NULL && (is(c->issuer_layer, "administration") || is(c->record->type, "official-report")))
+  bool office = is(c->issuer_layer, "administration") || is(c->record->type, "official-report") ||
+                (c->record->issuer.text == NULL && !c->document->minutes);
+  if (lead != NULL && office)
     return "proposed";
   if (own_section(c, section))
     return authority->status != NULL ? authority->status : "recommended";

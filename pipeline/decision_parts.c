@@ -178,10 +178,52 @@ bool of_parts(struct context *c, const struct outcome_found *found, const char *
          numbers_of_part(c, found, &one, 1) > 0;
 }
 
+/* The words of FOUND's sentence that belong to its verb: between the verbs of the outcomes before and behind it. */
+static struct range reach_of(const struct context *c, const struct outcome_found *found) {
+  struct range verb = verb_of(c, found->finding), reach = found->sentence;
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      break;
+    struct range theirs = is_outcome(other) ? verb_of(c, other) : verb;
+    if (theirs.end <= verb.start && theirs.end > reach.start)
+      reach.start = theirs.end;
+    if (theirs.start >= verb.end && theirs.start < reach.end)
+      reach.end = theirs.start;
+  }
+  return reach;
+}
+
+/* "bifaller förslaget om en plan", "avslås vad gäller planen": the numbers of the proposals of ITEM that the words
+ * name, in OUT. */
+static size_t numbers_by_words(struct context *c, const struct record_item *item, const struct outcome_found *found,
+                               int *out, size_t room) {
+  enum { TIES = 4 };
+  static const char *const words[] = {"vad gäller", "vad avser",  "såvitt avser",   "såvitt gäller",
+                                      "som avser",  "som rör",    "när det gäller", "i fråga om",
+                                      "som gäller", "förslag om", "förslag att"};
+  static const double clear = 0.5;
+  struct range reach = reach_of(c, found);
+  if (!finding_is(found->finding, "form", "named") &&
+      !contains_any(folded_range(c, reach), words, sizeof words / sizeof words[0]))
+    return 0;
+  if (gap_to_rest(c, reach, verb_of(c, found->finding)) != UINT32_MAX)
+    return 0;
+  struct ties *ties = ties_new(c, item);
+  struct tie tie[TIES];
+  size_t found_ties = ties == NULL ? 0 : ties_find(c, ties, reach, (struct range){0, 0}, tie, TIES), count = 0;
+  for (size_t i = 0; i < found_ties && count < room; i++)
+    if (tie[i].score >= clear && item->proposal[tie[i].proposal].evidence.at[0].block != found->finding->block)
+      out[count++] = (int)tie[i].proposal + 1;
+  return count;
+}
+
 void add_parts(struct context *c, struct record_item *item, const struct record_decision *decision,
                const struct outcome_found *found) {
   int number[16];
   size_t count = numbers_of_part(c, found, number, 16);
+  if (count == 0)
+    count = numbers_by_words(c, item, found, number, 16);
   for (size_t i = 0; i < count || i == 0; i++) {
     struct record_decision part = *decision;
     part.part = 1;

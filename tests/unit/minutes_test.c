@@ -7,6 +7,8 @@
  * reference TYPE VALUE.  Decisions that are history and procedure are left out.
  */
 #include "buffer.h"
+#include "context.h"
+#include "dissents.h"
 #include "pipeline.h"
 
 #include <setjmp.h>
@@ -149,8 +151,24 @@ static void reports_say_what_they_say(void **state) {
   say_what_they_say("tests/unit/decisions.txt", false);
 }
 
+/* A finding can begin before its sentence, where lines are in disorder: what stands between the two is nothing, not the
+ * rest of the memory, in which names would be looked for without end. */
+static void ranges_the_wrong_way_round_hold_no_names(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct document document = {.text = "Siv Berg (S)", .length = 12};
+  struct context c = {.arena = arena, .document = &document, .gazetteer = knowledge.gazetteer};
+  struct named who[4];
+  assert_true(range_empty(trimmed(&c, (struct range){9, 4})));
+  assert_int_equal(people_in(&c, trimmed(&c, (struct range){9, 4}), who, 4), 0);
+  assert_int_equal(people_in(&c, (struct range){0, 12}, who, 4), 1);
+  assert_int_equal(people_in(&c, (struct range){0, 13}, who, 4), 1); /* the zero byte behind the text ends it */
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(minutes_say_what_they_say),
-                                     cmocka_unit_test(reports_say_what_they_say)};
+                                     cmocka_unit_test(reports_say_what_they_say),
+                                     cmocka_unit_test(ranges_the_wrong_way_round_hold_no_names)};
   return cmocka_run_group_tests(tests, load, unload);
 }
