@@ -18,7 +18,7 @@ static const uint16_t windows[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2
 static unsigned char own_byte(uint32_t character) {
   if (character < 0x80 || (character >= 0xA0 && character <= 0xFF))
     return (unsigned char)character;
-  for (unsigned char i = 0; i < sizeof windows / sizeof *windows; i++)
+  for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
     if (windows[i] == character && character)
       return (unsigned char)(0x80 + i);
   return 0;

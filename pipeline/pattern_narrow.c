@@ -20,7 +20,10 @@ struct bytes {
 
 /* ---- sets ---- */
 
-static void add_class_byte(struct buffer *out, unsigned byte) { buffer_printf(out, "\\x%02x", byte); }
+static void add_class_byte(struct buffer *out, unsigned byte) {
+  static const char digits[] = "0123456789abcdef";
+  buffer_add(out, (char[]){'\\', 'x', digits[byte / 16], digits[byte % 16]}, 4);
+}
 
 /* Writes SET as it stands between the brackets of a class. */
 static void add_set(struct buffer *out, const struct bytes *set) {
@@ -65,6 +68,10 @@ static uint32_t read_character(const char *at, const char *end, unsigned *length
 
 static bool copy_character(struct narrowing *narrowing) {
   unsigned length;
+  if ((unsigned char)*narrowing->at < 0x80) {
+    buffer_byte(&narrowing->out, *narrowing->at++);
+    return true;
+  }
   uint32_t character = read_character(narrowing->at, narrowing->end, &length);
   if (!alphabet_has(character))
     return fail(narrowing, "patterns know no such character, only those of Windows-1252");
@@ -88,18 +95,19 @@ static bool starts(const struct narrowing *narrowing, const char *sign) {
  * not what \d and \W stand for: rules.c has it take capitals for \d, which patterns do not use themselves. */
 static bool copy_property(struct narrowing *narrowing, bool in_class) {
   struct buffer *out = &narrowing->out;
-  struct bytes set = bytes_of("Zz"), numbers = bytes_of("_");
   if (starts(narrowing, "\\p{Lu}")) {
     buffer_text(out, "\\d");
     narrowing->at += strlen("\\p{Lu}");
   } else if (starts(narrowing, "\\p{Ll}") && !in_class) {
+    struct bytes numbers = bytes_of("_");
     buffer_text(out, "[^\\W\\d");
     add_set(out, &numbers);
     buffer_byte(out, ']');
     narrowing->at += strlen("\\p{Ll}");
   } else if (starts(narrowing, "\\p{L}") || starts(narrowing, "\\pL")) {
+    struct bytes letters = bytes_of("Zz");
     buffer_text(out, in_class ? "" : "[");
-    add_set(out, &set);
+    add_set(out, &letters);
     buffer_text(out, in_class ? "" : "]");
     narrowing->at += strlen(narrowing->at[2] == '{' ? "\\p{L}" : "\\pL");
   } else

@@ -297,8 +297,9 @@ static struct range range_back(const struct stretch *stretch, const size_t *ends
 
 static void take_captures(const size_t *offsets, int groups, const struct stretch *stretch, struct finding *finding) {
   for (int i = 0; i < RULE_CAPTURES; i++) {
-    bool set = i < groups && offsets[2 * i] != PCRE2_UNSET;
-    finding->capture[i] = set ? range_back(stretch, offsets + 2 * i) : (struct range){0, 0};
+    const size_t *ends = offsets + (size_t)i * 2;
+    bool set = i < groups && ends[0] != PCRE2_UNSET;
+    finding->capture[i] = set ? range_back(stretch, ends) : (struct range){0, 0};
   }
   finding->at = finding->capture[0];
 }
