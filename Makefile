@@ -68,6 +68,8 @@ PROGRAM := $(BUILD)/standpunkt
 TOKENIZER := $(BUILD)/standpunkt_tokenizer.so
 TOKENIZER_OBJECTS := $(patsubst %,$(BUILD)/extension/%.o,fts5_tokenizer tokenize tokenize_stem stem hash unicode buffer arena)
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+FUZZ_BUILD := $(BUILD)/fuzzing
+REPLAYS := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/tests/%_replay,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
 
 .DELETE_ON_ERROR:
@@ -152,9 +154,6 @@ test-programs: all $(TESTS) $(REPLAYS) $(BENCHES)
 
 # ---- fuzzing, with clang's libFuzzer ----
 
-FUZZ_BUILD := $(BUILD)/fuzzing
-FUZZERS    := $(patsubst tests/fuzz/%_fuzz.c,$(FUZZ_BUILD)/fuzz/%_fuzz,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
-REPLAYS    := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/tests/%_replay,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 
 # SECONDS for each target
 fuzz: deps all

@@ -91,8 +91,8 @@ const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *tex
 /* Groups of words and phrases that mean the same (synonyms.tsv: group, then wordings).  The group, from 1, that the
  * word or phrase belongs to; 0 if none.  Wordings are compared by their stems, so that inflections match. */
 int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, size_t length);
-/* False if no wording begins with WORD. */
-bool gazetteer_synonym_begins(const struct gazetteer *gazetteer, const char *word, size_t length);
+/* False if no wording begins with the word or words WORD; in *GROUP the group that they belong to by themselves. */
+bool gazetteer_synonym_begins(const struct gazetteer *gazetteer, const char *word, size_t length, int *group);
 /* The most words that any wording has. */
 int gazetteer_synonym_words(const struct gazetteer *gazetteer);
 

@@ -1,8 +1,8 @@
 /* rules.h - the rule engine: rules are data that prove themselves.
  *
- * A rule is a PCRE2 pattern (UTF, UCP, JIT) with an id, a kind, the section roles where it applies, a meaning in
- * plain words, attributes (stance: oppose), and its own examples.  The format is described in
- * pipeline/rules/README.md and parsed in pipeline/rulefile.c.
+ * A rule is a PCRE2 pattern over bytes that stand for characters (pipeline/alphabet.h), with an id, a kind, the
+ * section roles where it applies, a meaning in plain words, attributes (stance: oppose), and its own examples.  The
+ * format is described in pipeline/rules/README.md and parsed in pipeline/rulefile.c.
  *
  * A prefilter - the words of which one must occur, found for all rules in one pass over the text - makes a rule cost
  * nothing where it cannot match.

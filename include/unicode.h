@@ -29,7 +29,8 @@ bool unicode_allowed(uint32_t character);
 
 bool unicode_letter(uint32_t character);
 bool unicode_upper(uint32_t character);
-bool unicode_digit(uint32_t character);
+bool unicode_digit(uint32_t character);  /* 0 to 9 */
+bool unicode_number(uint32_t character); /* any digit, fraction, or number in a circle, raised, Roman ... */
 bool unicode_combining(uint32_t character);
 uint32_t unicode_lower(uint32_t character);
 

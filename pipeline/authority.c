@@ -34,7 +34,7 @@ void follow_leads(struct context *c, size_t *next, uint32_t block, struct author
   const struct document *d = c->document;
   uint32_t section = d->block[block].section;
   if (authority->section != section)
-    *authority = (struct authority){.section = section};
+    *authority = (struct authority){.section = section, .lead = UINT32_MAX};
   struct range range = block_range(c, block);
   for (; *next < c->findings->count && c->findings->finding[*next].at.start < range.start; (*next)++) {
     const struct finding *finding = &c->findings->finding[*next];
@@ -43,18 +43,62 @@ void follow_leads(struct context *c, size_t *next, uint32_t block, struct author
       continue;
     read_lead(c, finding, authority);
     authority->alone = stands_alone(c, finding);
+    authority->lead = (uint32_t)*next;
   }
 }
 
-static const struct finding *lead_in(const struct context *c, struct range sentence) {
+/* The last lead-in before VERB: "föreslår kommunstyrelsen föreslå kommunfullmäktige att avslå". */
+static const struct finding *lead_in(const struct context *c, struct range sentence, uint32_t verb) {
+  const struct finding *lead = NULL;
   for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->at.start >= sentence.end)
       break;
-    if (finding->rule->kind == RULE_DECISION && finding_is(finding, "form", "lead"))
-      return finding;
+    if (finding->rule->kind == RULE_DECISION && finding_is(finding, "form", "lead") &&
+        (lead == NULL || finding->at.start < verb))
+      lead = finding;
   }
+  return lead;
+}
+
+/* Is the word at WORD an active verb by which a body decides, "beslutar" or "bifaller"? */
+static bool active_verb(const char *word) {
+  static const char *const others[] = {"får", "har", "är", "för", "före", "under", "över", "föreslår", "eller"};
+  size_t length = strcspn(word, " \n.,;:");
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    if (length == strlen(others[i]) && memcmp(word, others[i], length) == 0)
+      return false;
+  return (length > 2 && word[length - 1] == 'r') || strncmp(word, "besluta", strlen("besluta")) == 0;
+}
+
+/* "Kommunfullmäktige beslutar att ...", "Socialnämnden avslår ...": the body with which the sentence of FOUND begins,
+ * if it is the one that decides and named in full; NULL if none. */
+static const char *deciding_body(const struct context *c, const struct outcome_found *found) {
+  static const char *const endings[] = {"fullmäktige", "nämnden", "styrelsen", "utskottet"};
+  enum { LONGEST = 80 };
+  const char *start = c->document->text + found->sentence.start;
+  const char *verb = c->document->text + verb_of(c, found->finding).start;
+  if (strncasecmp(start, "att ", 4) == 0)
+    start += 4;
+  for (const char *end = start; end < verb && end < start + LONGEST && strchr(".,;:(", *end) == NULL; end++)
+    for (size_t i = 0; *end == ' ' && i < sizeof endings / sizeof endings[0]; i++) {
+      size_t length = strlen(endings[i]), whole = (size_t)(end - start);
+      if (whole > length && strncasecmp(end - length, endings[i], length) == 0)
+        return active_verb(end + 1) ? arena_strndup(c->arena, start, whole) : NULL;
+    }
   return NULL;
+}
+
+/* Does the paper's own issuer say what stands at AT of SENTENCE, or the body for which it writes ("Nämnden föreslår
+ * ...", in an office's paper)? */
+static bool own_voice(struct context *c, struct range sentence, struct range at) {
+  if (speaker_of(c, sentence, at).voice == VOICE_ISSUER)
+    return true;
+  const char *body = c->record->addressee.text;
+  size_t length = body == NULL ? 0 : strlen(body);
+  return length > 0 && sentence.start + length < sentence.end &&
+         strncasecmp(c->document->text + sentence.start, body, length) == 0 &&
+         strncmp(c->document->text + sentence.start + length, " föreslår", strlen(" föreslår")) == 0;
 }
 
 /* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
@@ -65,25 +109,29 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
   if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) || is_part(object) ||
       (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0))
     return false;
-  struct speaker speaker = speaker_of(c, found->sentence, found->finding->at);
-  if (speaker.voice != VOICE_ISSUER || hypothetical(c, found->sentence, found->finding->at))
+  if (!own_voice(c, found->sentence, found->finding->at) || hypothetical(c, found->sentence, found->finding->at))
     return false;
   const char *sentence = folded_range(c, found->sentence);
-  static const char *const words[] = {"föreslår",
-                                      "föreslå ",
-                                      "föreslås",
-                                      "rekommender",
-                                      "motionen bör",
-                                      "motionen ska ",
-                                      "motionen därför bör",
-                                      "motionen kan anses",
-                                      "motionen därmed",
-                                      "motionen får anses",
-                                      "bör motionen"};
+  static const char *const words[] = {
+      "föreslår",        "föreslå ",           "föreslås",      "rekommender",         "förordar",
+      "hemställer",      "motionen bör",       "motionen ska ", "motionen därför bör", "motionen kan anses",
+      "motionen därmed", "motionen får anses", "bör motionen"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
       return true;
   return false;
+}
+
+/* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
+static bool proposes_list(struct context *c, const struct outcome_found *found, const struct authority *authority) {
+  const struct document *d = c->document;
+  if (authority->lead == UINT32_MAX || finding_is(found->finding, "assignment", "true"))
+    return false;
+  const struct finding *lead = &c->findings->finding[authority->lead];
+  for (uint32_t b = lead->block + 1; b <= found->finding->block; b++)
+    if (d->block[b].marker == NULL && strncasecmp(d->text + d->block[b].start, "att ", 4) != 0)
+      return false;
+  return found->finding->block > lead->block && own_voice(c, sentence_at(c, lead->at.start), lead->at);
 }
 
 /* Does SECTION, of proposals, stand in the minutes of the very body that proposes?  Then it puts the matter to a higher
@@ -108,7 +156,9 @@ static bool tells_result(const struct context *c, struct range sentence) {
 static const char *proposed_status(const struct context *c, const struct outcome_found *found,
                                    const struct section *section, const struct finding *lead,
                                    const struct authority *authority) {
-  if (lead != NULL && is(c->issuer_layer, "administration"))
+  bool office = is(c->issuer_layer, "administration") || is(c->record->type, "official-report") ||
+                (c->record->issuer.text == NULL && !c->document->minutes);
+  if (lead != NULL && office)
     return "proposed";
   if (own_section(c, section))
     return authority->status != NULL ? authority->status : "recommended";
@@ -121,11 +171,13 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
                       const char **body) {
   enum section_role role = role_at(c, found->finding->at.start);
   const struct section *section = section_at(c, found->finding->at.start);
-  const struct finding *lead = lead_in(c, found->sentence);
+  const struct finding *lead = lead_in(c, found->sentence, verb_of(c, found->finding).start);
   bool office = is(c->issuer_layer, "administration") && c->record->addressee.text != NULL;
   *body = authority->body != NULL ? authority->body : office ? c->record->addressee.text : c->record->issuer.text;
   if (lead != NULL && capture_text(c, lead, "body") != NULL)
     *body = capture_text(c, lead, "body");
+  else if (office && deciding_body(c, found) != NULL)
+    *body = deciding_body(c, found);
   if (finding_is(found->finding, "status", "earlier"))
     return "earlier";
   switch (role) {
@@ -152,7 +204,7 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_OTHER:
     if (c->document->minutes)
       return authority->alone ? authority->status : NULL;
-    return proposes(c, found) ? "proposed" : NULL;
+    return proposes(c, found) || proposes_list(c, found, authority) ? "proposed" : NULL;
   case ROLE_PROCEDURE:
   case ROLE_VOTE:
   case ROLE_CLAIMS:

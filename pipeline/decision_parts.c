@@ -12,7 +12,7 @@ static int part_number(const char *word, size_t length) {
   static const char *const words[] = {"ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"};
   if (isdigit((unsigned char)*word))
     return atoi(word);
-  if (length == 1 && *word >= 'a' && *word <= 'h')
+  if ((length == 1 || (length == 2 && word[1] == ')')) && *word >= 'a' && *word <= 'h')
     return *word - 'a' + 1;
   for (int i = 0; i < (int)(sizeof words / sizeof words[0]); i++)
     if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
@@ -20,17 +20,30 @@ static int part_number(const char *word, size_t length) {
   return ordinal_number(word, length);
 }
 
+/* Where P begins with a dash: its length with the spaces beside it, else 0. */
+static size_t dash_length(const char *p) {
+  size_t before = strspn(p, " ");
+  size_t dash = strncmp(p + before, "–", strlen("–")) == 0 ? strlen("–") : p[before] == '-';
+  return dash == 0 ? 0 : before + dash + strspn(p + before + dash, " ");
+}
+
+/* "1, 2 och 4", "första och tredje", "1–3" */
 static size_t read_numbers(struct context *c, const struct finding *finding, int *out, size_t room) {
   size_t count = 0;
-  const char *numbers = capture_text(c, finding, "numbers");
-  if (numbers == NULL)
-    numbers = capture_text(c, finding, "numbers2");
+  static const char *const groups[] = {"numbers", "numbers2", "numbers3"};
+  const char *numbers = NULL;
+  for (size_t i = 0; i < 3 && numbers == NULL; i++)
+    numbers = capture_text(c, finding, groups[i]);
   for (const char *p = numbers == NULL ? "" : folded(c, numbers); *p != '\0' && count < room;) {
-    size_t length = strcspn(p, " ,");
+    size_t length = isdigit((unsigned char)*p) ? strspn(p, "0123456789") : strcspn(p, " ,");
     int number = part_number(p, length);
     if (number > 0)
       out[count++] = number;
-    p += length + strspn(p + length, " ,");
+    p += length;
+    size_t dash = isdigit((unsigned char)p[dash_length(p)]) ? dash_length(p) : 0;
+    for (int last = dash > 0 ? atoi(p + dash) : 0; number > 0 && ++number < last && count < room;)
+      out[count++] = number;
+    p += dash > 0 ? dash : strspn(p, " ,");
   }
   return count;
 }
@@ -66,39 +79,92 @@ static bool led_to(const struct context *c, struct range verb, struct range part
   return begins_any(text, words, sizeof words / sizeof words[0]);
 }
 
-/* The numbers of the proposals of which FOUND decides, in OUT.  Where several parts with their own verbs stand in one
- * sentence ("bifalls i sin första del och avslås i sin andra") those that are nearest to the verb; none where the
- * rest is nearer. */
+/* Does FINDING name its object before the verb, "att-sats 2 avslås"? */
+static bool object_first(const struct context *c, const struct finding *finding) {
+  return verb_of(c, finding).start > finding->at.start;
+}
+
+/* Do the bytes from START to END part what stands before them from what follows? */
+static bool parted(const struct context *c, uint32_t start, uint32_t end) {
+  static const char *const words[] = {",", " och ", " samt ", " men ", " medan ", ";"};
+  const char *text = arena_printf(c->arena, " %s ", folded_range(c, (struct range){start, end}));
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(text, words[i]) != NULL)
+      return true;
+  return false;
+}
+
+/* How far PART is from governing it, for the verb of OUTCOME: an active verb governs what follows, a passive one what
+ * stands before it, and what it leads to by itself ("bifalls i sin första del"). */
+static uint32_t distance(const struct context *c, const struct finding *outcome, struct range part) {
+  enum { WRONG_SIDE = 1000 };
+  struct range verb = verb_of(c, outcome);
+  uint32_t gap = gap_between(part, verb);
+  bool behind = part.start >= verb.start;
+  if (gap == 0 || led_to(c, verb, part))
+    return 0;
+  if (!object_first(c, outcome))
+    return behind ? gap : gap + WRONG_SIDE;
+  if (behind)
+    return parted(c, verb.end, part.start) ? gap + WRONG_SIDE : 0;
+  return gap;
+}
+
+/* Is there in SENTENCE an outcome with another verb, nearer to PART than FINDING is? */
+static bool governed_by_other(const struct context *c, const struct finding *finding, struct range sentence,
+                              struct range part) {
+  uint32_t own = distance(c, finding, part), verb = verb_of(c, finding).start;
+  for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= sentence.end)
+      return false;
+    if (is_outcome(other) && verb_of(c, other).start != verb && distance(c, other, part) < own)
+      return true;
+  }
+  return false;
+}
+
+/* The numbers of the proposals of which FOUND decides, in OUT: of those that its sentence names the ones that its verb
+ * governs; none where the rest is nearer. */
 static size_t numbers_of_part(struct context *c, const struct outcome_found *found, int *out, size_t room) {
   struct range verb = verb_of(c, found->finding);
-  uint32_t nearest = UINT32_MAX, rest = gap_to_rest(c, found->sentence, verb);
-  const struct finding *best = NULL;
-  size_t outcomes = 0, count = 0;
+  uint32_t nearest = UINT32_MAX;
+  size_t count = 0;
   for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
     const struct finding *other = &c->findings->finding[i];
     if (other->at.start >= found->sentence.end)
       break;
-    outcomes += is_outcome(other);
-    if (other->rule->kind != RULE_REFERENCE || !finding_is(other, "type", "proposal"))
+    if (other->rule->kind != RULE_REFERENCE || !finding_is(other, "type", "proposal") ||
+        governed_by_other(c, found->finding, found->sentence, other->at))
       continue;
     uint32_t gap = led_to(c, verb, other->at) ? 0 : gap_between(other->at, verb);
-    if (gap < nearest) {
-      nearest = gap;
-      best = other;
-    }
+    nearest = gap < nearest ? gap : nearest;
     if (count < room)
       count += read_numbers(c, other, out + count, room - count);
   }
-  if (rest < nearest)
-    return 0;
-  return outcomes > 1 && best != NULL ? read_numbers(c, best, out, room) : count;
+  return gap_to_rest(c, found->sentence, verb) < nearest ? 0 : count;
 }
 
 /* "motionen besvarad när det gäller X", "i övrigt avslås": of a part, though it has no number. */
 static bool of_a_part(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"i övrigt",    "såvitt avser", "såvitt gäller", "när det gäller",
-                                      "vad gäller",  "i den del",    "till den del",  "vad avser",
-                                      "i denna del", "i de delar",   "återstoden",    "övriga att-satser"};
+  static const char *const words[] = {"i övrigt",
+                                      "såvitt avser",
+                                      "såvitt gäller",
+                                      "när det gäller",
+                                      "vad gäller",
+                                      "i den del",
+                                      "till den del",
+                                      "vad avser",
+                                      "i denna del",
+                                      "i de delar",
+                                      "återstoden",
+                                      "övriga att-satser",
+                                      "övriga delar",
+                                      "motionens förslag om",
+                                      "motionens förslag att",
+                                      "i fråga om",
+                                      "förslaget i motionen om",
+                                      "med undantag av"};
   const char *sentence = folded_range(c, found->sentence);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
@@ -108,13 +174,56 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
 
 bool of_parts(struct context *c, const struct outcome_found *found, const char *object) {
   int one;
-  return is_part(object) || of_a_part(c, found) || numbers_of_part(c, found, &one, 1) > 0;
+  return is_part(object) || finding_is(found->finding, "object", "part") || of_a_part(c, found) ||
+         numbers_of_part(c, found, &one, 1) > 0;
+}
+
+/* The words of FOUND's sentence that belong to its verb: between the verbs of the outcomes before and behind it. */
+static struct range reach_of(const struct context *c, const struct outcome_found *found) {
+  struct range verb = verb_of(c, found->finding), reach = found->sentence;
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      break;
+    struct range theirs = is_outcome(other) ? verb_of(c, other) : verb;
+    if (theirs.end <= verb.start && theirs.end > reach.start)
+      reach.start = theirs.end;
+    if (theirs.start >= verb.end && theirs.start < reach.end)
+      reach.end = theirs.start;
+  }
+  return reach;
+}
+
+/* "bifaller förslaget om en plan", "avslås vad gäller planen": the numbers of the proposals of ITEM that the words
+ * name, in OUT. */
+static size_t numbers_by_words(struct context *c, const struct record_item *item, const struct outcome_found *found,
+                               int *out, size_t room) {
+  enum { TIES = 4 };
+  static const char *const words[] = {"vad gäller", "vad avser",  "såvitt avser",   "såvitt gäller",
+                                      "som avser",  "som rör",    "när det gäller", "i fråga om",
+                                      "som gäller", "förslag om", "förslag att"};
+  static const double clear = 0.5;
+  struct range reach = reach_of(c, found);
+  if (!finding_is(found->finding, "form", "named") &&
+      !contains_any(folded_range(c, reach), words, sizeof words / sizeof words[0]))
+    return 0;
+  if (gap_to_rest(c, reach, verb_of(c, found->finding)) != UINT32_MAX)
+    return 0;
+  struct ties *ties = ties_new(c, item);
+  struct tie tie[TIES];
+  size_t found_ties = ties == NULL ? 0 : ties_find(c, ties, reach, (struct range){0, 0}, tie, TIES), count = 0;
+  for (size_t i = 0; i < found_ties && count < room; i++)
+    if (tie[i].score >= clear && item->proposal[tie[i].proposal].evidence.at[0].block != found->finding->block)
+      out[count++] = (int)tie[i].proposal + 1;
+  return count;
 }
 
 void add_parts(struct context *c, struct record_item *item, const struct record_decision *decision,
                const struct outcome_found *found) {
   int number[16];
   size_t count = numbers_of_part(c, found, number, 16);
+  if (count == 0)
+    count = numbers_by_words(c, item, found, number, 16);
   for (size_t i = 0; i < count || i == 0; i++) {
     struct record_decision part = *decision;
     part.part = 1;
@@ -142,8 +251,8 @@ void sum_parts(struct context *c, struct record_item *item, const char *status) 
     if (parts++ == 0)
       sum = *part;
   }
-  if (parts == 0)
-    return;
+  if (parts == 0 || (differ && !granted))
+    return; /* answered in part and rejected in part comes to nothing that one word says */
   struct evidences evidence = {0};
   for (size_t i = 0; i < item->decision_count; i++)
     if (item->decision[i].part && is(item->decision[i].status, status))
@@ -151,7 +260,7 @@ void sum_parts(struct context *c, struct record_item *item, const char *status) 
         evidence.at = arena_grow(c->arena, evidence.at, evidence.count, &evidence.capacity, sizeof *evidence.at);
         evidence.at[evidence.count++] = item->decision[i].evidence.at[e];
       }
-  sum.outcome = granted ? "partly-granted" : differ ? "answered" : sum.outcome;
+  sum.outcome = granted ? "partly-granted" : sum.outcome;
   sum.n = NULL;
   sum.part = 0;
   sum.evidence = evidence;

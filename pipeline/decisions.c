@@ -1,8 +1,8 @@
 /* decisions.c - what is proposed, recommended and decided: the outcome from the clause whose object is the matter.
  *
- * A rule finds the outcome and, in its group `object`, of what; authority.c tells whose word it is, decision_parts.c
- * what concerns single proposals.  Where a body decides "enligt kommunstyrelsens förslag", the proposal in the paper
- * says what; where minutes have no heading over the decision, the last words of the procedure do.
+ * A rule finds the outcome and, in its group `object`, of what (decision_object.c); authority.c tells whose word it is,
+ * decision_parts.c what concerns single proposals.  Where a body decides "enligt kommunstyrelsens förslag", the
+ * proposal in the paper says what; where minutes have no heading over the decision, the last words of the procedure do.
  */
 #include "decisions.h"
 #include "unicode.h"
@@ -10,151 +10,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- object ---- */
-
-bool begins_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strncmp(text, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
-}
-
-static bool contains_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strstr(text, words[i]) != NULL)
-      return true;
-  return false;
-}
-
-bool is_outcome(const struct finding *finding) {
-  return finding->rule->kind == RULE_DECISION && finding_get(finding, "outcome") != NULL;
-}
-
-static struct range object_range(const struct context *c, const struct finding *finding) {
-  static const char *const groups[] = {"object", "object2", "object3", "object4", "object5", "object6"};
-  for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
-    struct range range = capture(c, finding, groups[i]);
-    if (!range_empty(range))
-      return range;
-  }
-  return (struct range){0, 0};
-}
-
-const char *object_word(const struct context *c, const struct finding *finding) {
-  struct range range = object_range(c, finding);
-  if (range_empty(range))
-    return NULL;
-  const char *text = folded_range(c, range), *last = strrchr(text, ' ');
-  last = last == NULL ? text : last + 1;
-  if (ordinal_number(last, strlen(last)) > 0)
-    return "att-sats"; /* "tillstyrker den första" */
-  static const char *const pronouns[] = {"den", "det", "denna", "denne", "detta"};
-  for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
-    if (strcmp(text, pronouns[i]) == 0)
-      return strstr(folded_range(c, sentence_at(c, range.start)), "motion") != NULL ? "motion" : NULL;
-  /* "Förslag till kommunfullmäktige: Motionen avslås" */
-  if (strncmp(text, "förslag", strlen("förslag")) == 0 && strstr(folded_range(c, finding->at), "motion") != NULL)
-    return "motion";
-  return text;
-}
-
-struct range verb_of(const struct context *c, const struct finding *finding) {
-  struct range object = object_range(c, finding), at = finding->at;
-  const char *text = c->document->text;
-  bool object_first = !range_empty(object) && object.start == at.start;
-  uint32_t cut = object_first ? at.end : at.start;
-  if (object_first)
-    while (cut > at.start && text[cut - 1] != ' ' && text[cut - 1] != '\n')
-      cut--;
-  else
-    while (cut < at.end && text[cut] != ' ' && text[cut] != '\n')
-      cut++;
-  return object_first ? (struct range){cut, at.end} : (struct range){at.start, cut};
-}
-
-bool is_part(const char *object) {
-  static const char *const parts[] = {"beslutssats", "beslutsats",    "att-sats",     "attsats",
-                                      "yrkandesats", "förslagspunkt", "yrkandepunkt", "delyrkande"};
-  return object != NULL && begins_any(object, parts, sizeof parts / sizeof parts[0]);
-}
-
-static const char *title_of(const struct context *c, const struct record_item *item) {
-  const char *title = item->title != NULL ? item->title : c->record->title;
-  return folded(c, title == NULL ? "" : title);
-}
-
-/* Does TITLE (lower case) speak of one motion?  "Nya motioner" is a list of them, "motionsspår" another thing. */
-static bool of_a_motion(const char *title) {
-  for (const char *p = title; (p = strstr(p, "motion")) != NULL; p++) {
-    const char *rest = p + strlen("motion");
-    if (strncmp(rest, "ens", 3) == 0)
-      rest += 3;
-    else if (strncmp(rest, "en", 2) == 0)
-      rest += 2;
-    if ((p == title || strchr(" -–(\"”", p[-1]) != NULL || (unsigned char)p[-1] >= 0x80) &&
-        (*rest == '\0' || !(isalpha((unsigned char)*rest) || (unsigned char)*rest == 0xC3)))
-      return true;
-  }
-  return false;
-}
-
-static bool of_an_election(const char *title) {
-  static const char *const begins[] = {"val ", "val:", "valären", "fyllnadsval", "avsägelse", "entledigande", "utse"};
-  return begins_any(title, begins, sizeof begins / sizeof begins[0]) || strstr(title, " val av ") != NULL ||
-         strstr(title, " fyllnadsval") != NULL;
-}
-
-/* Is OBJECT (lower case; NULL = unnamed) what the item is about? */
-static bool is_matter(const struct context *c, const struct record_item *item, const char *outcome,
-                      const char *object) {
-  static const char *const matters[] = {"motion",         "ärende",    "medborgarförslag", "initiativ",
-                                        "nämndinitiativ", "e-förslag", "skrivelse"};
-  static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
-  static const char *const of_any_object[] = {"forwarded", "tabled", "remitted", "declined", "not-prepared"};
-  const char *title = title_of(c, item);
-  if (is_part(object) || (object != NULL && begins_any(object, matters, sizeof matters / sizeof matters[0])))
-    return true;
-  if (begins_any(outcome, of_any_object, sizeof of_any_object / sizeof of_any_object[0]))
-    return object == NULL || !begins_any(object, no_matters, 3);
-  if (is(outcome, "appointed"))
-    return of_an_election(title);
-  if (of_a_motion(title) || is(outcome, "assigned"))
-    return false;
-  if (object == NULL)
-    return true;
-  /* "Yrkandet avslås" under the title "Yrkande från ..." */
-  size_t stem = strlen(object) > 6 ? 6 : strlen(object);
-  return strstr(title, arena_strndup(c->arena, object, stem)) != NULL;
-}
-
-/* The order of business and the minutes themselves. */
-static bool about_procedure(const struct context *c, const struct record_item *item,
-                            const struct outcome_found *found) {
-  static const char *const words[] = {"justera", "dagordning", "föredragningslista"};
-  static const char *const titles[] = {"dagordning", "föredragningslist", "justerare", "protokollsjuster",
-                                       "protokollets justering"};
-  static const char *const matters[] = {"forwarded", "granted", "rejected", "answered", "declined"};
-  const char *outcome = finding_get(found->finding, "outcome");
-  return (!begins_any(outcome, matters, 5) && contains_any(folded_range(c, found->sentence), words, 3)) ||
-         contains_any(title_of(c, item), titles, 5);
-}
-
-/* "Listan godkänns med den ändringen att ärende 9 utgår": the second verb tells of the change, not of the matter. */
-static bool of_a_change(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"med den ändring", "med ändringen att", "med följande ändring", "med undantag av",
-                                      "med det tillägg"};
-  uint32_t verb = verb_of(c, found->finding).start;
-  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
-    const struct finding *first = &c->findings->finding[i];
-    if (first->at.start >= verb)
-      break;
-    if (is_outcome(first) && first->at.end < verb &&
-        contains_any(folded_range(c, (struct range){first->at.end, verb}), words, 5))
-      return true;
-  }
-  return false;
-}
 
 /* ---- adding ---- */
 
@@ -260,7 +115,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   }
   const char *object = object_word(c, finding);
   bool procedure = about_procedure(c, item, found),
-       matter = !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object));
+       matter = !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
+                               (finding_is(finding, "object", "part") && about_a_motion(c, item)));
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
@@ -277,7 +133,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (is(outcome, "remitted"))
     decision.minority = minority_wins(c, item, finding);
   const struct block *block = &c->document->block[finding->block];
-  if (!matter && approves_proposal(c, found))
+  if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") ||
+                  (about_a_motion(c, item) && named_as_part(c, found))))
     return;
   if (matter && of_parts(c, found, object)) {
     add_parts(c, item, &decision, found);
@@ -426,7 +283,7 @@ static void assignments_answer(const struct context *c, struct record_item *item
 }
 
 void find_decisions(struct context *c) {
-  struct authority authority = {.section = UINT32_MAX};
+  struct authority authority = {.section = UINT32_MAX, .lead = UINT32_MAX};
   size_t lead = 0;
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];

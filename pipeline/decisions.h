@@ -1,5 +1,5 @@
-/* decisions.h - what the files that read decisions share: decisions.c (the outcomes and what they are of),
- * authority.c (whose word it is) and decision_parts.c (one proposal of the motion, and the sum of them).
+/* decisions.h - what the files that read decisions share: decisions.c (the outcomes), decision_object.c (what they are
+ * of), authority.c (whose word it is) and decision_parts.c (one proposal of the motion, and the sum of them).
  */
 #ifndef STANDPUNKT_DECISIONS_H
 #define STANDPUNKT_DECISIONS_H
@@ -15,11 +15,13 @@ struct outcome_found {
 struct authority {
   uint32_t section; /* index; UINT32_MAX at the start */
   const char *status, *body;
-  bool alone; /* the lead-in is a line of its own in the body's own minutes */
+  bool alone;    /* the lead-in is a line of its own in the body's own minutes */
+  uint32_t lead; /* index of the lead-in among the findings; UINT32_MAX = none */
 };
 
-/* ---- decisions.c ---- */
+/* ---- decision_object.c ---- */
 bool begins_any(const char *text, const char *const *words, size_t count);
+bool contains_any(const char *text, const char *const *words, size_t count);
 /* Where the verb of FINDING stands: "avslås" of "Motionen avslås". */
 struct range verb_of(const struct context *c, const struct finding *finding);
 /* Is FINDING an outcome, no lead-in and no reference to somebody's proposal? */
@@ -28,6 +30,22 @@ bool is_outcome(const struct finding *finding);
 const char *object_word(const struct context *c, const struct finding *finding);
 /* Is OBJECT a proposal of the motion ("att-sats", "beslutssats")? */
 bool is_part(const char *object);
+/* The title of ITEM, else of the paper, in lower case. */
+const char *title_of(const struct context *c, const struct record_item *item);
+/* Does TITLE (lower case) speak of one motion? */
+bool of_a_motion(const char *title);
+/* Is ITEM about a motion, by its title or by the proposals that the paper tells? */
+bool about_a_motion(const struct context *c, const struct record_item *item);
+/* Is OBJECT (lower case; NULL = unnamed) what the item is about? */
+bool is_matter(const struct context *c, const struct record_item *item, const char *outcome, const char *object);
+/* Does FOUND concern the order of business and the minutes themselves? */
+bool about_procedure(const struct context *c, const struct record_item *item, const struct outcome_found *found);
+/* Does FOUND tell of a change of what stands before it, "godkänns med den ändringen att ärende 9 utgår"? */
+bool of_a_change(const struct context *c, const struct outcome_found *found);
+/* Does another rule tell the same of a proposal of the motion? */
+bool named_as_part(const struct context *c, const struct outcome_found *found);
+
+/* ---- decisions.c ---- */
 /* Adds NEW to ITEM, or QUOTE to the one that says the same. */
 struct record_decision *add_decision(struct context *c, struct record_item *item, const struct record_decision *new,
                                      struct range quote);

@@ -70,6 +70,8 @@ struct range trimmed(const struct context *c, struct range range) {
                                       "till protokollet",
                                       "mot detta beslut"};
   const char *text = c->document->text;
+  if (range_empty(range)) /* words that begin before their sentence, or end behind it, have nothing beside them */
+    return (struct range){range.start, range.start};
   for (bool again = true; again;) {
     again = false;
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {

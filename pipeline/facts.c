@@ -54,7 +54,8 @@ static const char *const no_fact[] = {
 
 static bool lexeme_in(const struct lexeme *word, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (strlen(words[i]) == word->length && memcmp(words[i], word->text, word->length) == 0)
+    if (words[i][0] == word->text[0] && strncmp(words[i], word->text, word->length) == 0 &&
+        words[i][word->length] == '\0')
       return true;
   return false;
 }

@@ -305,23 +305,23 @@ const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *tex
 
 /* ---- Synonyms, abbreviations, titles, stop words ---- */
 
-int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, size_t length) {
-  char key[KEY_ROOM];
-  if (!synonym_may_start(gazetteer->synonym_starts, phrase, length))
-    return 0;
-  int words;
-  size_t size = stem_key(phrase, length, key, &words, gazetteer->synonym_beginnings);
-  uint32_t found = words > gazetteer->synonym_words ? NOWHERE : name_find(&gazetteer->synonym, key, size);
-  return found == NOWHERE ? 0 : (int)found;
-}
-
-bool gazetteer_synonym_begins(const struct gazetteer *gazetteer, const char *word, size_t length) {
+bool gazetteer_synonym_begins(const struct gazetteer *gazetteer, const char *word, size_t length, int *group) {
   char key[KEY_ROOM];
   int words;
+  *group = 0;
   if (!synonym_may_start(gazetteer->synonym_starts, word, length))
     return false;
+  size_t size = stem_key(word, length, key, &words, gazetteer->synonym_beginnings);
+  uint32_t found = words > gazetteer->synonym_words ? NOWHERE : name_find(&gazetteer->synonym, key, size);
+  *group = found == NOWHERE ? 0 : (int)found;
   /* What has no letters, as a quotation mark, is no part of a key: the wording may begin behind it. */
-  return stem_key(word, length, key, &words, gazetteer->synonym_beginnings) > 0 || words == 0;
+  return size > 0 || words == 0;
+}
+
+int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, size_t length) {
+  int group;
+  gazetteer_synonym_begins(gazetteer, phrase, length, &group);
+  return group;
 }
 
 int gazetteer_synonym_words(const struct gazetteer *gazetteer) { return gazetteer->synonym_words; }

@@ -14,37 +14,68 @@
 
 enum { LONGEST_LINE = 1000, MACINTOSH = 1000, SHIFTS = 26, FEWEST_LINES = 3, FEWEST_LETTERS = 40, FEWEST_WORDS = 3 };
 
-static const char *const common[] = {"i",   "att",  "och", "av",    "den",    "det",     "som", "en",  "till",
-                                     "för", "med",  "på",  "är",    "om",     "har",     "de",  "ett", "inte",
-                                     "kan", "ska",  "vid", "från",  "the",    "of",      "and", "mot", "sig",
-                                     "ej",  "inom", "men", "under", "beslut", "motionen"};
+#define COMMON(word)                                                                                                   \
+  { word, U##word, sizeof U##word / sizeof U##word[0] - 1 }
+
+/* None is longer than eight bytes, so that one comparison settles each. */
+static const struct common {
+  char text[sizeof(uint64_t)];
+  uint32_t letters[sizeof(uint64_t) + 1];
+  size_t count;
+} common[] = {COMMON("i"),     COMMON("att"),    COMMON("och"),     COMMON("av"),   COMMON("den"),  COMMON("det"),
+              COMMON("som"),   COMMON("en"),     COMMON("till"),    COMMON("för"),  COMMON("med"),  COMMON("på"),
+              COMMON("är"),    COMMON("om"),     COMMON("har"),     COMMON("de"),   COMMON("ett"),  COMMON("inte"),
+              COMMON("kan"),   COMMON("ska"),    COMMON("vid"),     COMMON("från"), COMMON("the"),  COMMON("of"),
+              COMMON("and"),   COMMON("mot"),    COMMON("sig"),     COMMON("ej"),   COMMON("inom"), COMMON("men"),
+              COMMON("under"), COMMON("beslut"), COMMON("motionen")};
+enum { COMMONS = sizeof common / sizeof common[0] };
 
 static bool common_word(const char *word, size_t length) {
-  char folded[16];
-  if (length == 0 || length >= sizeof folded)
+  char small[sizeof(uint64_t) + 1] = "";
+  uint64_t own, other;
+  if (length == 0 || length > sizeof own)
     return false;
-  unicode_fold_bytes(word, length, folded);
-  for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
-    if (folded[0] == common[i][0] && strlen(common[i]) == length && memcmp(folded, common[i], length) == 0)
+  unicode_fold_bytes(word, length, small);
+  memcpy(&own, small, sizeof own);
+  for (size_t i = 0; i < COMMONS; i++) {
+    memcpy(&other, common[i].text, sizeof other);
+    if (own == other)
       return true;
+  }
   return false;
 }
 
-/* Common words of TEXT, at most ENOUGH, and its words in *WORDS. */
-static size_t count_common(const char *text, size_t length, size_t enough, size_t *words) {
-  size_t found = 0;
-  for (size_t at = 0; at < length && found < enough;) {
-    size_t end = at;
-    while (end < length && text[end] != ' ')
+/* A byte of what may stand behind a word: a full stop, a quotation mark. */
+static bool ends_word(char byte) {
+  switch (byte) {
+  case '.':
+  case ',':
+  case ';':
+  case ':':
+  case ')':
+  case '"':
+  case '\xE2': /* the three of ” */
+  case '\x80':
+  case '\x9D':
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool has_common(const struct line *line) {
+  const char *text = line->text;
+  for (size_t at = 0, end; at < line->length; at = end + 1) {
+    end = at;
+    while (end < line->length && text[end] != ' ')
       end++;
     size_t stop = end;
-    while (stop > at && strchr(".,;:)”\"", text[stop - 1]) != NULL)
+    while (stop > at && ends_word(text[stop - 1]))
       stop--;
-    *words += stop > at;
-    found += common_word(text + at, stop - at);
-    at = end + 1;
+    if (common_word(text + at, stop - at))
+      return true;
   }
-  return found;
+  return false;
 }
 
 static uint32_t macintosh(uint32_t character) {
@@ -95,7 +126,13 @@ static double letters(const char *text, size_t length) {
   double sum = 0;
   size_t count = 0;
   for (const char *p = text, *end = text + length; p < end;) {
-    uint32_t character;
+    uint32_t character = (unsigned char)*p | 0x20u;
+    if (character >= 'a' && character <= 'z') { /* nearly all are */
+      count++;
+      sum += frequency[character - 'a'];
+      p++;
+      continue;
+    }
     p += unicode_read(p, end, &character);
     character = unicode_lower(character);
     if (character <= 0x20 || unicode_digit(character) || (character < 0x80 && strchr(".,()-", (int)character) != NULL))
@@ -119,44 +156,79 @@ static bool looks_better(const struct line *line, const char *text, size_t lengt
   return has_letters(line) && letters(text, length) > letters(line->text, line->length) + 0.3;
 }
 
-/* How many different common words of two letters and more the lines FIRST to END have under SHIFT; in *CHANGED the
- * share of their characters in lines that look the better for it. */
-static size_t common_under(const struct page *page, size_t first, size_t end, int shift, double *changed) {
+/* The share of the characters in the lines FIRST to END that look the better for SHIFT. */
+static double changed_by(const struct page *page, size_t first, size_t end, int shift) {
   char text[LONGEST_LINE];
-  bool seen[sizeof common / sizeof common[0]] = {false};
-  size_t different = 0, better = 0, all = 0;
+  size_t better = 0, all = 0;
   for (size_t l = first; l < end; l++) {
     size_t length = decode(&page->lines[l], shift, text);
     all += has_letters(&page->lines[l]) ? page->lines[l].chars : 0;
     better += looks_better(&page->lines[l], text, length) ? page->lines[l].chars : 0;
-    for (size_t at = 0; at < length;) {
-      size_t stop = at;
-      while (stop < length && text[stop] != ' ')
-        stop++;
-      for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
-        if (!seen[i] && stop - at > 1 && strlen(common[i]) == stop - at &&
-            memcmp(text + at, common[i], stop - at) == 0) {
-          seen[i] = true;
-          different++;
-        }
-      at = stop + 1;
-    }
   }
-  *changed = all == 0 ? 0 : (double)better / (double)all;
-  return different;
+  return all == 0 ? 0 : (double)better / (double)all;
 }
 
-/* The shift that makes language of the lines FIRST to END, or 0. */
+/* The shifts that are tried, in their order. */
+static int nth_shift(int n) { return n == SHIFTS ? MACINTOSH : n == 2 * SHIFTS + 1 ? 29 : n - SHIFTS; }
+
+static int number_of(int shift) { return shift == MACINTOSH ? SHIFTS : shift == 29 ? 2 * SHIFTS + 1 : shift + SHIFTS; }
+
+static bool gives(const uint32_t *word, const struct common *wanted, int shift) {
+  for (size_t i = 0; i < wanted->count; i++)
+    if (moved(word[i], shift) != wanted->letters[i])
+      return false;
+  return true;
+}
+
+/* Notes in SEEN, by the numbers of the shifts, which common words WORD of COUNT characters can be.  One letter tells
+ * the shift: not the common one, which leaves the letter alone. */
+static void note_word(const uint32_t *word, size_t count, uint64_t *seen) {
+  for (size_t i = 0; i < COMMONS; i++) {
+    if (common[i].count != count)
+      continue;
+    size_t at = 0;
+    while (at < count && word[at] == common[i].letters[at])
+      at++;
+    if (at == count)
+      continue;
+    int shift = (int)word[at] - (int)common[i].letters[at];
+    if (((shift >= -SHIFTS && shift <= SHIFTS) || shift == 29) && gives(word, &common[i], shift))
+      seen[number_of(shift)] |= (uint64_t)1 << i;
+    if (gives(word, &common[i], MACINTOSH))
+      seen[number_of(MACINTOSH)] |= (uint64_t)1 << i;
+  }
+}
+
+/* The same for all words of two letters and more in LINE. */
+static void note_line(const struct line *line, uint64_t *seen) {
+  uint32_t word[sizeof(uint64_t)];
+  size_t count = 0;
+  for (const char *p = line->text, *end = p + line->length; p <= end;) {
+    uint32_t character = ' ';
+    p += p < end ? unicode_read(p, end, &character) : 1;
+    if (character != ' ') {
+      if (count < sizeof word / sizeof word[0])
+        word[count] = character;
+      count++;
+      continue;
+    }
+    if (count > 1 && count <= sizeof word / sizeof word[0])
+      note_word(word, count, seen);
+    count = 0;
+  }
+}
+
+/* The shift that makes language of the lines FIRST to END, or 0: the one that gives most different common words. */
 static int find_shift(const struct page *page, size_t first, size_t end) {
-  int best = 0;
-  size_t most = FEWEST_WORDS - 1;
-  for (int i = -SHIFTS; i <= SHIFTS + 1; i++) {
-    int shift = i == 0 ? MACINTOSH : i == SHIFTS + 1 ? 29 : i;
-    double changed;
-    size_t found = common_under(page, first, end, shift, &changed);
-    if (found > most && changed > 0.6) {
+  uint64_t seen[2 * SHIFTS + 2] = {0};
+  int best = 0, most = FEWEST_WORDS - 1;
+  for (size_t l = first; l < end; l++)
+    note_line(&page->lines[l], seen);
+  for (int n = 0; n <= 2 * SHIFTS + 1; n++) {
+    int found = __builtin_popcountll(seen[n]);
+    if (found > most && changed_by(page, first, end, nth_shift(n)) > 0.6) {
       most = found;
-      best = shift;
+      best = nth_shift(n);
     }
   }
   return best;
@@ -180,13 +252,13 @@ static void unshift(struct pages *pages, struct page *page, size_t first, size_t
 }
 
 static void judge(struct pages *pages, struct page *page, size_t first, size_t end) {
-  size_t letters_seen = 0, strange = 0;
+  size_t letters_seen = 0;
+  bool strange = false;
   for (size_t l = first; l < end; l++)
-    if (has_letters(&page->lines[l])) {
-      letters_seen += page->lines[l].chars;
-      strange += letters(page->lines[l].text, page->lines[l].length) < 3.6;
-    }
-  if (letters_seen < FEWEST_LETTERS || strange == 0)
+    letters_seen += has_letters(&page->lines[l]) ? page->lines[l].chars : 0;
+  for (size_t l = first; l < end && letters_seen >= FEWEST_LETTERS && !strange; l++)
+    strange = has_letters(&page->lines[l]) && letters(page->lines[l].text, page->lines[l].length) < 3.6;
+  if (!strange)
     return;
   int shift = find_shift(page, first, end);
   if (shift != 0)
@@ -198,9 +270,7 @@ void unshift_glyphs(struct pages *pages) {
     struct page *page = &pages->page[p];
     size_t first = 0;
     for (size_t l = 0; l <= page->count; l++) {
-      size_t words = 0;
-      bool good = l == page->count || count_common(page->lines[l].text, page->lines[l].length, 1, &words) > 0;
-      if (!good)
+      if (l < page->count && !has_common(&page->lines[l]))
         continue;
       if (l >= first + FEWEST_LINES)
         judge(pages, page, first, l);

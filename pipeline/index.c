@@ -131,9 +131,9 @@ bool index_renew(struct index *index, struct error *error) {
   index_begin(index, error);
   drop_all(index->db, "renew_virtual", arena, error);
   drop_all(index->db, "renew_rest", arena, error);
-  db_script(index->db, "renew_ledger", error);
+  db_script(index->db, "schema_renew_ledger", error);
   db_script(index->db, "schema_permanent", error);
-  db_script(index->db, "renew_ledger_rows", error);
+  db_script(index->db, "schema_renew_rows", error);
   db_script(index->db, "schema_rebuildable", error);
   arena_free(arena);
   return error->kind == ERROR_NONE;

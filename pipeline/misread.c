@@ -12,7 +12,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { LONGEST_LINE = 1000, LONGEST_WORD = 48, SLOTS = 1024, FEWEST = 3 };
+enum { LONGEST_LINE = 1000, LONGEST_WORD = 48, SUMS = 4096, FEWEST = 3 };
 
 static const char *const trade[] = {"kommunfullmäktige",
                                     "kommunfullmäktiges",
@@ -128,21 +128,48 @@ static const char *const trade[] = {"kommunfullmäktige",
 /* Short ones, mended in passing only. */
 static const char *const small[] = {"för", "från", "på"};
 
-struct known {
-  const char *word;     /* NULL = free */
-  uint32_t plain, bare; /* hashes: as it is, and of its shape */
-};
+enum { BIG = sizeof trade / sizeof trade[0], ALL = BIG + sizeof small / sizeof small[0] };
+_Static_assert(ALL < UINT8_MAX, "a byte holds the number of a word");
 
+/* The words by the sum of their letters.  Letters that a scanner cannot tell apart weigh the same, "r" and "n" as much
+ * as "m": what was misread keeps its sum, and the halves of what was split add up to it.  So one look settles nearly
+ * all words of a paper. */
 struct mender {
   struct pages *pages;
-  struct known by_word[SLOTS], by_shape[SLOTS];
+  uint8_t first[SUMS]; /* 1 + number of the first word that has this sum */
+  uint8_t next[ALL];   /* and of the next with the same */
+  size_t misreadings, splits;
 };
 
-static uint32_t hash(const char *text, size_t length) {
-  uint32_t h = 2166136261u;
+#define BOTH(letter, weight) [letter] = weight, [letter - 32] = weight
+#define MARKED(letter, weight) [letter - 0x40] = weight, [letter - 0x60] = weight /* its second byte in UTF-8 */
+
+static const uint16_t weights[256] = {
+    ['0'] = 1543,       ['1'] = 977,        ['|'] = 977,        ['-'] = 2011,       BOTH('a', 2647),
+    BOTH('b', 331),     BOTH('c', 3907),    BOTH('d', 1709),    BOTH('e', 2243),    BOTH('f', 641),
+    BOTH('g', 3109),    BOTH('h', 1297),    BOTH('i', 977),     BOTH('j', 3527),    BOTH('k', 457),
+    BOTH('l', 977),     BOTH('m', 3041),    BOTH('n', 2689),    BOTH('o', 1543),    BOTH('p', 2851),
+    BOTH('q', 83),      BOTH('r', 352),     BOTH('s', 3331),    BOTH('t', 1123),    BOTH('u', 3719),
+    BOTH('v', 1877),    BOTH('w', 2411),    BOTH('x', 761),     BOTH('y', 2969),    BOTH('z', 1399),
+    MARKED(0xE0, 2647), MARKED(0xE1, 2647), MARKED(0xE2, 2647), MARKED(0xE3, 2647), MARKED(0xE4, 2647),
+    MARKED(0xE5, 2647), MARKED(0xF2, 1543), MARKED(0xF3, 1543), MARKED(0xF4, 1543), MARKED(0xF5, 1543),
+    MARKED(0xF6, 1543)};
+
+static unsigned sum_of(const char *word, size_t length) {
+  unsigned sum = 0;
   for (size_t i = 0; i < length; i++)
-    h = (h ^ (unsigned char)text[i]) * 16777619u;
-  return h;
+    sum += weights[(unsigned char)word[i]];
+  return sum;
+}
+
+static const char *word_of(unsigned number) { return number <= BIG ? trade[number - 1] : small[number - 1 - BIG]; }
+
+static void know_words(struct mender *m) {
+  for (unsigned number = ALL; number > 0; number--) {
+    uint8_t *first = &m->first[sum_of(word_of(number), strlen(word_of(number))) % SUMS];
+    m->next[number - 1] = *first;
+    *first = (uint8_t)number;
+  }
 }
 
 /* The shape of a word: what a scanner cannot tell apart is the same.  Bytes in OUT. */
@@ -165,42 +192,6 @@ static size_t shape(const char *word, size_t length, char *out) {
   return at;
 }
 
-static void keep(struct known *table, uint32_t h, const char *word) {
-  size_t slot = h % SLOTS;
-  while (table[slot].word != NULL)
-    slot = (slot + 1) % SLOTS;
-  table[slot] = (struct known){.word = word, .plain = h};
-}
-
-static const char *find(const struct known *table, const char *text, size_t length, bool shaped) {
-  uint32_t h = hash(text, length);
-  for (size_t slot = h % SLOTS; table[slot].word != NULL; slot = (slot + 1) % SLOTS) {
-    if (table[slot].plain != h)
-      continue;
-    char own[LONGEST_WORD];
-    size_t size = shaped ? shape(table[slot].word, strlen(table[slot].word), own) : strlen(table[slot].word);
-    if (size == length && memcmp(shaped ? own : table[slot].word, text, length) == 0)
-      return table[slot].word;
-  }
-  return NULL;
-}
-
-static struct mender *make(struct pages *pages) {
-  struct mender *m = arena_alloc(pages->arena, sizeof *m);
-  m->pages = pages;
-  char own[LONGEST_WORD];
-  for (size_t i = 0; i < sizeof trade / sizeof trade[0] + sizeof small / sizeof small[0]; i++) {
-    bool big = i < sizeof trade / sizeof trade[0];
-    const char *word = big ? trade[i] : small[i - sizeof trade / sizeof trade[0]];
-    if (big)
-      keep(m->by_word, hash(word, strlen(word)), word);
-    size_t size = shape(word, strlen(word), own);
-    if (find(m->by_shape, own, size, true) == NULL)
-      keep(m->by_shape, hash(own, size), word);
-  }
-  return m;
-}
-
 static bool word_byte(unsigned char c) { return isalnum(c) || c >= 0x80 || c == '|'; }
 
 /* The word at AT of TEXT (the hyphen of "ja-röster" included): its end. */
@@ -211,52 +202,61 @@ static size_t word_end(const char *text, size_t at, size_t length) {
   return at;
 }
 
-/* The word of the trade that was misread as WORD, or NULL. */
-static const char *misread(const struct mender *m, const char *word, size_t length) {
-  char folded[LONGEST_WORD], own[LONGEST_WORD];
-  if (length < 3 || length + 1 >= LONGEST_WORD)
+/* The word of the trade that was misread as WORD, which has the sum of letters SUM, or NULL. */
+static const char *misread(const struct mender *m, const char *word, size_t length, unsigned sum) {
+  char folded[LONGEST_WORD], own[LONGEST_WORD], other[LONGEST_WORD];
+  unsigned first = m->first[sum % SUMS];
+  if (first == 0 || length < 3 || length + 1 >= LONGEST_WORD)
     return NULL;
   unicode_fold_bytes(word, length, folded);
-  if (find(m->by_word, folded, length, false) != NULL)
-    return NULL;
+  for (unsigned number = first; number != 0; number = m->next[number - 1])
+    if (strlen(word_of(number)) == length && memcmp(word_of(number), folded, length) == 0)
+      return NULL;
   size_t size = shape(word, length, own);
-  const char *meant = find(m->by_shape, own, size, true);
-  return meant != NULL && (strlen(meant) != length || memcmp(meant, folded, length) != 0) ? meant : NULL;
+  for (unsigned number = first; number != 0; number = m->next[number - 1])
+    if (shape(word_of(number), strlen(word_of(number)), other) == size && memcmp(own, other, size) == 0)
+      return word_of(number);
+  return NULL;
 }
 
-/* Do the words A and B belong together? */
-static bool split(const struct mender *m, const char *a, size_t a_length, const char *b, size_t b_length) {
+/* Do the words A and B belong together?  SUM is that of both. */
+static bool split(const struct mender *m, const char *a, size_t a_length, const char *b, size_t b_length,
+                  unsigned sum) {
   char whole[LONGEST_WORD], folded[LONGEST_WORD];
-  if (a_length < 2 || b_length < 2 || a_length + b_length + 1 >= LONGEST_WORD || !islower((unsigned char)b[0]))
+  size_t length = a_length + b_length;
+  if (m->first[sum % SUMS] == 0 || a_length < 2 || b_length < 2 || length + 1 >= LONGEST_WORD ||
+      !islower((unsigned char)b[0]))
     return false;
   memcpy(whole, a, a_length);
   memcpy(whole + a_length, b, b_length);
-  unicode_fold_bytes(whole, a_length + b_length, folded);
-  return find(m->by_word, folded, a_length + b_length, false) != NULL;
+  unicode_fold_bytes(whole, length, folded);
+  for (unsigned number = m->first[sum % SUMS]; number != 0; number = m->next[number - 1])
+    if (number <= BIG && strlen(word_of(number)) == length && memcmp(word_of(number), folded, length) == 0)
+      return true;
+  return false;
 }
 
 /* ---- what is damaged? ---- */
 
-static void survey(const struct mender *m, size_t *misreadings, size_t *splits) {
-  for (size_t p = 0; p < m->pages->count; p++)
-    for (size_t l = 0; l < m->pages->page[p].count; l++) {
-      const struct line *line = &m->pages->page[p].lines[l];
-      size_t before = 0, before_end = 0;
-      for (size_t at = 0; at < line->length;) {
-        if (!word_byte((unsigned char)line->text[at])) {
-          at++;
-          continue;
-        }
-        size_t end = word_end(line->text, at, line->length);
-        /* Capitals without dots are a matter of taste in a letterhead. */
-        bool capitals = end - at > 1 && isupper((unsigned char)line->text[at + 1]);
-        *misreadings += end - at > 4 && !capitals && misread(m, line->text + at, end - at) != NULL;
-        *splits += before_end > 0 && before_end + 1 == at &&
-                   split(m, line->text + before, before_end - before, line->text + at, end - at);
-        before = at, before_end = end;
-        at = end;
-      }
+static void survey_line(struct mender *m, const struct line *line) {
+  const char *text = line->text;
+  size_t before = 0, before_end = 0;
+  unsigned before_sum = 0;
+  for (size_t at = 0; at < line->length;) {
+    if (!word_byte((unsigned char)text[at])) {
+      at++;
+      continue;
     }
+    size_t end = word_end(text, at, line->length);
+    unsigned sum = sum_of(text + at, end - at);
+    /* Capitals without dots are a matter of taste in a letterhead. */
+    bool capitals = end - at > 1 && isupper((unsigned char)text[at + 1]);
+    m->misreadings += end - at > 4 && !capitals && misread(m, text + at, end - at, sum) != NULL;
+    m->splits += before_end > 0 && before_end + 1 == at &&
+                 split(m, text + before, before_end - before, text + at, end - at, before_sum + sum);
+    before = at, before_end = end, before_sum = sum;
+    at = end;
+  }
 }
 
 /* ---- mending a line ---- */
@@ -343,7 +343,7 @@ static void mend_line(const struct mender *m, struct line *line, bool letters, b
       while (before > 0 && word_byte((unsigned char)text[before - 1]))
         before--;
       if (splits && text[at] == ' ' && before < at &&
-          split(m, text + before, at - before, text + at + 1, next - at - 1)) {
+          split(m, text + before, at - before, text + at + 1, next - at - 1, sum_of(text + before, next - before))) {
         at++, w.read++; /* the space goes */
         continue;
       }
@@ -352,7 +352,7 @@ static void mend_line(const struct mender *m, struct line *line, bool letters, b
       continue;
     }
     size_t end = word_end(text, at, line->length);
-    const char *meant = letters ? misread(m, text + at, end - at) : NULL;
+    const char *meant = letters ? misread(m, text + at, end - at, sum_of(text + at, end - at)) : NULL;
     if (meant != NULL)
       put_word(&w, meant, strlen(meant), (uint32_t)unicode_count(text + at, end - at),
                isupper((unsigned char)text[at]));
@@ -373,23 +373,26 @@ static void join_lines(const struct mender *m, struct line *line, const struct l
   size_t start = line->length, end = word_end(next->text, 0, next->length);
   while (start > 0 && word_byte((unsigned char)line->text[start - 1]))
     start--;
-  if (start < line->length && end > 0 && split(m, line->text + start, line->length - start, next->text, end)) {
+  if (start < line->length && end > 0 &&
+      split(m, line->text + start, line->length - start, next->text, end,
+            sum_of(line->text + start, line->length - start) + sum_of(next->text, end))) {
     line->flags |= LINE_HYPHEN;
     m->pages->mended++;
   }
 }
 
 void mend_words(struct pages *pages) {
-  struct mender *m = make(pages);
-  size_t misreadings = 0, splits = 0;
-  survey(m, &misreadings, &splits);
-  if (misreadings < FEWEST && splits < FEWEST)
-    return;
+  struct mender m = {.pages = pages};
+  know_words(&m);
   for (size_t p = 0; p < pages->count; p++)
+    for (size_t l = 0; l < pages->page[p].count; l++)
+      survey_line(&m, &pages->page[p].lines[l]);
+  bool letters = m.misreadings >= FEWEST, splits = m.splits >= FEWEST;
+  for (size_t p = 0; p < pages->count && (letters || splits); p++)
     for (size_t l = 0; l < pages->page[p].count; l++) {
       struct line *line = &pages->page[p].lines[l];
-      mend_line(m, line, misreadings >= FEWEST, splits >= FEWEST);
-      if (splits >= FEWEST && l + 1 < pages->page[p].count)
-        join_lines(m, line, line + 1);
+      mend_line(&m, line, letters, splits);
+      if (splits && l + 1 < pages->page[p].count)
+        join_lines(&m, line, line + 1);
     }
 }

@@ -16,17 +16,35 @@ bool range_within(struct range inner, struct range outer) {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
 
+/* Is there no white space in TEXT but single spaces?  Eight bytes at a time; doubtful ones are taken for no. */
+static bool single_spaced(const char *text, size_t length) {
+  const uint64_t each = 0x0101010101010101u, tops = each * 0x80, spaces = each * ' ';
+  size_t at = 0;
+  for (; at + 8 < length; at += 8) {
+    uint64_t here, next;
+    memcpy(&here, text + at, sizeof here);
+    memcpy(&next, text + at + 1, sizeof next);
+    uint64_t below = (here - spaces) & ~here & tops, a = here ^ spaces, b = next ^ spaces;
+    if (below != 0 || ((a - each) & ~a & (b - each) & ~b & tops) != 0)
+      return false;
+  }
+  for (; at < length; at++)
+    if ((unsigned char)text[at] < ' ' || (text[at] == ' ' && (at + 1 == length || text[at + 1] == ' ')))
+      return false;
+  return length > 0 && text[0] != ' ';
+}
+
 char *range_text(const struct context *c, struct range range) {
+  const char *text = c->document->text;
+  if (range.end > range.start && single_spaced(text + range.start, range.end - range.start))
+    return arena_strndup(c->arena, text + range.start, range.end - range.start);
   char *out = arena_alloc(c->arena, range.end - range.start + 1);
   size_t at = 0;
   for (uint32_t i = range.start; i < range.end; i++) {
-    char byte = c->document->text[i];
-    if (isspace((unsigned char)byte)) {
-      if (at > 0 && out[at - 1] != ' ')
-        out[at++] = ' ';
-    } else {
-      out[at++] = byte;
-    }
+    if (!isspace((unsigned char)text[i]))
+      out[at++] = text[i];
+    else if (at > 0 && out[at - 1] != ' ')
+      out[at++] = ' ';
   }
   while (at > 0 && out[at - 1] == ' ')
     at--;

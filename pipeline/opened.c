@@ -33,16 +33,19 @@ static bool bring_up(const struct store *store, const char *file, struct error *
 struct removing {
   struct store *store;
   struct error *error;
+  bool any;
 };
 
 static bool remove_one(const char *name, void *context) {
-  const struct removing *removing = context;
+  struct removing *removing = context;
+  removing->any = true;
   return store_remove(removing->store, name, removing->error);
 }
 
 bool finish_removals(struct opened *data, struct error *error) {
-  return index_each_removal(data->index, remove_one, &(struct removing){data->store, error}, error) &&
-         index_clear_removals(data->index, error);
+  struct removing removing = {.store = data->store, .error = error};
+  return index_each_removal(data->index, remove_one, &removing, error) &&
+         (!removing.any || index_clear_removals(data->index, error)); /* a full disk takes no needless write */
 }
 
 static bool open_both(const char *directory, bool writing, struct arena *arena, struct opened *opened,

@@ -233,7 +233,7 @@ static const char *add_reference(struct expansion *expansion, const char *patter
 /* Copies what begins with a backslash: \Q...\E, \p{Lu}, \x{E5}, or one sign. */
 static const char *copy_escape(const char *pattern, struct buffer *out) {
   const char *end = pattern + 1;
-  if (*end == 'd') { /* under UCP \d is a slow look-up that also hides from PCRE2 where a match may begin */
+  if (*end == 'd') { /* two comparisons instead of a look-up */
     buffer_text(out, "[0-9]");
     return end + 1;
   }

@@ -97,7 +97,7 @@ static void read_word(struct name_reader *r) {
 size_t people_in(const struct context *c, struct range range, struct named *out, size_t room) {
   struct name_reader r = {
       .c = c, .p = c->document->text + range.start, .end = c->document->text + range.end, .out = out, .room = room};
-  while (r.p < r.end) {
+  while (r.p < r.end && *r.p != '\0') {
     if (*r.p == '(') {
       read_party(&r);
     } else if (*r.p == ',' || *r.p == ';') {

@@ -54,9 +54,10 @@ bool rulefile_folder(struct rule_book *book, const char *directory, struct hash 
 const char *pattern_expand(struct rule_book *book, const struct parsed_rule *rule, const struct gazetteer *gazetteer,
                            struct error *error);
 
-/* An expanded PATTERN in a form that is matched faster and takes more room (pattern_quick.c). */
-enum quickness { AS_WRITTEN, QUICK_LETTERS, QUICKEST };
-const char *pattern_quick(struct arena *arena, const char *pattern, enum quickness quickness);
+/* The expanded PATTERN of RULE with one byte for each character (pattern_narrow.c); NULL with ERROR set if it has what
+ * cannot be said so. */
+const char *pattern_narrow(struct arena *arena, const struct parsed_rule *rule, const char *pattern,
+                           struct error *error);
 
 /* The name among COUNT that WORD was probably meant to be, or NULL: for messages. */
 const char *nearest_name(const char *word, const char *const *names, size_t count);

@@ -1,5 +1,7 @@
 /* rules.c - rules as PCRE2 programs: loading, compiling and matching.  The only file that knows PCRE2.
  *
+ * Patterns and texts are rows of bytes, one for each character (alphabet.h).
+ *
  * Patterns are compiled when a set is loaded, so that a bad one is reported at once.  Translating one to machine code
  * (JIT) costs as much as interpreting it over some pages, so that is done when it has read as much, or when it seems to
  * run away.  A process that will lose the right to make memory executable calls rules_warm_up first.
@@ -7,6 +9,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "pattern_words.h"
 #include "rules_private.h"
+#include "unicode.h"
 #include <pcre2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +19,17 @@ enum { MATCH_STEPS = 200000, DEPTH_STEPS = 50000, HEAP_KILOBYTES = 20000, STACK_
 
 /* Of the small letters from a to z; and bytes beyond which a pattern is not worth compiling twice. */
 enum { MANY_LETTERS = 18, LONG_PATTERN = 1500 };
+
+/* Tables of PCRE2: small letters, other case, ten sets of 256 bits, the third of them the digits, kinds. */
+enum {
+  LOWER_AT = 0,
+  FLIPPED_AT = 256,
+  SETS_AT = 512,
+  DIGITS_AT = 576,
+  SET_BYTES = 32,
+  KINDS_AT = 832,
+  TABLE_BYTES = 1088
+};
 
 /* Bytes that a pattern reads before it is worth translating. */
 enum { WORTH_TRANSLATING = 32768 };
@@ -42,22 +56,23 @@ struct rule_set {
 
 /* ---- loading ---- */
 
-static bool fail_compile(const struct parsed_rule *rule, const char *expanded, int code, size_t offset,
+/* The pattern is NARROW; OFFSET is where PCRE2 stopped in it. */
+static bool fail_compile(const struct parsed_rule *rule, const char *narrow, int code, size_t offset,
                          struct error *error) {
-  char reason[160];
+  char reason[160], shown[24 * 4 + 1];
+  size_t length = 0;
   pcre2_get_error_message(code, (PCRE2_UCHAR *)reason, sizeof reason);
-  size_t start = offset > 24 ? offset - 24 : 0;
-  while (start && ((unsigned char)expanded[start] & 0xC0) == 0x80)
-    start--;
+  for (size_t at = offset > 24 ? offset - 24 : 0; at < offset; at++)
+    length += unicode_write(alphabet_character((unsigned char)narrow[at]), shown + length);
   if (!offset)
     return error_set(error, ERROR_RULES, "%s:%u: rule %s: %s", rule->rule.file, rule->pattern_line, rule->rule.id,
                      reason);
   return error_set(error, ERROR_RULES, "%s:%u: rule %s: %s, after \"%.*s\"", rule->rule.file, rule->pattern_line,
-                   rule->rule.id, reason, (int)(offset - start), expanded + start);
+                   rule->rule.id, reason, (int)length, shown);
 }
 
 static uint32_t options_for(const struct parsed_rule *rule) {
-  uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C;
+  uint32_t options = PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | PCRE2_NO_AUTO_CAPTURE;
   if (rule->letter_case != CASE_EXACT)
     options |= PCRE2_CASELESS;
   if (rule->rule.scope == SCOPE_ITEM || rule->rule.scope == SCOPE_TEXT)
@@ -80,22 +95,19 @@ static bool check_program(const struct parsed_rule *rule, const pcre2_code *code
   return true;
 }
 
-/* Compiles PATTERN in the fastest form that PCRE2 has room for; NULL with ERROR set. */
-static pcre2_code *compile_quick(struct rule_set *rules, const struct parsed_rule *rule, const char *pattern,
-                                 pcre2_compile_context *context, struct error *error) {
+/* Compiles PATTERN; NULL with ERROR set. */
+static pcre2_code *compile_narrow(struct rule_set *rules, const struct parsed_rule *rule, const char *pattern,
+                                  pcre2_compile_context *context, struct error *error) {
   int code = 0;
   size_t offset = 0;
-  for (enum quickness quickness = QUICKEST;; quickness--) {
-    const char *quick = pattern_quick(rules->arena, pattern, quickness);
-    pcre2_code *compiled =
-        pcre2_compile((PCRE2_SPTR)quick, PCRE2_ZERO_TERMINATED, options_for(rule), &code, &offset, context);
-    if (compiled)
-      return compiled;
-    if (quickness == AS_WRITTEN || code != PCRE2_ERROR_PATTERN_TOO_LARGE) {
-      fail_compile(rule, quick, code, offset, error);
-      return NULL;
-    }
-  }
+  const char *narrow = pattern_narrow(rules->arena, rule, pattern, error);
+  if (!narrow)
+    return NULL;
+  pcre2_code *compiled =
+      pcre2_compile((PCRE2_SPTR)narrow, PCRE2_ZERO_TERMINATED, options_for(rule), &code, &offset, context);
+  if (!compiled)
+    fail_compile(rule, narrow, code, offset, error);
+  return compiled;
 }
 
 /* True if a match may begin with so many letters that PCRE2 tries nearly every place of the text. */
@@ -119,13 +131,14 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
   program->expanded = pattern_expand(&rules->book, rule, rules->gazetteer, error);
   if (!program->expanded)
     return false;
-  program->code = compile_quick(rules, rule, program->expanded, context, error);
+  program->code = compile_narrow(rules, rule, program->expanded, context, error);
   if (!program->code || !check_program(rule, program->code, error))
     return false;
   if (strlen(program->expanded) < LONG_PATTERN && begins_with_anything(program->code) &&
       pattern_begins_at_border(rules->arena, program->expanded)) {
     struct error ignored = {0};
-    pcre2_code *passing = compile_quick(rules, rule, passing_words(rules->arena, program->expanded), context, &ignored);
+    pcre2_code *passing =
+        compile_narrow(rules, rule, passing_words(rules->arena, program->expanded), context, &ignored);
     if (passing) {
       pcre2_code_free(program->code);
       program->code = passing;
@@ -136,11 +149,44 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
   return true;
 }
 
+static void put_in_set(uint8_t *set, unsigned byte, bool in) {
+  set[byte / 8] = (uint8_t)((set[byte / 8] & ~(1u << byte % 8)) | (unsigned)in << byte % 8);
+}
+
+/* Lends the set of \d, which no pattern uses, to the capitals (pattern_narrow.c). */
+static void lend_digits(uint8_t *tables) {
+  uint8_t *kinds = tables + KINDS_AT, digit = (uint8_t)(kinds['0'] & ~kinds['_']);
+  for (unsigned byte = 0; byte < 256; byte++) {
+    bool capital = alphabet_kind((unsigned char)byte) == 'Z';
+    kinds[byte] = (uint8_t)((kinds[byte] & ~digit) | (capital ? digit : 0));
+    put_in_set(tables + DIGITS_AT, byte, capital);
+  }
+}
+
+/* The tables of the alphabet: beyond ASCII each byte is in the sets of the sign that it behaves like. */
+static const uint8_t *alphabet_tables(struct arena *arena) {
+  uint8_t *tables = arena_alloc(arena, TABLE_BYTES);
+  const uint8_t *made = pcre2_maketables(NULL);
+  memcpy(tables, made, TABLE_BYTES);
+  pcre2_maketables_free(NULL, made);
+  for (unsigned byte = 0x80; byte < 256; byte++) {
+    unsigned like = (unsigned char)alphabet_kind((unsigned char)byte);
+    tables[LOWER_AT + byte] = alphabet_lower((unsigned char)byte);
+    tables[FLIPPED_AT + byte] = alphabet_flipped((unsigned char)byte);
+    tables[KINDS_AT + byte] = tables[KINDS_AT + like];
+    for (uint8_t *set = tables + SETS_AT; set < tables + KINDS_AT; set += SET_BYTES)
+      put_in_set(set, byte, set[like / 8] >> like % 8 & 1);
+  }
+  lend_digits(tables);
+  return tables;
+}
+
 static bool compile_all(struct rule_set *rules, struct error *error) {
   rules->program = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->program);
   rules->look = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->look);
   pcre2_compile_context *context = pcre2_compile_context_create(NULL);
   pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+  pcre2_set_character_tables(context, alphabet_tables(rules->arena));
   bool good = true;
   for (size_t i = 0; good && i < rules->book.rule_count; i++)
     good = compile(rules, i, context, error);
@@ -244,21 +290,17 @@ const struct gazetteer *rules_gazetteer(const struct rule_set *rules) { return r
 
 /* ---- matching ---- */
 
-static void take_captures(const size_t *offsets, int groups, uint32_t base, struct finding *finding) {
-  for (int i = 0; i < RULE_CAPTURES; i++) {
-    bool set = i < groups && offsets[2 * i] != PCRE2_UNSET;
-    finding->capture[i] = (struct range){0, 0};
-    if (set)
-      finding->capture[i] = (struct range){base + (uint32_t)offsets[2 * i], base + (uint32_t)offsets[2 * i + 1]};
-  }
-  finding->at = finding->capture[0];
+static struct range range_back(const struct stretch *stretch, const size_t *ends) {
+  return (struct range){(uint32_t)narrow_back(stretch->narrow, stretch->base + ends[0]),
+                        (uint32_t)narrow_back(stretch->narrow, stretch->base + ends[1])};
 }
 
-static size_t after_character(const char *text, size_t length, size_t at) {
-  do
-    at++;
-  while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80);
-  return at;
+static void take_captures(const size_t *offsets, int groups, const struct stretch *stretch, struct finding *finding) {
+  for (int i = 0; i < RULE_CAPTURES; i++) {
+    bool set = i < groups && offsets[2 * i] != PCRE2_UNSET;
+    finding->capture[i] = set ? range_back(stretch, offsets + 2 * i) : (struct range){0, 0};
+  }
+  finding->at = finding->capture[0];
 }
 
 static bool gave_up(int result) {
@@ -266,8 +308,8 @@ static bool gave_up(int result) {
 }
 
 static int match_once(const struct rule_set *rules, const struct program *program, const struct stretch *stretch) {
-  return pcre2_match(program->code, (PCRE2_SPTR)stretch->text, stretch->length, stretch->from, PCRE2_NO_UTF_CHECK,
-                     rules->match_data, rules->match_context);
+  return pcre2_match(program->code, (PCRE2_SPTR)stretch->narrow->text + stretch->base, stretch->length, stretch->from,
+                     0, rules->match_data, rules->match_context);
 }
 
 /* The interpreter counts its steps over the whole text, machine code from each place anew: the latter decides what is
@@ -295,13 +337,12 @@ enum match_result rules_match(const struct rule_set *rules, size_t index, struct
     if (groups < 0)
       return MATCH_RUNAWAY;
     bool empty = offsets[0] >= offsets[1]; /* by \K only: the pattern as such cannot match nothing */
-    stretch->from =
-        offsets[1] > stretch->from ? offsets[1] : after_character(stretch->text, stretch->length, stretch->from);
+    stretch->from = offsets[1] > stretch->from ? offsets[1] : stretch->from + 1;
     if (empty)
       continue;
     out->rule = &rules->book.rule[index].rule;
     out->block = 0;
-    take_captures(offsets, groups, stretch->base, out);
+    take_captures(offsets, groups, stretch, out);
     return MATCH_FOUND;
   }
   return MATCH_NONE;
@@ -310,9 +351,12 @@ enum match_result rules_match(const struct rule_set *rules, size_t index, struct
 size_t rule_match(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length,
                   struct finding *out, size_t room) {
   size_t count = 0;
-  struct stretch stretch = {.text = text, .length = length, .last = ANYWHERE};
+  struct arena *arena = arena_new();
+  const struct narrow *narrow = narrow_text(arena, text, length);
+  struct stretch stretch = {.narrow = narrow, .length = narrow->length, .last = ANYWHERE};
   while (count < room && rules_match(rules, rule->index, &stretch, &out[count]) == MATCH_FOUND)
     count++;
+  arena_free(arena);
   return count;
 }
 

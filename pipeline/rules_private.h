@@ -4,23 +4,25 @@
 #ifndef STANDPUNKT_RULES_PRIVATE_H
 #define STANDPUNKT_RULES_PRIVATE_H
 
+#include "alphabet.h"
 #include "pattern_words.h"
 #include "prefilter.h"
 
 enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_RUNAWAY };
 
-/* Where a rule looks. */
+/* Where a rule looks, by places in a narrow text. */
 struct stretch {
-  const char *text;
-  size_t length;
+  const struct narrow *narrow;
+  size_t base;   /* where the stretch begins; the places below count from here */
+  size_t length; /* of the stretch */
   size_t from;   /* the next match begins here or later */
   size_t last;   /* ... and here at the latest; only for rules of the whole text, ANYWHERE for others */
-  uint32_t base; /* place of the text in the canonical text, added to all places found */
 };
 
 #define ANYWHERE SIZE_MAX
 
-/* The next match in STRETCH of the rule with number INDEX; stretch->from moves behind it. */
+/* The next match in STRETCH of the rule with number INDEX; stretch->from moves behind it.  The finding's places are
+ * bytes of the text as it was. */
 enum match_result rules_match(const struct rule_set *rules, size_t index, struct stretch *stretch, struct finding *out);
 
 const struct prefilter *rules_prefilter(const struct rule_set *rules);

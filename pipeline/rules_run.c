@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* In the narrow text. */
 struct place {
   struct range range;
   uint32_t block;
@@ -23,6 +24,7 @@ struct places {
 struct run {
   const struct rule_set *rules;
   const struct document *document;
+  const struct narrow *narrow; /* its text */
   const struct parsed_rule *parsed;
   const struct look *look; /* by number of the rule */
   struct sightings *sightings;
@@ -33,6 +35,7 @@ struct run {
   struct places *places; /* by number of the rule */
   struct range marked;   /* the stretch whose words are in marks */
   struct word_marks marks;
+  struct range noted, narrowed; /* the stretch noted last, in the text and in the narrow text */
 };
 
 static uint32_t role_bit(const struct document *document, const struct block *block) {
@@ -67,16 +70,21 @@ static void match_stretch(struct run *run, size_t index, struct stretch *stretch
                                    sizeof *findings->finding);
     findings->finding[findings->count++] = found;
   }
+  if (result == MATCH_RUNAWAY && block == UINT32_MAX)
+    block = document_block_at(document, (uint32_t)narrow_back(run->narrow, stretch->base + stretch->from));
   if (result == MATCH_RUNAWAY)
-    add_runaway(run, index,
-                block == UINT32_MAX ? document_block_at(document, stretch->base + (uint32_t)stretch->from) : block);
+    add_runaway(run, index, block);
 }
 
+static struct range narrow_range(const struct run *run, struct range range) {
+  return (struct range){(uint32_t)narrow_place(run->narrow, range.start),
+                        (uint32_t)narrow_place(run->narrow, range.end)};
+}
+
+/* All matches of one rule in RANGE of the narrow text. */
 static void match_range(struct run *run, size_t index, struct range range, uint32_t block) {
-  struct stretch stretch = {.text = run->document->text + range.start,
-                            .length = range.end - range.start,
-                            .last = ANYWHERE,
-                            .base = range.start};
+  struct stretch stretch = {
+      .narrow = run->narrow, .base = range.start, .length = range.end - range.start, .last = ANYWHERE};
   match_stretch(run, index, &stretch, block);
 }
 
@@ -95,10 +103,14 @@ static bool has_words(struct run *run, size_t index, struct range range) {
 static void note_place(struct run *run, size_t index, struct range range, uint32_t block) {
   if (!has_words(run, index, range))
     return;
+  if (run->noted.start != range.start || run->noted.end != range.end) {
+    run->noted = range;
+    run->narrowed = narrow_range(run, range);
+  }
   struct places *places = &run->places[index];
   places->place =
       arena_grow(run->document->arena, places->place, places->count, &places->capacity, sizeof *places->place);
-  places->place[places->count++] = (struct place){range, block};
+  places->place[places->count++] = (struct place){run->narrowed, block};
 }
 
 static void match_places(struct run *run) {
@@ -200,7 +212,7 @@ static void run_item(struct run *run, const struct item *item) {
   if (!item->block_count)
     return;
   const struct block *first = &document->block[item->first_block], *last = first + item->block_count - 1;
-  struct range range = {first->start, last->end};
+  struct range range = narrow_range(run, (struct range){first->start, last->end});
   for (size_t i = 0; i < run->sightings->count[REACH_ITEM]; i++)
     match_range(run, run->sightings->found[REACH_ITEM][i], range, UINT32_MAX);
   for (size_t i = 0; i < run->always_count[SCOPE_ITEM]; i++)
@@ -229,13 +241,14 @@ static void run_flow(struct run *run) {
 static void run_near_words(struct run *run, uint32_t index) {
   const struct document *document = run->document;
   const uint64_t *met = run->sightings->met[index];
-  struct stretch stretch = {.text = document->text, .length = document->length};
+  struct stretch stretch = {.narrow = run->narrow, .length = run->narrow->length};
   for (size_t i = 0; i <= document->block_count / 64; i++)
     for (uint64_t bits = met[i]; bits; bits &= bits - 1) {
       size_t block = i * 64 + (size_t)__builtin_ctzll(bits);
-      size_t start = document->block[block ? block - 1 : 0].start;
-      stretch.from = stretch.from > start ? stretch.from : start;
-      stretch.last = document->block[block].end;
+      struct range near =
+          narrow_range(run, (struct range){document->block[block ? block - 1 : 0].start, document->block[block].end});
+      stretch.from = stretch.from > near.start ? stretch.from : near.start;
+      stretch.last = near.end;
       match_stretch(run, index, &stretch, UINT32_MAX);
     }
 }
@@ -247,7 +260,7 @@ static void run_text(struct run *run) {
   for (size_t i = 0; i < run->sightings->count[REACH_TEXT]; i++)
     run_near_words(run, run->sightings->found[REACH_TEXT][i]);
   for (size_t i = 0; i < run->always_count[SCOPE_TEXT] && document->block_count; i++)
-    match_range(run, run->always[SCOPE_TEXT][i], (struct range){0, document->length}, UINT32_MAX);
+    match_range(run, run->always[SCOPE_TEXT][i], (struct range){0, (uint32_t)run->narrow->length}, UINT32_MAX);
 }
 
 /* ---- order ---- */
@@ -278,6 +291,7 @@ struct findings *rules_run(const struct rule_set *rules, const struct document *
   struct arena *arena = document->arena;
   struct run run = {.rules = rules, .document = document, .parsed = rules_parsed(rules), .look = rules_looks(rules)};
   size_t count = rules_count(rules);
+  run.narrow = narrow_text(arena, document->text, document->length);
   run.findings = arena_alloc(arena, sizeof *run.findings);
   run.findings->cut = arena_array(arena, document->block_count + 1, sizeof *run.findings->cut);
   run.sightings = sightings_new(rules_prefilter(rules), arena);

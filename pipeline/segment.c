@@ -96,8 +96,11 @@ static size_t piece_after(const struct document *document, uint32_t at) {
 static struct box part_box(const struct line *line, uint32_t from, uint32_t length) {
   struct box box = line->box;
   uint32_t to = from + length < line->length ? from + length : line->length;
-  size_t first = unicode_count(line->text, from < to ? from : to), end = first;
-  end += from < to ? unicode_count(line->text + from, to - from) : 0;
+  bool plain = line->chars == line->length; /* a byte a character: nothing to count */
+  from = from < to ? from : to;
+  size_t first = plain ? from : unicode_count(line->text, from);
+  size_t end =
+      to == line->length ? line->chars : first + (plain ? to - from : unicode_count(line->text + from, to - from));
   if (end > line->chars)
     end = line->chars;
   if (first >= end)

@@ -18,11 +18,34 @@ struct weighed {
   double total;
 };
 
+/* A word of a proposal that a word of the paper matches. */
+struct hit {
+  size_t at; /* counted through all proposals */
+  double value;
+};
+
+/* What one word of the paper matches. */
+struct hits {
+  struct hit *hit;
+  size_t count, capacity;
+};
+
+/* Passages are asked for again and again, and so is each of their words: what it matches is found once. */
+struct matches {
+  uint32_t *place; /* by the id of a word: 1 + number of its hits, 0 = not looked yet */
+  size_t place_room;
+  struct hits *hits;
+  size_t count, capacity;
+  double *own, *near; /* for each word of the proposals, how far the passage and what is around it name it */
+};
+
 struct ties {
   const struct record_item *item;
   const char *folded;       /* the paper's text */
   struct weighed *proposal; /* by index of the item's proposals; claims stay empty */
   size_t count;
+  size_t words; /* of all proposals */
+  struct matches *matches;
 };
 
 /* A passage must name this share of what tells a proposal apart ... */
@@ -38,6 +61,9 @@ static double match(const struct word *a, const struct word *b) {
     return a->length >= 6 && b->length >= 6 && memcmp(a->stem, b->stem, 6) == 0 ? 1 : 0.75;
   }
   const struct word *shorter = a->length < b->length ? a : b, *longer = shorter == a ? b : a;
+  if (a->stem[0] != b->stem[0] &&
+      (shorter->length < 4 || longer->stem[longer->length - shorter->length] != shorter->stem[0]))
+    return 0; /* nearly all */
   size_t common = 0;
   while (common < shorter->length && a->stem[common] == b->stem[common])
     common++;
@@ -129,8 +155,13 @@ struct ties *ties_new(struct context *c, const struct record_item *item) {
       add_words(c, &ties->proposal[i].words, item->proposal[i].text, strlen(item->proposal[i].text));
       ties->proposal[i].folded = folded_copy(c, item->proposal[i].text, strlen(item->proposal[i].text));
     }
-  for (size_t i = 0; i < ties->count; i++)
+  for (size_t i = 0; i < ties->count; i++) {
     weigh(c, ties, i, &title, proposals);
+    ties->words += ties->proposal[i].words.count;
+  }
+  ties->matches = arena_alloc(c->arena, sizeof *ties->matches);
+  ties->matches->own = arena_array(c->arena, ties->words + 1, sizeof(double));
+  ties->matches->near = arena_array(c->arena, ties->words + 1, sizeof(double));
   return ties;
 }
 
@@ -232,12 +263,57 @@ static int compare_ties(const void *a, const void *b) {
   return (x < y) - (x > y);
 }
 
-/* How much of word W of PROPOSAL the words OWN name: all of it, or half for one word of a phrase. */
-static double named(const struct weighed *proposal, size_t w, const struct words *own) {
+static struct hits find_hits(struct context *c, const struct ties *ties, const struct word *word) {
+  struct hits hits = {0};
+  size_t at = 0;
+  for (size_t p = 0; p < ties->count; p++)
+    for (size_t w = 0; w < ties->proposal[p].words.count; w++, at++) {
+      double value = match(&ties->proposal[p].words.word[w], word);
+      if (value == 0)
+        continue;
+      hits.hit = arena_grow(c->arena, hits.hit, hits.count, &hits.capacity, sizeof *hits.hit);
+      hits.hit[hits.count++] = (struct hit){.at = at, .value = value};
+    }
+  return hits;
+}
+
+/* What WORD of the paper matches in the proposals. */
+static const struct hits *hits_of(struct context *c, const struct ties *ties, const struct word *word) {
+  struct matches *m = ties->matches;
+  if (word->id >= m->place_room) {
+    size_t room = (size_t)word->id * 2 + 64;
+    uint32_t *larger = arena_array(c->arena, room, sizeof *larger);
+    if (m->place_room > 0)
+      memcpy(larger, m->place, m->place_room * sizeof *larger);
+    m->place = larger;
+    m->place_room = room;
+  }
+  if (m->place[word->id] == 0) {
+    m->hits = arena_grow(c->arena, m->hits, m->count, &m->capacity, sizeof *m->hits);
+    m->hits[m->count++] = find_hits(c, ties, word);
+    m->place[word->id] = (uint32_t)m->count;
+  }
+  return &m->hits[m->place[word->id] - 1];
+}
+
+/* Sets BEST, for each word of the proposals, to the best match among WORDS. */
+static void match_all(struct context *c, const struct ties *ties, const struct words *words, double *best) {
+  memset(best, 0, ties->words * sizeof *best);
+  for (size_t i = 0; i < words->count; i++) {
+    const struct hits *hits = hits_of(c, ties, &words->word[i]);
+    for (size_t h = 0; h < hits->count; h++)
+      if (hits->hit[h].value > best[hits->hit[h].at])
+        best[hits->hit[h].at] = hits->hit[h].value;
+  }
+}
+
+/* How much of word W of PROPOSAL is named, where MATCHED tells how far each of its words is: all of it, or half for one
+ * word of a phrase. */
+static double named(const struct weighed *proposal, size_t w, const double *matched) {
   const struct words *words = &proposal->words;
-  double best = best_match(&words->word[w], own);
+  double best = matched[w];
   for (size_t part = w + 1; part < words->count && words->word[part].part && words->word[w].group != 0; part++) {
-    double value = 0.5 * proposal->rarity[part] * best_match(&words->word[part], own);
+    double value = 0.5 * proposal->rarity[part] * matched[part];
     best = value > best ? value : best;
   }
   return best;
@@ -251,12 +327,18 @@ void ties_weights(struct context *c, const struct ties *ties, struct range passa
     add_words_of(c, &near, around);
   /* "Arbetet pågår." says nothing itself of what is under way: the sentence before it does. */
   double share_around = own.count <= 3 ? 0.9 : 0.35;
+  const double *at_own = ties->matches->own, *at_near = ties->matches->near;
+  match_all(c, ties, &own, ties->matches->own);
+  match_all(c, ties, &near, ties->matches->near);
   for (size_t p = 0; p < ties->count; p++) {
     const struct weighed *proposal = &ties->proposal[p];
     for (size_t w = 0; w < proposal->words.count; w++) {
-      double value = named(proposal, w, &own), nearby = value < 1 ? share_around * named(proposal, w, &near) : 0;
+      double value = named(proposal, w, at_own);
+      double nearby = value < 1 && near.count > 0 ? share_around * named(proposal, w, at_near) : 0;
       weight[p] += proposal->weight[w] * (value > nearby ? value : nearby);
     }
+    at_own += proposal->words.count;
+    at_near += proposal->words.count;
   }
 }
 

@@ -69,6 +69,13 @@ bool unicode_upper(uint32_t character) {
 
 bool unicode_digit(uint32_t character) { return character >= '0' && character <= '9'; }
 
+bool unicode_number(uint32_t character) {
+  if (character < 0x80)
+    return unicode_digit(character);
+  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+  return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+}
+
 bool unicode_combining(uint32_t character) {
   if (character < 0x300)
     return false;

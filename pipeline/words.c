@@ -24,9 +24,10 @@ struct found_word {
 struct spelling {
   const char *text; /* NULL: a free place */
   size_t length;
-  struct word word; /* as itself, empty for a stop word */
-  int group;        /* of synonyms, as itself */
-  bool begins;      /* a phrase that has synonyms may begin with it */
+  struct word word;  /* as itself, empty for a stop word */
+  int group;         /* of synonyms, as itself */
+  unsigned group_id; /* of the word that stands for the group */
+  bool begins;       /* a phrase that has synonyms may begin with it */
 };
 
 /* A text that is not the paper's own, a proposal or a title, and its words. */
@@ -45,6 +46,7 @@ struct wording {
   size_t spelling_count, spelling_room;
   struct known_text *known; /* an open table */
   size_t known_count, known_room;
+  unsigned ids;
 };
 
 bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
@@ -108,12 +110,11 @@ static struct spelling spelling_of(struct context *c, const char *folded, size_t
   struct spelling *known = spelling_place(w, folded, length);
   if (known->text != NULL)
     return *known;
-  bool begins = gazetteer_synonym_begins(c->gazetteer, folded, length);
-  struct spelling spelling = {.text = arena_strndup(c->arena, folded, length),
-                              .length = length,
-                              .word = read_word(c, folded, length),
-                              .group = begins ? gazetteer_synonym(c->gazetteer, folded, length) : 0,
-                              .begins = begins};
+  struct spelling spelling = {
+      .text = arena_strndup(c->arena, folded, length), .length = length, .word = read_word(c, folded, length)};
+  spelling.begins = gazetteer_synonym_begins(c->gazetteer, folded, length, &spelling.group);
+  spelling.word.id = ++w->ids;
+  spelling.group_id = spelling.group != 0 ? ++w->ids : 0;
   *known = spelling;
   if (++w->spelling_count * 2 > w->spelling_room)
     more_spellings(c, w);
@@ -163,6 +164,11 @@ static size_t phrase_at(struct context *c, const char *folded, size_t start, con
                         const struct spelling *first, int *group) {
   /* A hyphen may belong to the wording: what the first part says alone is not enough. */
   bool words = count > 1 && (first->begins || folded[ends[0]] != ' ');
+  /* If no wording begins with the first two words, none begins with these and more. */
+  int both;
+  if (words && count > 2 && folded[ends[0]] == ' ' && folded[ends[1]] == ' ' &&
+      !gazetteer_synonym_begins(c->gazetteer, folded + start, ends[1] - start, &both))
+    words = false;
   for (size_t i = words ? count : 1; i > 0; i--) {
     *group = i == 1 ? first->group : gazetteer_synonym(c->gazetteer, folded + start, ends[i - 1] - start);
     if (*group != 0)
@@ -180,7 +186,8 @@ static struct found_word word_at(struct context *c, const char *folded, size_t l
   struct words words = {0};
   if (end > 0) {
     const char *phrase = arena_strndup(c->arena, folded + start, end - start);
-    put_word(c, &words, (struct word){.stem = phrase, .length = end - start, .group = group});
+    unsigned id = end == ends[0] ? first.group_id : ++c->wording->ids;
+    put_word(c, &words, (struct word){.stem = phrase, .length = end - start, .group = group, .id = id});
     put_parts(c, &words, folded, start, end);
     return (struct found_word){words.word, words.count, end, reach};
   }

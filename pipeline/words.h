@@ -7,8 +7,9 @@
 struct word {
   const char *stem;
   size_t length;
-  int group; /* of synonyms, 0 = none */
-  bool part; /* a word of the phrase that has the group: "fristående" of "fristående skola" */
+  int group;   /* of synonyms, 0 = none */
+  unsigned id; /* from 1: words with the same are the same, but for `part` */
+  bool part;   /* a word of the phrase that has the group: "fristående" of "fristående skola" */
 };
 
 struct words {

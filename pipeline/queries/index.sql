@@ -26,13 +26,13 @@ SELECT format('DROP %s "%w"', type, name) FROM sqlite_schema
 WHERE type IN ('view', 'table') AND name <> 'ledger' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
 ORDER BY type DESC LIMIT 1;
 
--- name: renew_ledger
+-- name: schema_renew_ledger
 ALTER TABLE ledger RENAME TO ledger_older;
 DROP INDEX IF EXISTS ledger_hash;
 DROP INDEX IF EXISTS ledger_document;
 
 -- The columns of the ledger have been the same since format 1.
--- name: renew_ledger_rows
+-- name: schema_renew_rows
 INSERT INTO ledger (path, size, modified, inode, device, hash, state, reason, message, document, rules, extractor, seen)
 SELECT path, size, modified, inode, device, hash, state, reason, message, document, rules, extractor, seen
 FROM ledger_older;
