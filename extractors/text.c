@@ -265,13 +265,76 @@ static void add_placed_line(struct writer *writer, const uint32_t *text, size_t 
   }
 }
 
+/* ---- a Markdown table of one row ---- */
+
+static bool table_line(const uint32_t *text, size_t at, size_t end) {
+  return end > at + 3 && text[at] == '|' && text[end - 1] == '|';
+}
+
+static bool table_rule(const uint32_t *text, size_t at, size_t end) {
+  for (size_t i = at; i < end; i++)
+    if (text[i] != '|' && text[i] != '-' && text[i] != ':' && text[i] != ' ')
+      return false;
+  return table_line(text, at, end);
+}
+
+static size_t line_end(const uint32_t *text, size_t count, size_t at) {
+  while (at < count && !ends_line(text[at]))
+    at++;
+  return at;
+}
+
+static size_t next_line(const uint32_t *text, size_t count, size_t end) {
+  return end + 1 + (end + 1 < count && text[end] == '\r' && text[end + 1] == '\n');
+}
+
+static size_t cell_end(const uint32_t *text, size_t at, size_t end) {
+  while (at < end && text[at] != '|')
+    at++;
+  return at;
+}
+
+/* Further down such a table may tell of those who approved. */
+static bool in_head(const struct writer *writer) {
+  enum { HEAD_LINES = 40 };
+  return writer->pages->count == 1 && writer->y < HEAD_LINES * line_height;
+}
+
+/* A table of a header and one row is a form: each cell belongs to the word above it, so the two are read as one row.
+ * Gives the end of the table's last line if one begins at AT, else 0. */
+static size_t read_form(struct writer *writer, const uint32_t *text, size_t count, size_t at) {
+  size_t end = line_end(text, count, at), rule = next_line(text, count, end), rule_end = line_end(text, count, rule);
+  size_t row = next_line(text, count, rule_end), row_end = line_end(text, count, row);
+  size_t behind = next_line(text, count, row_end);
+  if (row >= count || !table_line(text, at, end) || !table_rule(text, rule, rule_end) ||
+      !table_line(text, row, row_end) || (behind < count && table_line(text, behind, line_end(text, count, behind))))
+    return 0;
+  uint32_t *pair = arena_array(writer->arena, (end - at) + (row_end - row) + 2, sizeof *pair);
+  for (size_t label = at + 1, value = row + 1; label < end && value < row_end;) {
+    size_t label_end = cell_end(text, label, end), value_end = cell_end(text, value, row_end), length = 0;
+    pair[length++] = '|';
+    memcpy(pair + length, text + label, (label_end - label) * sizeof *pair);
+    length += label_end - label;
+    pair[length++] = '|';
+    memcpy(pair + length, text + value, (value_end - value) * sizeof *pair);
+    length += value_end - value;
+    pair[length++] = '|';
+    add_source_line(writer, pair, length);
+    label = label_end + 1, value = value_end + 1;
+  }
+  return row_end;
+}
+
 static void read_lines(struct writer *writer, const uint32_t *text, size_t count) {
   begin_page(writer);
   for (size_t at = 0; at < count;) {
     size_t end = at;
     while (end < count && !ends_line(text[end]))
       end++;
-    if (writer->columns)
+    size_t form = writer->markdown && in_head(writer) ? read_form(writer, text, count, at) : 0;
+    if (form > 0)
+      end = form;
+    else if (writer->columns)
       add_placed_line(writer, text, count, at, end);
     else
       add_source_line(writer, text + at, end - at);

@@ -175,8 +175,13 @@ static bool signs(const struct segmenter *s, const struct line *name, const stru
 
 /* A line that is nothing but a known heading, behind a finished sentence, or a label of the letterhead. */
 static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
-  const char *slot;
+  const char *slot, *colon = memchr(b->text, ':', b->length < 30 ? b->length : 30);
   size_t slot_length;
+  if (colon != NULL && !begins_lower(b)) { /* "Mottagare: Kommunstyrelsen" */
+    const char *label = gazetteer_heading(s->gazetteer, b->text, (size_t)(colon - b->text), &slot, &slot_length);
+    if (label != NULL && strcmp(label, "head") == 0)
+      return true;
+  }
   if (b->length > 60 || ends_sentence(b))
     return false;
   const char *role = gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length);
@@ -214,6 +219,8 @@ static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft
     return true;
   if (next->starts_zone) {
     /* Over a page, into the next column, around a block: only what plainly is unfinished goes on. */
+    if (!s->pages->boxed && last->page == next->page && !begins_lower(b))
+      return false;
     return !break_was_meant(last, next) && (!ends_sentence(a) || begins_lower(b));
   }
   float usual = s->body_pitch * (a->size / s->body_size);

@@ -317,7 +317,8 @@ static bool has_mover(const struct context *c, const struct record_item *item) {
 static bool signs_here(const struct context *c, const struct finding *finding) {
   const struct document *d = c->document;
   return !finding_is(finding, "field", "signs-alone") ||
-         (finding->block > d->flow_count / 2 && d->block[finding->block].type != BLOCK_HEADING);
+         (finding->block > d->flow_count / 2 && d->block[finding->block].type != BLOCK_HEADING &&
+          d->block[finding->block].type != BLOCK_TABLE_ROW);
 }
 
 /* What a rule calls `likely` counts where nothing else names a mover: the first such sentence, all such signatures. */

@@ -44,7 +44,7 @@ static bool no_title(const struct context *c, uint32_t index) {
                  finding_is(finding, "field", "case-number") || finding_is(finding, "role", "officer") ||
                  (finding_is(finding, "field", "date") && !finding_is(finding, "role", "reply-by")) ||
                  finding_is(finding, "field", "municipality"));
-    bool type = finding->rule->kind == RULE_TYPE && length < 30;
+    bool type = finding->rule->kind == RULE_TYPE && length < 30 && strstr(text, " om ") == NULL;
     if ((head || type) && finding->at.end - finding->at.start + 8 > range.end - range.start)
       return true;
   }

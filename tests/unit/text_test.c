@@ -141,10 +141,24 @@ static void markdown_blocks(void **state) {
         "## Förslag till beslut\n\n"
         "**Handläggare**  \nKim Lindqvist\n\n"
         "- bygga\n1. riva\n\n---\n"
-        "| Namn | Datum |\n|------|:-----:|\n| Alva | 2024-05-02 |\n"
+        "| Namn | Datum |\n|------|:-----:|\n| Alva | 2024-05-02 |\n| Bo | 2024-05-03 |\n"
         "> citerad rad\nett<br>två\n",
         "0=2|Förslag till beslut\n0*$|Handläggare\n0|Kim Lindqvist\n0|- bygga\n0|1. riva\n"
-        "0#1|Namn\n0#1|Datum\n0#2|Alva\n0#2|2024-05-02\n0|citerad rad\n0$|ett\n0|två\n");
+        "0#1|Namn\n0#1|Datum\n0#2|Alva\n0#2|2024-05-02\n0#3|Bo\n0#3|2024-05-03\n0|citerad rad\n0$|ett\n0|två\n");
+}
+
+/* A form in the head: each cell belongs to the word above it. */
+static void markdown_table_of_one_row(void **state) {
+  shows(*state, "a.md", "# Svar\n\n| Datum | Dnr |\n|---|---|\n| 2024-05-02 | PN 2024/1 |\n\nText.\n",
+        "0=1|Svar\n0#1|Datum\n0#1|2024-05-02\n0#2|Dnr\n0#2|PN 2024/1\n0|Text.\n");
+}
+
+/* What stands alone to the right of a line is no column; what has lines of its kind below it is. */
+static void pieces_of_a_line(void **state) {
+  shows(
+      *state, "a.txt",
+      "2016-04-11                    Dnr FRN 16/52\nHandläggare: Siv Berg\n\natt   bänkar köps in,\natt   de målas.\n",
+      "0|2016-04-11\n0|Dnr FRN 16/52\n0|Handläggare: Siv Berg\n0|att bänkar köps in,\n0|att de målas.\n");
 }
 
 static const char *runs_of(struct arena *arena, const char *text) {
@@ -206,6 +220,8 @@ int main(void) {
       TEST(characters_are_cleaned),
       TEST(plain_text_stays_verbatim),
       TEST(markdown_blocks),
+      TEST(markdown_table_of_one_row),
+      TEST(pieces_of_a_line),
       TEST(markdown_inside_lines),
       TEST(markdown_is_recognised_by_content),
       TEST(files_without_text_are_empty),
