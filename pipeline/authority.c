@@ -113,9 +113,9 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
     return false;
   const char *sentence = folded_range(c, found->sentence);
   static const char *const words[] = {
-      "föreslår",        "föreslå ",           "föreslås",      "rekommender",         "förordar",
-      "hemställer",      "motionen bör",       "motionen ska ", "motionen därför bör", "motionen kan anses",
-      "motionen därmed", "motionen får anses", "bör motionen"};
+      "föreslår",        "föreslå ",           "föreslås",       "rekommender",         "förordar",
+      "hemställer",      "motionen bör",       "motionen ska ",  "motionen därför bör", "motionen kan anses",
+      "motionen därmed", "motionen får anses", "motionen anses", "bör motionen"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
       return true;

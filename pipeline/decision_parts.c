@@ -164,7 +164,7 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
                                       "motionens förslag att",
                                       "i fråga om",
                                       "förslaget i motionen om",
-                                      "med undantag av"};
+                                      "med undantag",  "övriga yrkanden", "övriga punkter", "övriga förslag", "resterande", "motionens yrkande om", "motionens yrkande att"};
   const char *sentence = folded_range(c, found->sentence);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
