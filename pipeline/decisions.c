@@ -162,6 +162,8 @@ static bool of_its_aims(const struct context *c, const struct finding *finding) 
 static bool begins_clause(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {" men", " och", " samt", " men att", " och att", " samt att"};
   const char *before = folded_range(c, (struct range){found->sentence.start, found->finding->at.start});
+  if (strstr(before, "med bifall till ") != NULL)
+    return true;
   size_t length = strlen(before);
   while (length > 0 && before[length - 1] == ' ')
     length--;
