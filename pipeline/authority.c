@@ -102,22 +102,25 @@ static bool own_voice(struct context *c, struct range sentence, struct range at)
 }
 
 /* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
- * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal is a position, no decision. */
+ * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal, where it does not say that it proposes it, is
+ * a position, no decision. */
 static bool proposes(struct context *c, const struct outcome_found *found) {
+  enum { PROPOSING = 4 }; /* the first words that follow propose of a part, too */
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
   const char *object = object_word(c, found->finding);
-  if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) || is_part(object) ||
+  if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) ||
       (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0))
     return false;
   if (!own_voice(c, found->sentence, found->finding->at) || hypothetical(c, found->sentence, found->finding->at))
     return false;
   const char *sentence = folded_range(c, found->sentence);
+  bool part = is_part(object) || finding_is(found->finding, "object", "part");
   static const char *const words[] = {
-      "föreslår",        "föreslå ",           "föreslås",      "rekommender",         "förordar",
-      "hemställer",      "motionen bör",       "motionen ska ", "motionen därför bör", "motionen kan anses",
-      "motionen därmed", "motionen får anses", "bör motionen"};
+      "föreslår",        "föreslå ",           "föreslås",       "rekommender",         "förordar",
+      "hemställer",      "motionen bör",       "motionen ska ",  "motionen därför bör", "motionen kan anses",
+      "motionen därmed", "motionen får anses", "motionen anses", "förslag är att",      "bör motionen"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(sentence, words[i]) != NULL)
+    if (strstr(sentence, words[i]) != NULL && (!part || i < PROPOSING))
       return true;
   return false;
 }

@@ -155,6 +155,23 @@ bool of_a_change(const struct context *c, const struct outcome_found *found) {
   return false;
 }
 
+/* "att motionens första att-sats anses besvarad och att den tredje bifalls": from the motion's name to the verb there
+ * stands another verb with its own object, so that the words in between are not of the whole. */
+bool spans_another(const struct context *c, const struct outcome_found *found) {
+  struct range verb = verb_of(c, found->finding), object = object_range(c, found->finding);
+  if (object.end == 0 || object.end > verb.start || c->document->text[object.end - 1] != 's')
+    return false;
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= verb.start)
+      return false;
+    uint32_t theirs = is_outcome(other) ? verb_of(c, other).start : verb.start;
+    if (theirs > object.end && theirs < verb.start)
+      return true;
+  }
+  return false;
+}
+
 bool named_as_part(const struct context *c, const struct outcome_found *found) {
   uint32_t verb = verb_of(c, found->finding).start;
   for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {

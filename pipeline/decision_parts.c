@@ -30,9 +30,9 @@ static size_t dash_length(const char *p) {
 /* "1, 2 och 4", "första och tredje", "1–3" */
 static size_t read_numbers(struct context *c, const struct finding *finding, int *out, size_t room) {
   size_t count = 0;
-  static const char *const groups[] = {"numbers", "numbers2", "numbers3"};
+  static const char *const groups[] = {"numbers", "numbers2", "numbers3", "numbers4"};
   const char *numbers = NULL;
-  for (size_t i = 0; i < 3 && numbers == NULL; i++)
+  for (size_t i = 0; i < 4 && numbers == NULL; i++)
     numbers = capture_text(c, finding, groups[i]);
   for (const char *p = numbers == NULL ? "" : folded(c, numbers); *p != '\0' && count < room;) {
     size_t length = isdigit((unsigned char)*p) ? strspn(p, "0123456789") : strcspn(p, " ,");
@@ -124,9 +124,27 @@ static bool governed_by_other(const struct context *c, const struct finding *fin
   return false;
 }
 
+/* "bifalls, dock inte den tredje att-satsen": is PART, behind a verb, taken out of what it governs? */
+static bool taken_out(const struct context *c, uint32_t verb_end, struct range part) {
+  static const char *const words[] = {"inte", "inte den", "inte det", "ej", "ej den", "ej det"};
+  if (part.start <= verb_end)
+    return false;
+  const char *before = folded_range(c, (struct range){verb_end, part.start});
+  size_t length = strlen(before);
+  while (length > 0 && before[length - 1] == ' ')
+    length--;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t word = strlen(words[i]);
+    if (length > word && before[length - word - 1] == ' ' && memcmp(before + length - word, words[i], word) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* The numbers of the proposals of which FOUND decides, in OUT: of those that its sentence names the ones that its verb
- * governs; none where the rest is nearer. */
-static size_t numbers_of_part(struct context *c, const struct outcome_found *found, int *out, size_t room) {
+ * governs; none where the rest is nearer.  With OUTSIDE those that it takes out. */
+static size_t numbers_of_part(struct context *c, const struct outcome_found *found, bool outside, int *out,
+                              size_t room) {
   struct range verb = verb_of(c, found->finding);
   uint32_t nearest = UINT32_MAX;
   size_t count = 0;
@@ -135,6 +153,7 @@ static size_t numbers_of_part(struct context *c, const struct outcome_found *fou
     if (other->at.start >= found->sentence.end)
       break;
     if (other->rule->kind != RULE_REFERENCE || !finding_is(other, "type", "proposal") ||
+        taken_out(c, verb.end, other->at) != outside ||
         governed_by_other(c, found->finding, found->sentence, other->at))
       continue;
     uint32_t gap = led_to(c, verb, other->at) ? 0 : gap_between(other->at, verb);
@@ -164,7 +183,13 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
                                       "motionens förslag att",
                                       "i fråga om",
                                       "förslaget i motionen om",
-                                      "med undantag av"};
+                                      "med undantag",
+                                      "övriga yrkanden",
+                                      "övriga punkter",
+                                      "övriga förslag",
+                                      "resterande",
+                                      "motionens yrkande om",
+                                      "motionens yrkande att"};
   const char *sentence = folded_range(c, found->sentence);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL)
@@ -175,7 +200,7 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
 bool of_parts(struct context *c, const struct outcome_found *found, const char *object) {
   int one;
   return is_part(object) || finding_is(found->finding, "object", "part") || of_a_part(c, found) ||
-         numbers_of_part(c, found, &one, 1) > 0;
+         numbers_of_part(c, found, false, &one, 1) > 0 || numbers_of_part(c, found, true, &one, 1) > 0;
 }
 
 /* The words of FOUND's sentence that belong to its verb: between the verbs of the outcomes before and behind it. */
@@ -221,15 +246,32 @@ static size_t numbers_by_words(struct context *c, const struct record_item *item
 void add_parts(struct context *c, struct record_item *item, const struct record_decision *decision,
                const struct outcome_found *found) {
   int number[16];
-  size_t count = numbers_of_part(c, found, number, 16);
+  size_t count = numbers_of_part(c, found, false, number, 16);
   if (count == 0)
     count = numbers_by_words(c, item, found, number, 16);
+  struct record_decision part = *decision;
+  part.part = 1;
   for (size_t i = 0; i < count || i == 0; i++) {
-    struct record_decision part = *decision;
-    part.part = 1;
     part.n = count > 0 ? arena_printf(c->arena, "%d", number[i]) : NULL;
     add_decision(c, item, &part, found->sentence);
   }
+  count = is(decision->outcome, "granted") ? numbers_of_part(c, found, true, number, 16) : 0;
+  part.outcome = "rejected";
+  for (size_t i = 0; i < count; i++) {
+    part.n = arena_printf(c->arena, "%d", number[i]);
+    add_decision(c, item, &part, found->sentence);
+  }
+}
+
+/* Do the parts of STATUS, by their numbers, make up all that the motion of ITEM proposes? */
+static bool all_parts(const struct record_item *item, const char *status) {
+  size_t proposals = 0, numbered = 0;
+  for (size_t i = 0; i < item->proposal_count; i++)
+    proposals += is(item->proposal[i].kind, "proposal");
+  for (size_t i = 0; i < item->decision_count; i++)
+    if (item->decision[i].part && is(item->decision[i].status, status))
+      numbered += item->decision[i].n != NULL && (size_t)atoi(item->decision[i].n) <= proposals;
+  return proposals > 0 && numbered >= proposals;
 }
 
 /* Parts with different outcomes are one partly-granted for the whole, with the parts beside it. */
@@ -251,8 +293,8 @@ void sum_parts(struct context *c, struct record_item *item, const char *status) 
     if (parts++ == 0)
       sum = *part;
   }
-  if (parts == 0 || (differ && !granted))
-    return; /* answered in part and rejected in part comes to nothing that one word says */
+  if (parts == 0 || (!granted && (differ || !all_parts(item, status))))
+    return; /* answered in part and rejected in part, or of some only, comes to nothing that one word says */
   struct evidences evidence = {0};
   for (size_t i = 0; i < item->decision_count; i++)
     if (item->decision[i].part && is(item->decision[i].status, status))

@@ -17,7 +17,7 @@ static struct record_decision *same_decision(struct record_item *item, const str
   for (size_t i = 0; i < item->decision_count; i++) {
     struct record_decision *old = &item->decision[i];
     if (is(old->status, new->status) && is(old->outcome, new->outcome) && is(old->object, new->object) &&
-        old->part == new->part && (!new->part || is(old->n, new->n == NULL ? "" : new->n)) &&
+        old->part == new->part && (!new->part || (old->n == NULL) == (new->n == NULL)) &&
         (old->n == NULL || new->n == NULL || is(old->n, new->n)) && is(new->object, "matter"))
       return old;
   }
@@ -136,7 +136,10 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") ||
                   (about_a_motion(c, item) && named_as_part(c, found))))
     return;
-  if (matter && of_parts(c, found, object)) {
+  bool parts = matter && of_parts(c, found, object);
+  if (!parts && spans_another(c, found))
+    return;
+  if (parts) {
     add_parts(c, item, &decision, found);
     return;
   }
@@ -155,6 +158,23 @@ static bool of_its_aims(const struct context *c, const struct finding *finding) 
          strstr(text, "motionens anda") != NULL;
 }
 
+/* "avslår motionen men ger nämnden i uppdrag": an assignment beside the outcome, not in what is decided of. */
+static bool begins_clause(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {" men", " och", " samt", " men att", " och att", " samt att"};
+  const char *before = folded_range(c, (struct range){found->sentence.start, found->finding->at.start});
+  if (strstr(before, "med bifall till ") != NULL)
+    return true;
+  size_t length = strlen(before);
+  while (length > 0 && before[length - 1] == ' ')
+    length--;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t word = strlen(words[i]);
+    if (length > word && memcmp(before + length - word, words[i], word) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* Of several outcomes in one sentence the one that is about the matter counts: a report that is approved and handed
  * on as the reply is a reply. */
 static bool outranked(const struct context *c, const struct outcome_found *found, size_t index) {
@@ -168,7 +188,8 @@ static bool outranked(const struct context *c, const struct outcome_found *found
       continue;
     const char *theirs = finding_get(other, "outcome");
     struct outcome_found rival = {.finding = other, .sentence = found->sentence};
-    if (begins_any(outcome, minor, 3) && !begins_any(theirs, minor, 3) && !of_a_change(c, &rival))
+    if (begins_any(outcome, minor, 3) && !begins_any(theirs, minor, 3) && !of_a_change(c, &rival) &&
+        !(is(outcome, "assigned") && begins_clause(c, found)))
       return true;
     if (is(outcome, "granted") && (is(theirs, "partly-granted") || of_its_aims(c, found->finding)))
       return true;

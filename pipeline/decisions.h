@@ -42,6 +42,8 @@ bool is_matter(const struct context *c, const struct record_item *item, const ch
 bool about_procedure(const struct context *c, const struct record_item *item, const struct outcome_found *found);
 /* Does FOUND tell of a change of what stands before it, "godkänns med den ändringen att ärende 9 utgår"? */
 bool of_a_change(const struct context *c, const struct outcome_found *found);
+/* Does another outcome stand between the object that FOUND names, in the genitive, and its verb? */
+bool spans_another(const struct context *c, const struct outcome_found *found);
 /* Does another rule tell the same of a proposal of the motion? */
 bool named_as_part(const struct context *c, const struct outcome_found *found);
 
