@@ -21,6 +21,19 @@ static bool leads_on(const struct context *c, const struct finding *lead) {
          lead->at.end + 1 >= block->end;
 }
 
+/* "KOMMUNSTYRELSEN FÖRESLÅR KOMMUNFULLMÄKTIGE BESLUTA att ...": does LEAD, in capitals at the head of a paragraph of
+ * the body's own minutes, stand for the heading that is missing? */
+static bool begins_own(const struct context *c, const struct finding *lead) {
+  const char *issuer = c->record->issuer.text, *text = c->document->text + c->document->block[lead->block].start;
+  size_t length = issuer == NULL ? 0 : strlen(issuer);
+  if (length == 0 || !c->document->minutes || strncasecmp(text, issuer, length - 1) != 0)
+    return false;
+  for (size_t i = 0; i < length; i++)
+    if (text[i] >= 'a' && text[i] <= 'z')
+      return false;
+  return true;
+}
+
 /* "Kommunfullmäktige beslutar" in a line of its own, in that body's minutes, heads a decision wherever it stands. */
 static bool stands_alone(const struct context *c, const struct finding *lead) {
   const struct block *block = &c->document->block[lead->block];
@@ -179,8 +192,9 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   *body = authority->body != NULL ? authority->body : office ? c->record->addressee.text : c->record->issuer.text;
   if (lead != NULL && capture_text(c, lead, "body") != NULL)
     *body = capture_text(c, lead, "body");
-  else if (office && deciding_body(c, found) != NULL)
-    *body = deciding_body(c, found);
+  else if (office && deciding_body(c, found) != NULL &&
+           strstr(folded(c, c->record->addressee.text), folded(c, deciding_body(c, found))) == NULL)
+    *body = deciding_body(c, found); /* "Stadsdelsnämnden" is the addressee, who has a fuller name */
   if (finding_is(found->finding, "status", "earlier"))
     return "earlier";
   switch (role) {
@@ -211,6 +225,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_PROCEDURE:
   case ROLE_VOTE:
   case ROLE_CLAIMS:
+    if (lead != NULL && begins_own(c, lead))
+      return finding_get(lead, "status");
     return authority->alone ? authority->status : NULL;
   default:
     return NULL;
