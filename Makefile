@@ -148,7 +148,7 @@ test: deps
 	@+$(MAKE) --no-print-directory test-programs BUILD=$(BUILD)/asan SANITIZE=1
 	@tests/run.sh $(BUILD) $(BUILD)/asan
 
-test-programs: all $(TESTS) $(REPLAYS)
+test-programs: all $(TESTS) $(REPLAYS) $(BENCHES)
 
 # ---- fuzzing, with clang's libFuzzer ----
 

@@ -242,8 +242,11 @@ static void mend_glyph_map(struct reading *reading, PopplerDocument *document) {
   pages->page = arena_array(pages->arena, pages->count, sizeof *pages->page);
   reading->shifted = true;
   read_pages(reading, document);
-  if (pages_common_words(pages) > 0.1)
+  if (pages_common_words(pages) > 0.1) {
+    for (size_t i = 0; i < pages->count; i++)
+      pages->decoded += pages->page[i].count;
     return;
+  }
   *pages = as_is;
   pages->garbled = pages_garbled(pages);
 }

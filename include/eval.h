@@ -100,10 +100,12 @@ enum eval_kind {
   KIND_ITEM_PERSON,
   KIND_ITEM_REFERENCE,
   KIND_PROPOSAL,
+  KIND_CLAIM, /* proposals of kind claim: yrkanden */
   KIND_POSITION,
   KIND_ANSWER,
   KIND_DECISION,
   KIND_VOTE,
+  KIND_VOTE_MEANING, /* what Ja and Nej stand for, and which of them was followed */
   KIND_DISSENT,
   KIND_REMARK,
   EVAL_KINDS
@@ -121,6 +123,7 @@ struct judgement {
   const struct expected *wanted; /* NULL of an extra one without a counterpart */
   const struct found *found;     /* NULL of a missing one without a counterpart */
   const char *item;              /* n of the item; NULL */
+  const char *attribute;         /* of a vote-meaning: which attribute of the vote is judged; else NULL */
 };
 
 struct eval_case {

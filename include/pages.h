@@ -75,6 +75,9 @@ struct pages {
   size_t unread;          /* pages that hold pictures and no text */
   size_t damaged;         /* pages that could not be read at all (left empty) */
   bool garbled;           /* the text layer is not language: a broken glyph map, not decoded */
+  size_t decoded;         /* lines whose glyph map was shifted and put right */
+  uint32_t decoded_page;  /* where the first of them stands */
+  size_t mended;          /* lines in which misread or split words were mended */
   const char *media_type; /* "application/pdf" */
   const char *extractor;  /* name and version: "pdf/1"; a new version makes ingest read again */
 };

@@ -99,7 +99,7 @@ struct record_vote {
   struct evidences evidence;
 };
 struct record_dissent {
-  const char *id, *kind, *by, *party;
+  const char *id, *kind, *form /* of a statement: NULL or which */, *by, *party;
   struct evidences evidence;
 };
 

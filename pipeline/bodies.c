@@ -201,7 +201,11 @@ void find_municipality(struct context *c) {
       best = score;
       r->municipality = (struct record_body){0};
       size_t length = strlen(text);
-      if (known == NULL && length > 3 && text[length - 1] == 's')
+      static const char *const own_s[] = {"näs", "ås", "fors", "NÄS", "ÅS", "FORS"}; /* of the name, no genitive's */
+      bool keep = false;
+      for (size_t e = 0; e < sizeof own_s / sizeof own_s[0]; e++)
+        keep = keep || ends_with(text, own_s[e]);
+      if (known == NULL && !keep && length > 3 && text[length - 1] == 's')
         text = arena_strndup(c->arena, text, length - 1);
       set_municipality(c, known, text, name);
     }

@@ -179,7 +179,7 @@ static bool look_at_record(const char *id, void *context) {
   const struct record *record = xml ? record_read(xml, length, check->knowledge->schema, check->arena, &wrong) : NULL;
   if (record && (strcmp(record->id, id) != 0 || strncmp(record->source_hash, id, strlen(id)) != 0))
     error_set(&wrong, ERROR_INVALID, "it is the record of another document");
-  if (!wrong.kind)
+  if (record && !wrong.kind)
     look_at_contents(check, record, where);
   else
     mend_record(check, id, where, wrong.message);

@@ -1,8 +1,8 @@
 /* context.h - what the parts of normalisation share: the paper at hand, its findings, the record in the making.
  *
  * metadata.c and people.c fill the head of the record; proposals.c finds what is proposed and asked; tie.c tells which
- * proposal a passage speaks of; speech.c who is speaking; positions.c weighs stances; decisions.c and minutes.c read
- * what was decided, voted and reserved; remarks.c says what the reader should know.
+ * proposal a passage speaks of; speech.c who is speaking; positions.c weighs stances; decisions.c, claims.c, votes.c
+ * and dissents.c read what was decided, claimed, voted and reserved; remarks.c says what the reader should know.
  */
 #ifndef STANDPUNKT_CONTEXT_H
 #define STANDPUNKT_CONTEXT_H
@@ -32,6 +32,8 @@ char *range_text(const struct context *c, struct range range);
 const char *folded_range(const struct context *c, struct range range);
 const char *folded(const struct context *c, const char *text);
 bool range_empty(struct range range);
+/* Are two tokens the same?  NULL is like none. */
+bool is(const char *a, const char *b);
 bool range_within(struct range inner, struct range outer);
 
 /* The group NAME of FINDING as a range (empty if it has none) and as text (NULL if it has none). */
@@ -102,6 +104,9 @@ void find_references(struct context *c);
 void find_proposals(struct context *c);
 void find_answers(struct context *c);
 
+/* ---- claims.c: what members claim at the table ---- */
+void find_claims(struct context *c);
+
 /* ---- tie.c ---- */
 struct tie {
   size_t proposal; /* index in the item */
@@ -148,7 +153,7 @@ bool hypothetical(const struct context *c, struct range clause, struct range cue
 /* The stance that FINDING, a cue, tells after negation; NULL if it tells none. */
 const char *cue_stance(struct context *c, const struct finding *finding);
 
-/* ---- positions.c, decisions.c, minutes.c, remarks.c ---- */
+/* ---- positions.c, decisions.c, votes.c, dissents.c, remarks.c ---- */
 void find_positions(struct context *c);
 void find_decisions(struct context *c);
 /* Stances on the whole motion that follow from what is proposed, where nothing else tells one. */

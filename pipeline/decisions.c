@@ -1,50 +1,108 @@
-/* decisions.c - what is proposed, recommended and decided: the outcome from the clause whose object is the matter, the
- * status from the section, the body that speaks and the lead-in above ("Kommunstyrelsen föreslår att kommunfullmäktige
- * beslutar:"). */
-#include "context.h"
+/* decisions.c - what is proposed, recommended and decided: the outcome from the clause whose object is the matter.
+ *
+ * A rule finds the outcome and, in its group `object`, of what; authority.c tells whose word it is, decision_parts.c
+ * what concerns single proposals.  Where a body decides "enligt kommunstyrelsens förslag", the proposal in the paper
+ * says what; where minutes have no heading over the decision, the last words of the procedure do.
+ */
+#include "decisions.h"
 #include "unicode.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What the section at hand says of the entries that follow. */
-struct authority {
-  uint32_t section; /* index; UINT32_MAX at the start */
-  const char *status, *body;
-};
-
-struct outcome_found {
-  const struct finding *finding;
-  struct range sentence;
-};
-
-static bool is(const char *a, const char *b) { return a != NULL && strcmp(a, b) == 0; }
-
 /* ---- object ---- */
 
-static bool begins_any(const char *text, const char *const *words, size_t count) {
+bool begins_any(const char *text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (strncmp(text, words[i], strlen(words[i])) == 0)
       return true;
   return false;
 }
 
-static const char *object_word(const struct context *c, const struct finding *finding) {
-  static const char *const groups[] = {"object", "object2", "object3"};
-  for (size_t i = 0; i < 3; i++) {
-    const char *text = capture_text(c, finding, groups[i]);
-    if (text == NULL)
-      continue;
-    text = folded(c, text);
-    return ordinal_number(text, strlen(text)) > 0 ? "att-sats" : text; /* "tillstyrker den första" */
-  }
-  return NULL;
+static bool contains_any(const char *text, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (strstr(text, words[i]) != NULL)
+      return true;
+  return false;
 }
 
-static bool is_part(const char *object) {
-  static const char *const parts[] = {"beslutssats", "beslutsats", "att-sats", "attsats", "yrkandesats"};
-  return object != NULL && begins_any(object, parts, 5);
+bool is_outcome(const struct finding *finding) {
+  return finding->rule->kind == RULE_DECISION && finding_get(finding, "outcome") != NULL;
+}
+
+static struct range object_range(const struct context *c, const struct finding *finding) {
+  static const char *const groups[] = {"object", "object2", "object3", "object4", "object5", "object6"};
+  for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
+    struct range range = capture(c, finding, groups[i]);
+    if (!range_empty(range))
+      return range;
+  }
+  return (struct range){0, 0};
+}
+
+const char *object_word(const struct context *c, const struct finding *finding) {
+  struct range range = object_range(c, finding);
+  if (range_empty(range))
+    return NULL;
+  const char *text = folded_range(c, range), *last = strrchr(text, ' ');
+  last = last == NULL ? text : last + 1;
+  if (ordinal_number(last, strlen(last)) > 0)
+    return "att-sats"; /* "tillstyrker den första" */
+  static const char *const pronouns[] = {"den", "det", "denna", "denne", "detta"};
+  for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
+    if (strcmp(text, pronouns[i]) == 0)
+      return strstr(folded_range(c, sentence_at(c, range.start)), "motion") != NULL ? "motion" : NULL;
+  /* "Förslag till kommunfullmäktige: Motionen avslås" */
+  if (strncmp(text, "förslag", strlen("förslag")) == 0 && strstr(folded_range(c, finding->at), "motion") != NULL)
+    return "motion";
+  return text;
+}
+
+struct range verb_of(const struct context *c, const struct finding *finding) {
+  struct range object = object_range(c, finding), at = finding->at;
+  const char *text = c->document->text;
+  bool object_first = !range_empty(object) && object.start == at.start;
+  uint32_t cut = object_first ? at.end : at.start;
+  if (object_first)
+    while (cut > at.start && text[cut - 1] != ' ' && text[cut - 1] != '\n')
+      cut--;
+  else
+    while (cut < at.end && text[cut] != ' ' && text[cut] != '\n')
+      cut++;
+  return object_first ? (struct range){cut, at.end} : (struct range){at.start, cut};
+}
+
+bool is_part(const char *object) {
+  static const char *const parts[] = {"beslutssats", "beslutsats",    "att-sats",     "attsats",
+                                      "yrkandesats", "förslagspunkt", "yrkandepunkt", "delyrkande"};
+  return object != NULL && begins_any(object, parts, sizeof parts / sizeof parts[0]);
+}
+
+static const char *title_of(const struct context *c, const struct record_item *item) {
+  const char *title = item->title != NULL ? item->title : c->record->title;
+  return folded(c, title == NULL ? "" : title);
+}
+
+/* Does TITLE (lower case) speak of one motion?  "Nya motioner" is a list of them, "motionsspår" another thing. */
+static bool of_a_motion(const char *title) {
+  for (const char *p = title; (p = strstr(p, "motion")) != NULL; p++) {
+    const char *rest = p + strlen("motion");
+    if (strncmp(rest, "ens", 3) == 0)
+      rest += 3;
+    else if (strncmp(rest, "en", 2) == 0)
+      rest += 2;
+    if ((p == title || strchr(" -–(\"”", p[-1]) != NULL || (unsigned char)p[-1] >= 0x80) &&
+        (*rest == '\0' || !(isalpha((unsigned char)*rest) || (unsigned char)*rest == 0xC3)))
+      return true;
+  }
+  return false;
+}
+
+static bool of_an_election(const char *title) {
+  static const char *const begins[] = {"val ", "val:", "valären", "fyllnadsval", "avsägelse", "entledigande", "utse"};
+  return begins_any(title, begins, sizeof begins / sizeof begins[0]) || strstr(title, " val av ") != NULL ||
+         strstr(title, " fyllnadsval") != NULL;
 }
 
 /* Is OBJECT (lower case; NULL = unnamed) what the item is about? */
@@ -52,17 +110,16 @@ static bool is_matter(const struct context *c, const struct record_item *item, c
                       const char *object) {
   static const char *const matters[] = {"motion",         "ärende",    "medborgarförslag", "initiativ",
                                         "nämndinitiativ", "e-förslag", "skrivelse"};
-  const char *title = item->title != NULL ? item->title : c->record->title;
-  title = folded(c, title == NULL ? "" : title);
-  bool of_motion = strstr(title, "motion") != NULL;
-  if (object != NULL && begins_any(object, matters, sizeof matters / sizeof matters[0]))
+  static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
+  static const char *const of_any_object[] = {"forwarded", "tabled", "remitted", "declined", "not-prepared"};
+  const char *title = title_of(c, item);
+  if (is_part(object) || (object != NULL && begins_any(object, matters, sizeof matters / sizeof matters[0])))
     return true;
-  if (is_part(object))
-    return true;
-  if (is(outcome, "forwarded") || is(outcome, "tabled") || is(outcome, "remitted") || is(outcome, "declined") ||
-      is(outcome, "not-prepared"))
-    return object == NULL || !begins_any(object, (const char *const[]){"val", "punkt"}, 2);
-  if (of_motion || is(outcome, "appointed") || is(outcome, "assigned"))
+  if (begins_any(outcome, of_any_object, sizeof of_any_object / sizeof of_any_object[0]))
+    return object == NULL || !begins_any(object, no_matters, 3);
+  if (is(outcome, "appointed"))
+    return of_an_election(title);
+  if (of_a_motion(title) || is(outcome, "assigned"))
     return false;
   if (object == NULL)
     return true;
@@ -71,121 +128,32 @@ static bool is_matter(const struct context *c, const struct record_item *item, c
   return strstr(title, arena_strndup(c->arena, object, stem)) != NULL;
 }
 
-static bool about_procedure(const struct context *c, const struct outcome_found *found) {
-  const char *sentence = folded_range(c, found->sentence);
-  return strstr(sentence, "justera") != NULL || strstr(sentence, "dagordning") != NULL ||
-         strstr(sentence, "föredragningslista") != NULL;
+/* The order of business and the minutes themselves. */
+static bool about_procedure(const struct context *c, const struct record_item *item,
+                            const struct outcome_found *found) {
+  static const char *const words[] = {"justera", "dagordning", "föredragningslista"};
+  static const char *const titles[] = {"dagordning", "föredragningslist", "justerare", "protokollsjuster",
+                                       "protokollets justering"};
+  static const char *const matters[] = {"forwarded", "granted", "rejected", "answered", "declined"};
+  const char *outcome = finding_get(found->finding, "outcome");
+  return (!begins_any(outcome, matters, 5) && contains_any(folded_range(c, found->sentence), words, 3)) ||
+         contains_any(title_of(c, item), titles, 5);
 }
 
-/* ---- status ---- */
-
-static void read_lead(struct context *c, const struct finding *lead, struct authority *authority) {
-  authority->status = finding_get(lead, "status");
-  authority->body = capture_text(c, lead, "body");
-  if (authority->body == NULL)
-    authority->body = capture_text(c, lead, "body2");
-}
-
-/* The lead-in that governs BLOCK: one in the block itself, else the last one above it in its section that ended in a
- * colon (or stood alone). */
-static void follow_leads(struct context *c, size_t *next, uint32_t block, struct authority *authority) {
-  const struct document *d = c->document;
-  uint32_t section = d->block[block].section;
-  if (authority->section != section)
-    *authority = (struct authority){.section = section};
-  struct range range = block_range(c, block);
-  for (; *next < c->findings->count && c->findings->finding[*next].at.start < range.start; (*next)++) {
-    const struct finding *finding = &c->findings->finding[*next];
-    if (finding->rule->kind != RULE_DECISION || !finding_is(finding, "form", "lead") ||
-        d->block[finding->block].section != section)
-      continue;
-    if (d->text[d->block[finding->block].end - 1] != '.' || finding_is(finding, "status", "adopted"))
-      read_lead(c, finding, authority);
-  }
-}
-
-static const struct finding *lead_in(const struct context *c, struct range sentence) {
-  for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
-    const struct finding *finding = &c->findings->finding[i];
-    if (finding->at.start >= sentence.end)
+/* "Listan godkänns med den ändringen att ärende 9 utgår": the second verb tells of the change, not of the matter. */
+static bool of_a_change(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"med den ändring", "med ändringen att", "med följande ändring", "med undantag av",
+                                      "med det tillägg"};
+  uint32_t verb = verb_of(c, found->finding).start;
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *first = &c->findings->finding[i];
+    if (first->at.start >= verb)
       break;
-    if (finding->rule->kind == RULE_DECISION && finding_is(finding, "form", "lead"))
-      return finding;
-  }
-  return NULL;
-}
-
-/* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
- * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal is a position, no decision. */
-static bool proposes(struct context *c, const struct outcome_found *found) {
-  static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
-  const char *object = object_word(c, found->finding);
-  if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) || is_part(object) ||
-      (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0))
-    return false;
-  struct speaker speaker = speaker_of(c, found->sentence, found->finding->at);
-  if (speaker.voice != VOICE_ISSUER || hypothetical(c, found->sentence, found->finding->at))
-    return false;
-  const char *sentence = folded_range(c, found->sentence);
-  static const char *const words[] = {"föreslår",
-                                      "föreslå ",
-                                      "föreslås",
-                                      "rekommender",
-                                      "motionen bör",
-                                      "motionen ska ",
-                                      "motionen därför bör",
-                                      "motionen kan anses",
-                                      "motionen därmed",
-                                      "motionen får anses",
-                                      "bör motionen"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(sentence, words[i]) != NULL)
+    if (is_outcome(first) && first->at.end < verb &&
+        contains_any(folded_range(c, (struct range){first->at.end, verb}), words, 5))
       return true;
-  return false;
-}
-
-/* The status of what FOUND tells; NULL if it decides nothing. */
-static const char *status_of(struct context *c, const struct outcome_found *found, const struct authority *authority,
-                             const char **body) {
-  enum section_role role = role_at(c, found->finding->at.start);
-  const struct section *section = section_at(c, found->finding->at.start);
-  const struct finding *lead = lead_in(c, found->sentence);
-  bool office = is(c->issuer_layer, "administration") && c->record->addressee.text != NULL;
-  *body = authority->body != NULL ? authority->body : office ? c->record->addressee.text : c->record->issuer.text;
-  if (lead != NULL && capture_text(c, lead, "body") != NULL)
-    *body = capture_text(c, lead, "body");
-  if (finding_is(found->finding, "status", "earlier"))
-    return "earlier";
-  switch (role) {
-  case ROLE_EARLIER:
-    return "earlier";
-  case ROLE_PROPOSED_DECISION:
-    if (section->body != NULL && authority->body == NULL)
-      *body = section->body;
-    if (lead != NULL && is(c->issuer_layer, "administration"))
-      return "proposed";
-    /* A body's own minutes: under "Kommunstyrelsens förslag" it puts the matter to a higher body. */
-    if (c->document->minutes && section->body != NULL && c->record->issuer.text != NULL &&
-        strncasecmp(section->body, c->record->issuer.text, strlen(c->record->issuer.text)) == 0)
-      return "recommended";
-    return is(finding_get(lead != NULL ? lead : found->finding, "status"), "recommended") && !c->document->minutes
-               ? "recommended"
-               : "proposed";
-  case ROLE_DECISION:
-    if (lead != NULL)
-      return finding_get(lead, "status");
-    if (authority->status != NULL)
-      return authority->status;
-    return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") ? "adopted" : "proposed";
-  case ROLE_HEAD:
-  case ROLE_SUMMARY:
-  case ROLE_ASSESSMENT:
-  case ROLE_CASE:
-  case ROLE_OTHER:
-    return !c->document->minutes && proposes(c, found) ? "proposed" : NULL;
-  default:
-    return NULL;
   }
+  return false;
 }
 
 /* ---- adding ---- */
@@ -194,14 +162,15 @@ static struct record_decision *same_decision(struct record_item *item, const str
   for (size_t i = 0; i < item->decision_count; i++) {
     struct record_decision *old = &item->decision[i];
     if (is(old->status, new->status) && is(old->outcome, new->outcome) && is(old->object, new->object) &&
-        old->part == new->part && (!new->part || is(old->n, new->n == NULL ? "" : new->n)) && is(new->object, "matter"))
+        old->part == new->part && (!new->part || is(old->n, new->n == NULL ? "" : new->n)) &&
+        (old->n == NULL || new->n == NULL || is(old->n, new->n)) && is(new->object, "matter"))
       return old;
   }
   return NULL;
 }
 
-static struct record_decision *add_decision(struct context *c, struct record_item *item,
-                                            const struct record_decision *new, struct range quote) {
+struct record_decision *add_decision(struct context *c, struct record_item *item, const struct record_decision *new,
+                                     struct range quote) {
   struct record_decision *decision = same_decision(item, new);
   if (decision == NULL) {
     item->decision =
@@ -215,82 +184,64 @@ static struct record_decision *add_decision(struct context *c, struct record_ite
   return decision;
 }
 
-/* ---- parts: "Första beslutssatsen bifalls" ---- */
-
-/* The numbers of the proposals that SENTENCE names, in OUT. */
-static size_t part_numbers(struct context *c, struct range sentence, int *out, size_t room) {
-  size_t count = 0;
-  for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
-    const struct finding *finding = &c->findings->finding[i];
-    if (finding->at.start >= sentence.end)
-      break;
-    if (finding->rule->kind != RULE_REFERENCE || !finding_is(finding, "type", "proposal"))
-      continue;
-    const char *numbers = capture_text(c, finding, "numbers");
-    if (numbers == NULL)
-      numbers = capture_text(c, finding, "numbers2");
-    for (const char *p = numbers == NULL ? "" : folded(c, numbers); *p != '\0' && count < room;) {
-      size_t length = strcspn(p, " ,");
-      int number = isdigit((unsigned char)*p) ? atoi(p) : ordinal_number(p, length);
-      if (number > 0)
-        out[count++] = number;
-      p += length + strspn(p + length, " ,");
-    }
-  }
-  return count;
-}
-
-/* Of several parts in one sentence with their own verbs ("bifalls i sin första del och avslås i sin andra") those count
- * that stand nearest to the verb at the end of FOUND. */
-static struct range words_of_part(struct context *c, const struct outcome_found *found) {
-  struct range verb = found->finding->at, best = {0, 0};
-  uint32_t distance = UINT32_MAX;
-  size_t outcomes = 0;
-  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
-    const struct finding *other = &c->findings->finding[i];
-    if (other->at.start >= found->sentence.end)
-      break;
-    outcomes += other->rule->kind == RULE_DECISION && !finding_is(other, "form", "lead");
-    if (other->rule->kind != RULE_REFERENCE || !finding_is(other, "type", "proposal"))
-      continue;
-    uint32_t gap = other->at.start >= verb.end ? other->at.start - verb.end
-                   : other->at.end <= verb.end ? verb.end - other->at.end
-                                               : 0;
-    if (gap < distance) {
-      distance = gap;
-      best = other->at;
-    }
-  }
-  return outcomes > 1 && !range_empty(best) ? best : found->sentence;
-}
-
-static void add_parts(struct context *c, struct record_item *item, const struct record_decision *decision,
-                      const struct outcome_found *found) {
-  int number[16];
-  struct range quote = found->sentence;
-  size_t count = part_numbers(c, words_of_part(c, found), number, 16);
-  for (size_t i = 0; i < count || i == 0; i++) {
-    struct record_decision part = *decision;
-    part.part = 1;
-    part.n = count > 0 ? arena_printf(c->arena, "%d", number[i]) : NULL;
-    add_decision(c, item, &part, quote);
-  }
-}
-
 /* "tillstyrker", "avstyrker": the words of one who is asked, not of one who decides. */
 static bool endorses(const struct context *c, const struct finding *finding) {
   const char *text = folded_range(c, finding->at);
   return strstr(text, "tillstyrk") != NULL || strstr(text, "avstyrk") != NULL;
 }
 
-/* "motionen besvarad när det gäller X", "i övrigt avslås": of a part, though it has no number. */
-static bool of_a_part(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"i övrigt",   "såvitt avser", "när det gäller",
-                                      "vad gäller", "i den del",    "i denna del"};
-  const char *sentence = folded_range(c, found->sentence);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(sentence, words[i]) != NULL)
+/* "Siv Berg (S) yrkar bifall till motionen", "antecknar att han ställer sig bakom motionen": a member's words decide
+ * nothing, wherever they stand. */
+static bool claims(const struct context *c, const struct outcome_found *found) {
+  static const char *const verbs[] = {" yrkar ", " yrkade ", " yrkas ", "reserverar sig"};
+  struct range before = {found->sentence.start, verb_of(c, found->finding).end};
+  if (contains_any(folded_range(c, before), verbs, 4))
+    return true;
+  for (size_t i = finding_from(c, found->sentence.start); c->document->minutes && i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      break;
+    if (other->rule->kind == RULE_DISSENT || (other->rule->kind == RULE_PROPOSAL && finding_is(other, "type", "claim")))
       return true;
+  }
+  return false;
+}
+
+/* Only the council decides of motions; what another body says of one is its recommendation. */
+static bool owned_by_council(const struct context *c, const struct record_item *item, const char *outcome,
+                             const char *object) {
+  static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
+  static const char *const layers[] = {"committee", "board"};
+  return begins_any(outcome, outcomes, 4) && begins_any(c->issuer_layer, layers, 2) && c->record->issuer.text != NULL &&
+         (object == NULL || is_part(object) ? of_a_motion(title_of(c, item))
+                                            : begins_any(object, (const char *const[]){"motion"}, 1));
+}
+
+/* A third of those who vote can have a matter sent back against the majority: the words say so, or the count does. */
+static bool minority_wins(const struct context *c, const struct record_item *item, const struct finding *finding) {
+  if (!range_empty(capture(c, finding, "minority")))
+    return true;
+  uint32_t index = (uint32_t)(item - c->record->item);
+  const struct item *own = &c->document->item[index];
+  if (!c->document->minutes || own->block_count == 0)
+    return false;
+  struct range all = {c->document->block[own->first_block].start,
+                      c->document->block[own->first_block + own->block_count - 1].end};
+  static const char *const words[] = {
+      "minoritetsåter",      "5 kap. 50 §",      "5 kap 50 §",        "tredjedel av led", "tredjedel av de när",
+      "tredjedel av de rös", "tredjedel av rös", "tredjedel av full", "tredjedel röst",   "tredjedel har röst"};
+  return contains_any(folded_range(c, all), words, sizeof words / sizeof words[0]);
+}
+
+/* "Arbetsutskottets förslag antas" approves no paper: what is decided is what the proposal says. */
+static bool approves_proposal(const struct context *c, const struct outcome_found *found) {
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      break;
+    if (finding_is(other, "form", "as-proposed"))
+      return is(finding_get(found->finding, "outcome"), "approved");
+  }
   return false;
 }
 
@@ -299,10 +250,17 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const char *body, *outcome = finding_get(finding, "outcome");
   const char *status = status_of(c, found, authority, &body);
-  if (status == NULL || negated(c, found->sentence, finding->at))
+  if (status == NULL || of_a_change(c, found) || claims(c, found))
     return;
+  bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6"));
+  if (!own_no && negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
+    if (!is(outcome, "granted") || is(status, "earlier"))
+      return;
+    outcome = "rejected"; /* "motionen kan inte bifallas" */
+  }
   const char *object = object_word(c, finding);
-  bool procedure = about_procedure(c, found), matter = !procedure && is_matter(c, item, outcome, object);
+  bool procedure = about_procedure(c, item, found),
+       matter = !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object));
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
@@ -312,19 +270,32 @@ static void decide(struct context *c, const struct outcome_found *found, const s
                                      .assignment = finding_is(finding, "assignment", "true"),
                                      .rule = finding->rule->id,
                                      .confidence = finding_number(finding, "confidence", 0.95)};
-  if (endorses(c, finding) && is(status, "adopted") && !is(c->issuer_layer, "council"))
-    decision.status = "recommended"; /* what a lower body endorses, a higher one decides */
+  bool lower = (endorses(c, finding) && !is(c->issuer_layer, "council")) ||
+               (matter && c->document->minutes && owned_by_council(c, item, outcome, object));
+  if (lower && is(status, "adopted"))
+    decision.status = "recommended"; /* what a lower body thinks, a higher one decides */
   if (is(outcome, "remitted"))
-    decision.minority = !range_empty(capture(c, finding, "minority"));
+    decision.minority = minority_wins(c, item, finding);
   const struct block *block = &c->document->block[finding->block];
-  int one;
-  if (matter && (is_part(object) || of_a_part(c, found) || part_numbers(c, found->sentence, &one, 1) > 0)) {
+  if (!matter && approves_proposal(c, found))
+    return;
+  if (matter && of_parts(c, found, object)) {
     add_parts(c, item, &decision, found);
     return;
   }
   if (block->marker != NULL && isdigit((unsigned char)block->marker[0]))
     decision.n = arena_strndup(c->arena, block->marker, strspn(block->marker, "0123456789"));
   add_decision(c, item, &decision, found->sentence);
+}
+
+/* "bifaller motionens intentioner": what is granted is not the motion. */
+static bool of_its_aims(const struct context *c, const struct finding *finding) {
+  struct range after = {finding->at.start, finding->at.end + 24};
+  if (after.end > c->document->length)
+    after.end = c->document->length;
+  const char *text = folded_range(c, after);
+  return strstr(text, "motionens inten") != NULL || strstr(text, "motionens syfte") != NULL ||
+         strstr(text, "motionens anda") != NULL;
 }
 
 /* Of several outcomes in one sentence the one that is about the matter counts: a report that is approved and handed
@@ -336,58 +307,113 @@ static bool outranked(const struct context *c, const struct outcome_found *found
     const struct finding *other = &c->findings->finding[i];
     if (other->at.start >= found->sentence.end)
       return false;
-    const char *theirs = other->rule->kind == RULE_DECISION ? finding_get(other, "outcome") : NULL;
-    if (i == index || theirs == NULL || is(theirs, outcome))
+    if (i == index || !is_outcome(other) || is(finding_get(other, "outcome"), outcome))
       continue;
-    if (begins_any(outcome, minor, 3) && !begins_any(theirs, minor, 3))
+    const char *theirs = finding_get(other, "outcome");
+    struct outcome_found rival = {.finding = other, .sentence = found->sentence};
+    if (begins_any(outcome, minor, 3) && !begins_any(theirs, minor, 3) && !of_a_change(c, &rival))
       return true;
-    if (is(outcome, "granted") && is(theirs, "partly-granted"))
+    if (is(outcome, "granted") && (is(theirs, "partly-granted") || of_its_aims(c, found->finding)))
       return true;
   }
   return false;
 }
 
-/* ---- sums ---- */
+/* ---- what only follows ---- */
 
-/* Parts with different outcomes are one partly-granted for the whole, with the parts beside it. */
-static void sum_parts(struct context *c, struct record_item *item, const char *status) {
-  struct record_decision sum = {0};
-  bool differ = false, granted = false;
-  size_t parts = 0;
+static bool has_own_decision(const struct record_item *item) {
   for (size_t i = 0; i < item->decision_count; i++) {
-    const struct record_decision *part = &item->decision[i];
-    if (!is(part->object, "matter") || !is(part->status, status))
-      continue;
-    if (!part->part &&
-        (is(part->outcome, "granted") || is(part->outcome, "rejected") || is(part->outcome, "partly-granted")))
-      return;
-    if (!part->part)
-      continue;
-    differ = differ || (parts > 0 && !is(sum.outcome, part->outcome));
-    granted = granted || is(part->outcome, "granted") || is(part->outcome, "partly-granted");
-    if (parts++ == 0)
-      sum = *part;
+    const struct record_decision *d = &item->decision[i];
+    if ((is(d->status, "adopted") || is(d->status, "recommended")) && is(d->object, "matter") &&
+        !is(d->outcome, "approved"))
+      return true;
   }
-  if (parts == 0)
+  return false;
+}
+
+/* Under ITEM's heading of the decision it says only by whose proposal: gives the words, or NULL. */
+static const struct finding *as_proposed(const struct context *c, uint32_t item) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->rule->kind == RULE_DECISION && finding_is(finding, "form", "as-proposed") &&
+        finding->block < c->document->flow_count && item_at(c, finding->at.start) == item &&
+        (role_at(c, finding->at.start) == ROLE_DECISION || role_at(c, finding->at.start) == ROLE_HEAD))
+      return finding;
+  }
+  return NULL;
+}
+
+/* "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag": what the paper prints as the proposal is decided, if
+ * all that it prints as such comes to the same. */
+static void adopt_proposed(struct context *c, uint32_t index) {
+  struct record_item *item = &c->record->item[index];
+  const struct finding *words = has_own_decision(item) ? NULL : as_proposed(c, index);
+  if (words == NULL)
     return;
-  struct evidences evidence = {0};
-  for (size_t i = 0; i < item->decision_count; i++)
-    if (item->decision[i].part && is(item->decision[i].status, status))
-      for (size_t e = 0; e < item->decision[i].evidence.count; e++) {
-        evidence.at = arena_grow(c->arena, evidence.at, evidence.count, &evidence.capacity, sizeof *evidence.at);
-        evidence.at[evidence.count++] = item->decision[i].evidence.at[e];
-      }
-  sum.outcome = granted ? "partly-granted" : differ ? "answered" : sum.outcome;
-  sum.n = NULL;
-  sum.part = 0;
-  sum.evidence = evidence;
-  add_decision(c, item, &sum, (struct range){0, 0});
+  size_t count = item->decision_count, first = SIZE_MAX;
+  for (size_t i = 0; i < count; i++) {
+    const struct record_decision *proposed = &item->decision[i];
+    if (!is(proposed->status, "proposed") || !is(proposed->object, "matter") || proposed->part)
+      continue;
+    if (first != SIZE_MAX && !is(item->decision[first].outcome, proposed->outcome))
+      return;
+    first = first == SIZE_MAX ? i : first;
+  }
+  for (size_t i = 0; i < count && first != SIZE_MAX; i++) {
+    if (!is(item->decision[i].status, "proposed"))
+      continue;
+    struct record_decision decided = item->decision[i];
+    decided.evidence = (struct evidences){0};
+    decided.status =
+        is(decided.object, "matter") && owned_by_council(c, item, decided.outcome, NULL) ? "recommended" : "adopted";
+    decided.body = c->record->issuer.text;
+    decided.rule = words->rule->id;
+    decided.confidence = 0.8;
+    add_decision(c, item, &decided, sentence_at(c, words->at.start));
+  }
+}
+
+/* Minutes without a heading over the decision: what the body "beslutar" behind the count, or what the chair finds where
+ * nobody asks for one.  The chair's finding before a vote is no decision. */
+static void decide_from_procedure(struct context *c, uint32_t index) {
+  struct record_item *item = &c->record->item[index];
+  if (!c->document->minutes || has_own_decision(item))
+    return;
+  struct outcome_found best = {0};
+  bool vote = false;
+  for (size_t i = finding_from(c, c->document->block[c->document->item[index].first_block].start);
+       i < c->findings->count && item_at(c, c->findings->finding[i].at.start) == index; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    enum section_role role = role_at(c, finding->at.start);
+    if (finding->block >= c->document->flow_count || (role != ROLE_PROCEDURE && role != ROLE_VOTE))
+      continue;
+    struct range sentence = sentence_at(c, finding->at.start);
+    const char *before = folded_range(c, (struct range){sentence.start, finding->at.end});
+    if (finding->rule->kind == RULE_VOTE)
+      vote = true, best = (struct outcome_found){0};
+    static const char *const deciding[] = {"beslutar", "beslutat", "beslutade", "beslöt"};
+    static const char *const finding_words[] = {"finner", "fann", "konstaterar"};
+    bool decides = contains_any(before, deciding, 4) || (!vote && contains_any(before, finding_words, 3));
+    if (is_outcome(finding) && decides && !finding_is(finding, "status", "earlier"))
+      best = (struct outcome_found){.finding = finding, .sentence = sentence};
+  }
+  if (best.finding == NULL || negated(c, best.sentence, best.finding->at))
+    return;
+  const char *outcome = finding_get(best.finding, "outcome"), *object = object_word(c, best.finding);
+  if (!is_matter(c, item, outcome, object) || of_parts(c, &best, object))
+    return;
+  struct record_decision decision = {.status = owned_by_council(c, item, outcome, object) ? "recommended" : "adopted",
+                                     .body = c->record->issuer.text,
+                                     .outcome = outcome,
+                                     .object = "matter",
+                                     .rule = best.finding->rule->id,
+                                     .confidence = 0.7};
+  add_decision(c, item, &decision, best.sentence);
 }
 
 /* An assignment alone, with the motion not mentioned, is the answer to the motion. */
 static void assignments_answer(const struct context *c, struct record_item *item) {
-  const char *title = folded(c, item->title != NULL ? item->title : c->record->title != NULL ? c->record->title : "");
-  if (strstr(title, "motion") == NULL)
+  if (!of_a_motion(title_of(c, item)))
     return;
   for (size_t i = 0; i < item->decision_count; i++)
     if (is(item->decision[i].object, "matter") && !is(item->decision[i].status, "earlier"))
@@ -404,16 +430,18 @@ void find_decisions(struct context *c) {
   size_t lead = 0;
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
-    if (finding->rule->kind != RULE_DECISION || finding_is(finding, "form", "lead") ||
-        finding->block >= c->document->flow_count || c->document->block[finding->block].type == BLOCK_HEADING)
+    if (!is_outcome(finding) || finding->block >= c->document->flow_count ||
+        c->document->block[finding->block].type == BLOCK_HEADING)
       continue;
     follow_leads(c, &lead, finding->block, &authority);
     struct outcome_found found = {.finding = finding, .sentence = sentence_at(c, finding->at.start)};
     if (!outranked(c, &found, i))
       decide(c, &found, &authority);
   }
-  for (size_t i = 0; i < c->record->item_count; i++) {
+  for (uint32_t i = 0; i < c->record->item_count; i++) {
     static const char *const statuses[] = {"adopted", "recommended", "proposed"};
+    adopt_proposed(c, i);
+    decide_from_procedure(c, i);
     for (size_t s = 0; s < 3; s++)
       sum_parts(c, &c->record->item[i], statuses[s]);
     assignments_answer(c, &c->record->item[i]);

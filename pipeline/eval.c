@@ -22,10 +22,12 @@ static const char *const kinds[EVAL_KINDS] = {
     [KIND_ITEM_PERSON] = "item-person",
     [KIND_ITEM_REFERENCE] = "item-reference",
     [KIND_PROPOSAL] = "proposal",
+    [KIND_CLAIM] = "claim",
     [KIND_POSITION] = "position",
     [KIND_ANSWER] = "answer",
     [KIND_DECISION] = "decision",
     [KIND_VOTE] = "vote",
+    [KIND_VOTE_MEANING] = "vote-meaning",
     [KIND_DISSENT] = "dissent",
     [KIND_REMARK] = "remark",
 };
@@ -123,7 +125,7 @@ static void compare_listed(struct comparison *c, const struct listed_kind *kind,
   /* what must be there before what may: an optional one takes only what nobody else needs */
   for (int optional = 0; optional <= 1; optional++)
     for (const struct expected *one = expected_child(parent, kind->element); one; one = expected_next(one))
-      if (expected_optional(one) == (bool)optional)
+      if (expected_optional(one) == (bool)optional && (!kind->concerns || kind->concerns(one)))
         judge_presence(c, kind->kind, one, take(c, kind, &pool, one));
   for (size_t i = 0; complete && i < pool.count; i++)
     if (!kind->passed_over || !kind->passed_over(pool.at[i].found))
@@ -205,6 +207,43 @@ static bool is_complete(const struct expected *parent, const char *kind) {
   return false;
 }
 
+/* Each by itself, so that a vote whose figures are right and whose meaning is wrong can be told from one that was not
+ * seen at all. */
+static void compare_meanings(struct comparison *c) {
+  static const char *const names[] = {"yesMeans", "noMeans", "follows"};
+  struct pool pool = pool_of(c, "vote", false);
+  for (const struct expected *one = expected_child(c->item, "vote"); one; one = expected_next(one))
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+      struct found *vote = NULL;
+      bool fits = false;
+      for (size_t j = 0; j < pool.count && expected_value(one, names[i]) && !fits; j++) {
+        if (!vote_counts_fit(one, pool.at[j].found))
+          continue;
+        vote = vote ? vote : pool.at[j].found;
+        fits = vote_meaning_fits(c, one, pool.at[j].found, names[i]);
+      }
+      if (!expected_value(one, names[i]) || (!vote && expected_optional(one)))
+        continue;
+      /* a right meaning makes no vote right */
+      judge(c, KIND_VOTE_MEANING, fits ? JUDGED_RIGHT : JUDGED_MISSING, one, fits ? NULL : vote)->attribute = names[i];
+    }
+}
+
+/* Where a paper is about one matter, the references are the document's.  Only motions are ever all listed: nobody lists
+ * every law. */
+static void compare_references(struct comparison *c) {
+  bool everywhere = !expected_value(c->item, "n");
+  struct pool pool = pool_of(c, "reference", everywhere);
+  compare_mentions(c, KIND_ITEM_REFERENCE, c->item, "reference", everywhere);
+  for (size_t i = 0; i < pool.count && is_complete(c->item, "reference"); i++) {
+    const struct expected *one = expected_child(c->item, "reference");
+    while (one && !mention_fits(c, one, pool.at[i].found))
+      one = expected_next(one);
+    if (!one && same(found_value(pool.at[i].found, "type"), "motion"))
+      judge(c, KIND_ITEM_REFERENCE, JUDGED_EXTRA, NULL, pool.at[i].found);
+  }
+}
+
 static void compare_item(struct comparison *c) {
   const struct expected *item = c->item;
   struct pool items = pool_of(c, "item", false);
@@ -212,10 +251,11 @@ static void compare_item(struct comparison *c) {
     judge_presence(c, KIND_ITEM, item, items.count ? items.at[0].found : NULL);
   for (size_t i = 0; i < item_kind_count; i++)
     compare_listed(c, &item_kinds[i], item, pool_of(c, item_kinds[i].element, false),
-                   is_complete(item, item_kinds[i].element));
+                   is_complete(item, eval_kind_token(item_kinds[i].kind)));
+  compare_meanings(c);
   compare_mentions(c, KIND_ITEM_TITLE, item, "title", false);
   compare_mentions(c, KIND_ITEM_CASE, item, "caseNumber", false);
-  compare_mentions(c, KIND_ITEM_REFERENCE, item, "reference", false);
+  compare_references(c);
   compare_listed(c, &item_person_kind, item, pool_of(c, "person", false), false);
 }
 

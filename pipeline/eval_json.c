@@ -158,6 +158,7 @@ static void miss_json(struct json *json, const struct eval_case *one, const stru
   json_text(json, "kind", eval_kind_token(judgement->kind));
   json_text(json, "case", one->name);
   json_text(json, "item", judgement->item);
+  json_text(json, "attribute", judgement->attribute);
   json_text(json, "verdict", judgement->judged == JUDGED_MISSING ? "missing" : "extra");
   if (judgement->wanted && judgement->kind != KIND_RECORD)
     wanted_json(json, judgement->wanted);

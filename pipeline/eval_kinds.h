@@ -24,6 +24,8 @@ struct pool {
 struct listed_kind {
   enum eval_kind kind;
   const char *element;
+  /* WANTED, which is called ELEMENT, is of this kind; NULL = all are. */
+  bool (*concerns)(const struct expected *wanted);
   bool (*fits)(const struct comparison *c, const struct expected *wanted, const struct found *found);
   /* An extra one is not counted as too much; NULL = all are. */
   bool (*passed_over)(const struct found *found);
@@ -41,6 +43,13 @@ bool attributes_fit(const struct expected *wanted, const struct found *found, co
 
 /* A date, case number or reference fits. */
 bool mention_fits(const struct comparison *c, const struct expected *wanted, const struct found *found);
+
+/* FOUND is the vote that WANTED speaks of: as many Ja, as many Nej. */
+bool vote_counts_fit(const struct expected *wanted, const struct found *found);
+
+/* The vote FOUND has in its attribute NAME (yesMeans, noMeans, follows) what WANTED asserts of it. */
+bool vote_meaning_fits(const struct comparison *c, const struct expected *wanted, const struct found *found,
+                       const char *name);
 
 /* TEXT is one of the alternatives of WANTED's text, but for case and signs; or WANTED has none. */
 bool words_fit(const struct comparison *c, const struct expected *wanted, const char *text);

@@ -191,8 +191,12 @@ static void print_miss(FILE *out, const struct eval_case *one, const struct judg
     return;
   }
   if (missing) {
-    print_attributes(out, wanted->attribute, wanted->attribute_count, arena);
-    print_words(out, wanted->text, arena);
+    if (judgement->attribute) {
+      fprintf(out, " %s=%s", judgement->attribute, visible(arena, expected_value(wanted, judgement->attribute)));
+    } else {
+      print_attributes(out, wanted->attribute, wanted->attribute_count, arena);
+      print_words(out, wanted->text, arena);
+    }
     fprintf(out, " (expected.xml, line %d)", wanted->line);
   }
   if (judgement->found) {

@@ -132,6 +132,7 @@ static size_t stem_fully(const char *word, size_t length, char out[static KEY_RO
     before = length;
     if (length > 6 && out[length - 1] == 's' && (out[length - 2] == 't' || out[length - 2] == 'n'))
       length--;
+    /* cppcheck-suppress pointerOutOfBoundsCond ; words are shorter than KEY_ROOM and only get shorter */
     if (length > 5 && memcmp(out + length - 2, "et", 2) == 0)
       length -= 2;
     else if (length > 4 && (memcmp(out + length - 2, "an", 2) == 0 || memcmp(out + length - 2, "on", 2) == 0))

@@ -30,7 +30,7 @@ bool heading_row(struct loading *loading, char **cell) {
     return list_fault(loading, "unknown role \"%s\"", cell[0] == NULL ? "" : cell[0]);
   if (cell[1] == NULL)
     return list_fault(loading, "the wording is missing");
-  char folded[KEY_ROOM];
+  char folded[KEY_ROOM] = "";
   size_t length = strlen(cell[1]);
   if (length < KEY_ROOM)
     unicode_fold_bytes(cell[1], length, folded);

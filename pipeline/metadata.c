@@ -78,9 +78,18 @@ void add_date(struct context *c, const char *role, struct range range) {
 
 /* ---- type ---- */
 
+static bool decides(const struct context *c) {
+  for (size_t i = 0; i < c->document->section_count; i++)
+    if (c->document->section[i].role == ROLE_DECISION)
+      return true;
+  return false;
+}
+
 /* A sign of the type counts in page heads, on the first page and in headings; a sentence's anywhere. */
 static bool type_sign_counts(const struct context *c, const struct finding *finding) {
   const struct block *block = &c->document->block[finding->block];
+  if (finding_is(finding, "type", "reservation") && decides(c))
+    return false; /* the heading of a part */
   return finding->rule->scope != SCOPE_TEXT || block->type == BLOCK_FURNITURE ||
          (block->page == 1 && (finding->block < 12 || block->type == BLOCK_HEADING));
 }
@@ -200,7 +209,8 @@ static void find_cases(struct context *c) {
       if (item->number == NULL && labelled && d->item_count == 2) /* one paragraph: the head's number is its own */
         add_case(c, &c->record->item[1], finding, number);
       bool head = finding->block <= item->first_block + (labelled ? 4 : 2) && item->number != NULL;
-      bool alone = block->end - block->start < number.end - number.start + 40;
+      bool titled = range_within(number, item->title);
+      bool alone = titled || block->end - block->start < number.end - number.start + 40;
       if (head && (labelled || alone || block->type == BLOCK_HEADING))
         add_case(c, &c->record->item[item_at(c, number.start)], finding, number);
     } else if (role_at(c, number.start) == ROLE_HEAD || (labelled && block->page == 1) || senders) {

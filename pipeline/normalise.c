@@ -113,6 +113,8 @@ size_t finding_from(const struct context *c, uint32_t at) {
   return low;
 }
 
+bool is(const char *a, const char *b) { return a != NULL && b != NULL && strcmp(a, b) == 0; }
+
 const char *new_id(struct context *c, char kind) { return arena_printf(c->arena, "%c%u", kind, ++c->ids); }
 
 static void add_quote(struct context *c, struct evidences *evidences, uint32_t block, struct range range,
@@ -256,6 +258,7 @@ struct record *normalise(const struct document *document, const struct findings 
   find_movers(&c);
   find_references(&c);
   find_proposals(&c);
+  find_claims(&c);
   find_answers(&c);
   find_positions(&c);
   find_decisions(&c);

@@ -193,12 +193,25 @@ static bool asks(const struct segmenter *s, const struct line *a, const struct l
   return last_character(a) == '?' && !begins_lower(b) && a->box.x0 > s->body_left + 8 && b->box.x0 > s->body_left + 8;
 }
 
+/* "Bifall. Votering (22 ja, 19 nej)." right under a title: minutes in telegram style. */
+static bool tells_outcome(const struct line *line) {
+  static const char *const words[] = {"Bifall.",   "Avslag.",    "Besvarad.",  "Bordlagd",
+                                      "Bordläggs", "Återremiss", "Åter till ", "Skjuts "};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strncmp(line->text, words[i], strlen(words[i])) == 0)
+      return true;
+  return false;
+}
+
 /* As far as their places and ends tell, does NEXT, the line after LAST, go on with the draft? */
 static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                             const struct flow_line *next) {
   const struct line *a = last->line, *b = next->line;
   if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL)
     return false;
+  /* Plain text has no column to measure: an unfinished sentence goes on over the page. */
+  if (!s->pages->boxed && last->page != next->page && !ends_sentence(a) && (begins_lower(b) || b->text[0] == ')'))
+    return true;
   if (next->starts_zone) {
     /* Over a page, into the next column, around a block: only what plainly is unfinished goes on. */
     return !break_was_meant(last, next) && (!ends_sentence(a) || begins_lower(b));
@@ -228,7 +241,8 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
   if (a->flags & LINE_HYPHEN)
     return true;
   /* What is said is asked last: it costs a search in the gazetteer. */
-  return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b);
+  return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b) &&
+         !(draft->item_start && tells_outcome(b));
 }
 
 /* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */

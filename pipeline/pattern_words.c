@@ -103,7 +103,7 @@ struct list {
 static void add(struct arena *arena, struct list *list, const struct wanted *wanted) {
   if (!wanted)
     return;
-  list->wanted = arena_grow(arena, list->wanted, list->count, &list->capacity, sizeof *list->wanted);
+  list->wanted = arena_grow(arena, list->wanted, list->count, &list->capacity, sizeof(const struct wanted *));
   list->wanted[list->count++] = wanted;
 }
 

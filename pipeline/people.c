@@ -103,7 +103,7 @@ size_t people_in(const struct context *c, struct range range, struct named *out,
     } else if (*r.p == ',' || *r.p == ';') {
       end_name(&r);
       r.p++;
-    } else if (isspace((unsigned char)*r.p)) {
+    } else if (isspace((unsigned char)*r.p) || *r.p == ')') {
       r.p++;
     } else {
       read_word(&r);

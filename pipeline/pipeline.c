@@ -1,5 +1,6 @@
 /* pipeline.c - the whole way of one document: extract, segment, recognise, normalise.  Start reading here. */
 #include "pipeline.h"
+#include "damage.h"
 #include "hash.h"
 
 #include <stdio.h>
@@ -123,10 +124,12 @@ bool pipeline_run(const struct knowledge *knowledge, struct arena *arena, const 
     hash_bytes(source->data, source->size, hash);
   const struct source_facts facts = {.file = source->name, .hash = hash, .bytes = source->size};
 
-  passage->pages = extract(arena, source, limits, error);
+  struct pages *pages = extract(arena, source, limits, error);
+  passage->pages = pages;
   lap(&since, &times->extract);
   if (!passage->pages)
     return false;
+  mend_damage(pages);
   struct document *document = segment(arena, passage->pages, knowledge->gazetteer, source->name);
   passage->document = document;
   lap(&since, &times->segment);

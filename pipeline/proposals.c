@@ -1,4 +1,4 @@
-/* proposals.c - what is proposed, asked and claimed: lists below a lead-in, proposals run in with one sentence, and the
+/* proposals.c - what is proposed and asked: lists below a lead-in, proposals run in with one sentence, and the
  * answers to the questions of a skrivelse. */
 #include "context.h"
 #include "unicode.h"
@@ -61,7 +61,7 @@ static struct record_proposal *known_proposal(struct context *c, struct record_i
   for (size_t i = 0; i < item->proposal_count; i++)
     if (strcmp(item->proposal[i].kind, kind) == 0 && same_text(item->proposal[i].text, text))
       return &item->proposal[i];
-  for (size_t i = 0; i < item->proposal_count && strcmp(kind, "claim") != 0; i++)
+  for (size_t i = 0; i < item->proposal_count; i++)
     if (strcmp(item->proposal[i].kind, kind) == 0 && likeness(c, item->proposal[i].text, text) >= enough)
       return &item->proposal[i];
   return NULL;
@@ -100,8 +100,7 @@ static void add_proposal(struct context *c, struct record_item *item, const stru
                                          .n = numbered ? arena_strndup(c->arena, marker, strspn(marker, "0123456789"))
                                                        : arena_printf(c->arena, "%zu", n),
                                          .kind = kind,
-                                         .by = strcmp(kind, "claim") == 0 ? capture_text(c, finding, "by")
-                                                                          : mover_names(c, item),
+                                         .by = mover_names(c, item),
                                          .text = text,
                                          .rule = finding->rule->id};
   }
@@ -313,11 +312,6 @@ void find_proposals(struct context *c) {
           !followed_by_list(c, finding))
         proposals_from_sentence(c, finding);
     }
-  }
-  for (size_t i = 0; i < c->findings->count && c->document->minutes; i++) {
-    const struct finding *finding = &c->findings->finding[i];
-    if (finding->rule->kind == RULE_PROPOSAL && finding_is(finding, "type", "claim"))
-      add_proposal(c, &c->record->item[item_at(c, finding->at.start)], finding, capture(c, finding, "text"), NULL);
   }
 }
 

@@ -153,6 +153,7 @@ static void votes_json(struct json *json, const struct record *record, const str
   for (size_t i = 0; i < item->dissent_count; i++) {
     json_object(json, NULL);
     json_text(json, "kind", item->dissent[i].kind);
+    json_text(json, "form", item->dissent[i].form);
     json_text(json, "by", item->dissent[i].by);
     json_text(json, "party", item->dissent[i].party);
     quotes_json(json, record, &item->dissent[i].evidence);

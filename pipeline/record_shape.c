@@ -248,6 +248,7 @@ static const struct element_shape dissent_shape = {
     .finding = true,
     .attributes = {{"id", VALUE_ID, offsetof(struct record_dissent, id), 0},
                    {"kind", VALUE_TEXT, offsetof(struct record_dissent, kind), 0},
+                   {"form", VALUE_TEXT, offsetof(struct record_dissent, form), 0},
                    {"by", VALUE_TEXT, offsetof(struct record_dissent, by), 0},
                    {"party", VALUE_TEXT, offsetof(struct record_dissent, party), 0}},
     .children = {EVIDENCE_AT(struct record_dissent, evidence)},

@@ -11,8 +11,6 @@ static void add_remark(struct context *c, const char *code, const char *severity
       (struct record_remark){.code = code, .severity = severity, .text = text, .page = page, .item = item};
 }
 
-static bool is(const char *a, const char *b) { return a != NULL && strcmp(a, b) == 0; }
-
 static bool settles(const struct record_decision *decision) {
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
   if (!is(decision->object, "matter") || is(decision->status, "earlier") || decision->part)
@@ -69,6 +67,14 @@ static void remark_reading(struct context *c) {
   const struct pages *pages = c->document->pages;
   if (pages->garbled)
     add_remark(c, "damaged-text", "error", "the text layer is not language: its glyph map is broken", 0, NULL);
+  if (pages->decoded > 0)
+    add_remark(c, "damaged-text", "warning",
+               arena_printf(c->arena, "%zu lines had a shifted glyph map and were decoded", pages->decoded),
+               pages->decoded_page, NULL);
+  if (pages->mended > 2)
+    add_remark(c, "damaged-text", "info",
+               arena_printf(c->arena, "misread, split or run-together words were mended in %zu lines", pages->mended),
+               0, NULL);
   if (pages->damaged > 0)
     add_remark(c, "damaged-text", "warning",
                arena_printf(c->arena, "%zu of %zu pages could not be read", pages->damaged, pages->count), 0, NULL);
@@ -78,6 +84,23 @@ static void remark_reading(struct context *c) {
                NULL);
 }
 
+/* Dates that cannot be and have no role in the record. */
+static void remark_days(struct context *c) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    bool impossible = false;
+    if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "no-such-day"))
+      continue;
+    const char *text = capture_text(c, finding, "date");
+    for (size_t d = 0; d < c->record->date_count; d++)
+      if (c->record->date[d].value == NULL && strstr(c->record->date[d].text, text) != NULL)
+        text = NULL, d = c->record->date_count;
+    if (text != NULL && iso_date(c, text, &impossible) == NULL && impossible)
+      add_remark(c, "impossible-date", "warning", arena_printf(c->arena, "there is no such day: %s", text),
+                 c->document->block[finding->block].page, NULL);
+  }
+}
+
 void find_remarks(struct context *c) {
   const struct record *r = c->record;
   remark_reading(c);
@@ -85,6 +108,7 @@ void find_remarks(struct context *c) {
     if (r->date[i].value == NULL && r->date[i].evidence.count > 0)
       add_remark(c, "impossible-date", "warning", arena_printf(c->arena, "there is no such day: %s", r->date[i].text),
                  r->date[i].evidence.at[0].page, NULL);
+  remark_days(c);
   for (size_t i = 0; i < c->findings->runaway_count; i++)
     add_remark(c, "rule-gave-up", "warning",
                arena_printf(c->arena, "the pattern of %s took too long", c->findings->runaway[i].rule->id),

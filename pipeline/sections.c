@@ -79,6 +79,25 @@ static void drop_contents_list(struct cutter *c) {
   }
 }
 
+static enum section_role heading_role(const struct cutter *c, uint32_t block, const char **slot, size_t *slot_length);
+
+/* Does the paper decide and tell what was said or voted at the table, under headings of their own?  Then its only
+ * paragraph is an extract of minutes, whatever it is called. */
+static bool tells_of_a_meeting(const struct cutter *c) {
+  const char *slot;
+  size_t length;
+  bool begun = false, decides = false, talks = false;
+  for (uint32_t i = 0; i < c->document->flow_count; i++) {
+    begun = begun || c->starts_item[i];
+    if (!begun || c->document->block[i].type != BLOCK_HEADING)
+      continue;
+    enum section_role role = heading_role(c, i, &slot, &length);
+    decides = decides || role == ROLE_DECISION;
+    talks = talks || role == ROLE_CLAIMS || role == ROLE_PROCEDURE || role == ROLE_VOTE;
+  }
+  return decides && talks;
+}
+
 static size_t find_items(struct cutter *c) {
   size_t count = 0;
   for (size_t i = 0; i < c->document->flow_count; i++) {
@@ -91,7 +110,7 @@ static size_t find_items(struct cutter *c) {
                                          c->document->arena, &number, &organ, &bytes);
     count += c->starts_item[i];
   }
-  if (count == 0 || (count == 1 && !says_minutes(c->s)))
+  if (count == 0 || (count == 1 && !says_minutes(c->s) && !tells_of_a_meeting(c)))
     return 0;
   drop_cover_range(c);
   drop_contents_list(c);

@@ -86,7 +86,29 @@ static bool title_of_minutes(struct context *c) {
   return true;
 }
 
+/* The number of the case behind the title of a paragraph is no part of it. */
+static void trim_item_titles(struct context *c) {
+  static const char *const labels[] = {" Dnr",          " DNR",          " dnr",     " Diarienr",
+                                       " Diarienummer", " Ärendenummer", " Ärendenr"};
+  for (size_t i = 0; i < c->record->item_count; i++) {
+    const char *title = c->record->item[i].title, *cut = NULL;
+    for (size_t l = 0; title != NULL && l < sizeof labels / sizeof labels[0]; l++) {
+      const char *label = strstr(title, labels[l]);
+      if (label != NULL && strpbrk(label, "0123456789") != NULL && (cut == NULL || label < cut))
+        cut = label;
+    }
+    if (cut == NULL)
+      continue;
+    size_t length = (size_t)(cut - title);
+    while (length > 0 && strchr(" ,;(", title[length - 1]) != NULL)
+      length--;
+    if (length > 3)
+      c->record->item[i].title = arena_strndup(c->arena, title, length);
+  }
+}
+
 void find_title(struct context *c) {
+  trim_item_titles(c);
   const struct document *d = c->document;
   struct record *r = c->record;
   uint32_t best = UINT32_MAX;

@@ -31,7 +31,7 @@ struct validator {
  * there is still room for the line or id that goes before it. */
 static void tell(struct error *error, const char *message) {
   static const char namespace[] = "{" RECORD_NAMESPACE "}";
-  char text[400];
+  char text[400] = "";
   size_t length = 0;
   while (*message && *message != '\n' && length + 1 < sizeof text)
     if (strncmp(message, namespace, sizeof namespace - 1) == 0)
@@ -190,6 +190,16 @@ static bool gather(struct parse *parse, const xmlChar **flat, int count, struct 
   return true;
 }
 
+/* Shows the validator all attributes but the handler's own. */
+static bool validate_start(struct parse *parse, const struct markup_start *start) {
+  struct attribute shown[MARKUP_ATTRIBUTES];
+  size_t count = 0;
+  for (size_t i = 0; i < start->count; i++)
+    if (!parse->handler->own || strcmp(start->attributes[i].name, parse->handler->own) != 0)
+      shown[count++] = start->attributes[i];
+  return validator_start(parse->validator, start->name, shown, count);
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **namespace, int count, int defaulted, const xmlChar **flat) {
   (void)prefix, (void)namespaces, (void)namespace, (void)defaulted;
@@ -203,8 +213,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
   if (ok && (!uri || strcmp((const char *)uri, RECORD_NAMESPACE) != 0))
     ok = error_set(&parse->error, ERROR_INVALID, "element %s is of the namespace '%s', not '" RECORD_NAMESPACE "'", tag,
                    uri ? (const char *)uri : "");
-  ok = ok && gather(parse, flat, count, attributes) &&
-       validator_start(parse->validator, tag, attributes, start.count) &&
+  ok = ok && gather(parse, flat, count, attributes) && validate_start(parse, &start) &&
        parse->handler->start(parse->context, &start, &parse->error);
   if (!ok)
     stop(parse);

@@ -48,6 +48,7 @@ static char *digits_before(char *end, uint64_t number) {
 }
 
 static struct attribute number_value(char scratch[SCRATCH], uint64_t number) {
+  /* cppcheck-suppress ctuPointerArith ; one past the end, from which it goes backwards */
   char *begin = digits_before(scratch + SCRATCH, number);
   return (struct attribute){.value = begin, .length = (size_t)(scratch + SCRATCH - begin)};
 }
@@ -55,6 +56,7 @@ static struct attribute number_value(char scratch[SCRATCH], uint64_t number) {
 /* Two decimals: the schema tells what lies outside 0 and 1. */
 static struct attribute confidence_value(char scratch[SCRATCH], double confidence) {
   uint64_t hundredths = (uint64_t)lround(fmin(fmax(confidence, 0), 9) * 100);
+  /* cppcheck-suppress ctuPointerArith ; as above */
   char *begin = digits_before(scratch + SCRATCH, hundredths % 100 + 100);
   *begin = '.'; /* the hundred that kept the leading zero */
   begin = digits_before(begin, hundredths / 100);

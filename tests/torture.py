@@ -2,13 +2,14 @@
 
     torture.py PROGRAM PAPERS KILLS [SEED]      PAPERS: a folder; KILLS: how many of each kind of trouble
 
-Three kinds of trouble:
+Kinds of trouble:
     kill    SIGKILL at a random moment
     point   SIGKILL at the N-th of one kind of system call, by strace
     refuse  one system call fails (no space, input/output error), by strace
+    memory  there is not enough of it, for the program or its workers
 After each the store is looked at as it is: check finds no fault, what status calls done has its record, and reindex
 gives the same answers.  In the end ingest is let finish, and all is as in a store that was never troubled.
-strace may be missing or not allowed; then only the first kind is done, and that is said.
+strace may be missing or not allowed; then point and refuse are left out, and that is said.
 """
 import json
 import os
@@ -83,6 +84,12 @@ def trouble(kind, number):
             process.wait()
             look(store, f"kill {number}")
         what = f"kill {number}"
+    elif kind == "memory":
+        limit = dice.randrange(40, 400) << 20
+        what = f"memory {number} ({limit} bytes)"
+        done = run(store, "ingest", "--json", papers, before=["prlimit", f"--as={limit}"])
+        if look(store, what) < reported(done.stdout):
+            sys.exit(f"{what}: fewer documents than were reported (left in {store})")
     else:
         call, error = dice.choice(REFUSALS) if kind == "refuse" else (dice.choice(CALLS), None)
         when = dice.randrange(1, calls.get(call, 1) + 2)
@@ -115,9 +122,11 @@ run(os.path.join(folder, "whole"), "ingest", "--quiet", papers)
 duration = time.time() - began
 wanted = answers(os.path.join(folder, "whole"))
 calls = counted_calls()
-kinds = ["kill", "point", "refuse"] if calls.get("pwrite64") else ["kill"]
-if len(kinds) == 1:
-    print("strace cannot be used here: only kills at random moments")
+kinds = ["kill", "memory"]
+if calls.get("pwrite64"):
+    kinds += ["point", "refuse"]
+else:
+    print("strace cannot be used here: no trouble at single system calls")
 for kind in kinds:
     for number in range(1, kills + 1):
         trouble(kind, number)

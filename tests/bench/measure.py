@@ -165,6 +165,33 @@ def one_process(bare, worker):
     return bare
 
 
+def sandbox(folder, files):
+    """What being locked costs a worker: the same papers, opened before, read by a process that is locked or is not."""
+    small, best = min(files, key=os.path.getsize), {}
+    for _ in range(7):
+        for how in ('--open', '--locked'):
+            out = subprocess.run([folder + '/pipeline_bench', how, small], input=''.join(file + '\n' for file in files),
+                                 stdout=subprocess.PIPE, text=True, check=True).stdout
+            best[how] = min(best.get(how, 1e9), float(out.split()[1]))
+    print('  sandbox: %+.1f %% CPU (%.0f ms with it, %.0f ms without)' % (
+        100 * (best['--locked'] / best['--open'] - 1), best['--locked'], best['--open']))
+
+
+def two_workers(program, folder):
+    """One worker, all on one core, against two on two cores."""
+    cores, best = sorted(os.sched_getaffinity(0))[:2], {}
+    if len(cores) < 2:
+        return
+    for _ in range(3):
+        for jobs in (1, 2):
+            shutil.rmtree(folder + '/store', ignore_errors=True)
+            wall = timed([program, '--data', folder + '/store', '--quiet', '--jobs', str(jobs), 'ingest', folder + '/set'],
+                         preexec_fn=lambda: os.sched_setaffinity(0, cores[:jobs]))[0]
+            best[jobs] = min(best.get(jobs, 1e9), wall)
+    print('  two workers on two cores: %.2f times one on one (%.2f s, %.2f s)' % (
+        best[1] / best[2], best[2] / 1e3, best[1] / 1e3))
+
+
 def ingest(program, folder, jobs, bare):
     store, documents, pages = folder + '/store', bare['documents'], bare['pages']
     shutil.rmtree(store, ignore_errors=True)
@@ -212,6 +239,8 @@ def main():
     for jobs in (1, 2):
         ingest(program, folder, jobs, bare)
     print('    store: %s' % sizes(folder + '/store'))
+    sandbox(folder, files)
+    two_workers(program, folder)
 
     for title, place in (('Every third of them in standard fonts, not embedded', folder + '/standard'),
                          ('Papers in corpus/', 'corpus/*'), ('Papers in ' + papers, papers)):

@@ -7,6 +7,8 @@
 #   one worker       pipeline_bench.c: everything, to the record written and validated
 #   pdftotext        a process a file
 #   ingest           the program itself into a fresh store, with one worker and with two; then again, nothing changed
+#   sandbox          one worker locked and not locked
+#   two workers      ingest with two workers on two cores against one worker on one core
 # Bare Poppler and the worker take turns, a few papers at a time, three times over; the cheapest reading of each paper
 # counts, since what else the machine does makes a reading dearer, never cheaper.
 # The first two also read

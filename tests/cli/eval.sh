@@ -51,6 +51,17 @@ test_misses_have_case_place_and_quote() {
   has out "“"
 }
 
+test_a_miss_names_what_of_the_vote_is_judged() {
+  case_of set/case-1 oppose
+  sed -i 's|</item>|<vote yes="7" no="5" yesMeans="avslag" follows="yes"/>\n&|' set/case-1/expected.xml
+  gives 0 eval --misses set
+  has out "vote-meaning: case-1 missing: yesMeans=avslag (expected.xml, line 10)"
+  has out "vote-meaning: case-1 missing: follows=yes (expected.xml, line 10)"
+  gives 0 eval --json set
+  is "$(json out '[(m["kind"], m.get("attribute")) for m in j["misses"] if m["kind"].startswith("vote")]')" \
+    "[('vote', None), ('vote-meaning', 'yesMeans'), ('vote-meaning', 'follows')]"
+}
+
 test_rules_that_were_never_wrong_on_demand() {
   set_of_two
   gives 0 eval set

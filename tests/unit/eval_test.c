@@ -149,6 +149,124 @@ static void votes_assert_only_what_they_say(void **state) {
   assert_string_equal(verdict_on(record, KIND_VOTE, ITEM("<vote yes='7' no='5' abstain='0'/>")), "0/1/1");
 }
 
+static void add_claim(struct record *record, const char *by, const char *text) {
+  *ADD(record->item, proposal) = (struct record_proposal){
+      .id = "c", .kind = "claim", .by = by, .text = text, .evidence = quoting(record, IN_VIEW, "Pengar saknas.")};
+}
+
+static void claims_are_a_kind_of_their_own(void **state) {
+  struct record *record = new_paper(*state);
+  add_proposal(record, "x7", "att lekplatsen byggs om.");
+  add_claim(record, "Siv Alm (S) och Ulf Bladhult (SD)", "bifall till motionen");
+  const char *claim =
+      "<item complete='proposal claim'>" PROPOSAL "<proposal kind='claim'>avslag|Bifall</proposal></item>";
+  assert_string_equal(verdict_on(record, KIND_PROPOSAL, claim), "1/0/0");
+  assert_string_equal(verdict_on(record, KIND_CLAIM, claim), "1/0/0");
+  /* neither serves the other, even where the words are the same */
+  claim = "<item complete='proposal claim'><proposal kind='claim'>lekplatsen byggs om</proposal></item>";
+  assert_string_equal(verdict_on(record, KIND_PROPOSAL, claim), "0/1/0");
+  assert_string_equal(verdict_on(record, KIND_CLAIM, claim), "0/1/1");
+  claim = "<item><proposal>bifall till motionen</proposal></item>";
+  assert_string_equal(verdict_on(record, KIND_PROPOSAL, claim), "0/0/1");
+  assert_string_equal(verdict_on(record, KIND_CLAIM, claim), "0/0/0");
+  /* too much only where claims are complete */
+  assert_string_equal(verdict_on(record, KIND_CLAIM, ITEM("")), "0/0/0");
+  assert_string_equal(verdict_on(record, KIND_CLAIM, "<item complete='claim'/>"), "0/1/0");
+  assert_string_equal(verdict_on(record, KIND_PROPOSAL, "<item complete='claim'/>"), "0/0/0");
+}
+
+/* How KIND_CLAIM fares when the claim of "Siv Alm (S) och Ulf Bladhult (SD)" is expected of BY. */
+static const char *claimed_by(struct arena *arena, const char *by) {
+  struct record *record = new_paper(arena);
+  add_claim(record, "Siv Alm (S) och Ulf Bladhult (SD)", "bifall till motionen");
+  return verdict_on(record, KIND_CLAIM,
+                    arena_printf(arena, "<item><proposal kind='claim' by='%s'>bifall</proposal></item>", by));
+}
+
+static void one_of_those_who_claim_is_enough(void **state) {
+  assert_string_equal(claimed_by(*state, "Ulf Bladhult (SD)"), "1/0/0");
+  assert_string_equal(claimed_by(*state, "Eva Ek (M), Siv Alm (S) och Bo Berg (V)"), "1/0/0");
+  assert_string_equal(claimed_by(*state, "Eva Ek (M)|Siv Alm"), "1/0/0");
+  assert_string_equal(claimed_by(*state, "Siv Alm, S"), "1/0/0");
+  assert_string_equal(claimed_by(*state, "Alm"), "0/0/1"); /* might be a party */
+  assert_string_equal(claimed_by(*state, "Bladhult"), "1/0/0");
+  assert_string_equal(claimed_by(*state, "Eva Ek (S)"), "0/0/1"); /* a party is not a person */
+  assert_string_equal(claimed_by(*state, "Eva Ek, S"), "0/0/1");
+  assert_string_equal(claimed_by(*state, "Siv Ek (SD) och Ulf Berg (SD"), "0/0/1");
+}
+
+static void what_a_vote_means_is_judged_beside_it(void **state) {
+  struct record *record = new_paper(*state);
+  struct record_vote *vote = ADD(record->item, vote);
+  *vote = (struct record_vote){.id = "v", .yes = 7, .no = 5, .abstain = -1, .absent = -1};
+  vote->yes_means = "den som bifaller Siv Alms yrkande";
+  vote->follows = "yes";
+  vote->evidence = quoting(record, IN_VIEW, "Pengar saknas.");
+  const char *right = ITEM("<vote yes='7' no='5' yesMeans='avslag|Siv Alms' follows='yes'/>");
+  assert_string_equal(verdict_on(record, KIND_VOTE, right), "1/0/0");
+  assert_string_equal(verdict_on(record, KIND_VOTE_MEANING, right), "2/0/0");
+  const char *wrong = ITEM("<vote yes='7' no='5' yesMeans='avslag' noMeans='bifall' follows='no'/>");
+  assert_string_equal(verdict_on(record, KIND_VOTE, wrong), "1/0/0");
+  assert_string_equal(verdict_on(record, KIND_VOTE_MEANING, wrong), "0/0/3");
+  assert_string_equal(verdict_on(record, KIND_VOTE_MEANING, ITEM("<vote yes='7'/>")), "0/0/0");
+  /* of the vote with these figures, and of no other */
+  assert_string_equal(verdict_on(record, KIND_VOTE_MEANING, ITEM("<vote yes='8' no='5' follows='yes'/>")), "0/0/1");
+  assert_string_equal(
+      verdict_on(record, KIND_VOTE_MEANING, ITEM("<vote yes='8' no='5' follows='yes' optional='true'/>")), "0/0/0");
+  assert_string_equal(verdict_on(record, KIND_VOTE_MEANING, ITEM("<vote yes='7' no='5' abstain='1' follows='yes'/>")),
+                      "1/0/0");
+}
+
+static void a_right_meaning_makes_no_vote_right(void **state) {
+  struct record *record = new_paper(*state);
+  struct record_vote *vote = ADD(record->item, vote);
+  *vote = (struct record_vote){.id = "v", .yes = 7, .no = 5, .abstain = 2, .absent = -1, .follows = "yes"};
+  vote->evidence = quoting(record, IN_VIEW, "Pengar saknas.");
+  const struct figures *figures = compared(record, ITEM("<vote yes='7' no='5' abstain='1' follows='yes'/>"));
+  assert_int_equal(figures->kind[KIND_VOTE].extra, 1);
+  assert_int_equal(figures->role.at[0].wrong, 1);
+}
+
+static void references_of_an_item_and_of_its_document(void **state) {
+  struct record *record = new_paper(*state);
+  record->item[0].n = "44";
+  *ADD(record, reference) = (struct record_reference){.text = "motion 2019:14", .type = "motion", .value = "2019:14"};
+  *ADD(record->item, reference) =
+      (struct record_reference){.text = "skollagen (2010:800)", .type = "law", .value = "2010:800"};
+  const char *both =
+      "<reference type='motion' value='2019:14'/><reference type='law' value='2010:800'>lagen</reference>";
+  assert_string_equal(verdict_on(record, KIND_ITEM_REFERENCE, arena_printf(*state, "<item>%s</item>", both)), "2/0/0");
+  assert_string_equal(verdict_on(record, KIND_ITEM_REFERENCE, arena_printf(*state, "<item n='44'>%s</item>", both)),
+                      "1/0/1");
+  assert_string_equal(
+      verdict_on(record, KIND_ITEM_REFERENCE, "<item><reference type='inquiry' value='2010:800'/></item>"), "0/0/1");
+  assert_string_equal(verdict_on(record, KIND_ITEM_REFERENCE, "<item><reference type='law' value='2010:801'/></item>"),
+                      "0/0/1");
+  /* by its number or by its name */
+  assert_string_equal(
+      verdict_on(record, KIND_ITEM_REFERENCE,
+                 "<item><reference type='law' value='2010:801'>lagen|skollagen (2010:800)</reference></item>"),
+      "1/0/0");
+  assert_string_equal(
+      verdict_on(record, KIND_ITEM_REFERENCE, "<item><reference type='law'>SKOLLAGEN 2010:800</reference></item>"),
+      "1/0/0");
+}
+
+static void motions_that_are_none_are_too_much(void **state) {
+  struct record *record = new_paper(*state);
+  *ADD(record, reference) = (struct record_reference){.text = "motion 2019:14", .type = "motion", .value = "2019:14"};
+  *ADD(record, reference) = (struct record_reference){.text = "LVU (1990:52)", .type = "law", .value = "1990:52"};
+  assert_string_equal(verdict_on(record, KIND_ITEM_REFERENCE, "<item/>"), "0/0/0");
+  assert_string_equal(verdict_on(record, KIND_ITEM_REFERENCE, "<item complete='vote reference'/>"), "0/1/0");
+  assert_string_equal(
+      verdict_on(record, KIND_ITEM_REFERENCE,
+                 "<item complete='reference'><reference type='motion' value='2019:13|2019:14'/></item>"),
+      "1/0/0");
+  assert_string_equal(
+      verdict_on(record, KIND_ITEM_REFERENCE, "<item complete='reference'><reference value='1990:52'/></item>"),
+      "1/1/0");
+}
+
 static void of_the_document_what_is_asserted(void **state) {
   struct record *record = new_paper(*state);
   *ADD(record, date) = (struct record_date){.text = "31 november", .role = "reply-by"};
@@ -230,6 +348,8 @@ static void a_slip_in_what_is_expected_is_told_with_its_line(void **state) {
   refused(*state, "<item><position stance='met|opose'/></item>", "opose");
   refused(*state, "<item><positon stance='met'/></item>", "positon");
   refused(*state, "<item complete='positions'/>", "complete");
+  refused(*state, "<item complete='vote person'/>", "complete");
+  refused(*state, "<item><vote follows='nej'/></item>", "follows");
   refused(*state, "<item><proposal id='p1'> </proposal></item>", "proposal");
   refused(*state, "<item><proposal id='p1'>x</proposal><position proposal='p1|p2' stance='met'/></item>", "'p2'");
   refused(*state, "<source file='../paper.pdf'/>", "file");
@@ -251,6 +371,12 @@ int main(void) {
       TEST(items_are_told_by_their_number),
       TEST(parties_are_compared_as_words),
       TEST(votes_assert_only_what_they_say),
+      TEST(claims_are_a_kind_of_their_own),
+      TEST(one_of_those_who_claim_is_enough),
+      TEST(what_a_vote_means_is_judged_beside_it),
+      TEST(a_right_meaning_makes_no_vote_right),
+      TEST(references_of_an_item_and_of_its_document),
+      TEST(motions_that_are_none_are_too_much),
       TEST(of_the_document_what_is_asserted),
       TEST(people_are_all_listed_but_in_minutes),
       TEST(remarks_count_once_and_three_codes_must_be_listed),

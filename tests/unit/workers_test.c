@@ -306,7 +306,8 @@ static void test_taken_over(void **state) {
   signal(SIGSEGV, SIG_DFL);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     behaviour = cases[i].behaviour;
-    struct workers *workers = making(&taken_over, 1, &(struct worker_limits){.seconds = behaviour == hang ? 1 : 60, .memory = 64 << 20});
+    struct workers *workers =
+        making(&taken_over, 1, &(struct worker_limits){.seconds = behaviour == hang ? 1 : 60, .memory = 64 << 20});
     char hash[HASH_HEX];
     struct task task = paper(5, hash);
     give(workers, &task);

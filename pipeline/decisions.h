@@ -1,0 +1,52 @@
+/* decisions.h - what the files that read decisions share: decisions.c (the outcomes and what they are of),
+ * authority.c (whose word it is) and decision_parts.c (one proposal of the motion, and the sum of them).
+ */
+#ifndef STANDPUNKT_DECISIONS_H
+#define STANDPUNKT_DECISIONS_H
+
+#include "context.h"
+
+struct outcome_found {
+  const struct finding *finding;
+  struct range sentence;
+};
+
+/* What the section at hand says of the entries that follow. */
+struct authority {
+  uint32_t section; /* index; UINT32_MAX at the start */
+  const char *status, *body;
+  bool alone; /* the lead-in is a line of its own in the body's own minutes */
+};
+
+/* ---- decisions.c ---- */
+bool begins_any(const char *text, const char *const *words, size_t count);
+/* Where the verb of FINDING stands: "avslås" of "Motionen avslås". */
+struct range verb_of(const struct context *c, const struct finding *finding);
+/* Is FINDING an outcome, no lead-in and no reference to somebody's proposal? */
+bool is_outcome(const struct finding *finding);
+/* What FINDING decides of, in lower case; NULL = unnamed. */
+const char *object_word(const struct context *c, const struct finding *finding);
+/* Is OBJECT a proposal of the motion ("att-sats", "beslutssats")? */
+bool is_part(const char *object);
+/* Adds NEW to ITEM, or QUOTE to the one that says the same. */
+struct record_decision *add_decision(struct context *c, struct record_item *item, const struct record_decision *new,
+                                     struct range quote);
+
+/* ---- authority.c ---- */
+/* Reads the lead-ins from *NEXT on that govern BLOCK: one in the block itself, else the last one above it in its
+ * section that ended in a colon (or stood alone). */
+void follow_leads(struct context *c, size_t *next, uint32_t block, struct authority *authority);
+/* The status of what FOUND tells and in *BODY who decides; NULL if it decides nothing. */
+const char *status_of(struct context *c, const struct outcome_found *found, const struct authority *authority,
+                      const char **body);
+
+/* ---- decision_parts.c ---- */
+/* Does FOUND decide of a part only, by number or without? */
+bool of_parts(struct context *c, const struct outcome_found *found, const char *object);
+/* Adds DECISION once for each proposal that FOUND names. */
+void add_parts(struct context *c, struct record_item *item, const struct record_decision *decision,
+               const struct outcome_found *found);
+/* Parts of STATUS with different outcomes are one partly-granted for the whole, with the parts beside it. */
+void sum_parts(struct context *c, struct record_item *item, const char *status);
+
+#endif
