@@ -105,6 +105,9 @@ bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t
 /* Words too common to tell one proposal from another (lower case). */
 bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, size_t length);
 
+/* The wordings that speak for or against (weigh.h). */
+struct weights *gazetteer_weights(const struct gazetteer *gazetteer);
+
 /* For building alternations (rules.h): calls EACH with every value of LIST, longest first and each once: "party"
  * (abbreviations), "party-name", "municipality", "body" (names, definite), "body-abbreviation", "title", "district".
  * Returns false if there is no such list. */

@@ -79,6 +79,7 @@ struct record_position {
   const char *id, *proposal /* id, NULL = the whole motion */, *holder, *layer, *stance, *rule;
   double confidence; /* 0 to 1 */
   struct evidences evidence;
+  const char *why; /* of a weighed one: the words that counted, for explain; not in the XML */
 };
 struct record_answer {
   const char *id, *question;

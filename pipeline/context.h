@@ -22,6 +22,7 @@ struct context {
   const char *issuer_layer; /* "administration", "committee", "board", "council", "mover"; never NULL once known */
   int year;                 /* of the paper, 0 = not known */
   unsigned ids;             /* running number for ids of findings */
+  uint32_t view_from;       /* in a paper without a section for it: the block from which it tells its view; 0 = none */
   struct wording *wording;  /* both made when first asked for */
   struct marks *marks;
 };
@@ -167,6 +168,8 @@ void find_positions(struct context *c);
 void find_decisions(struct context *c);
 /* Stances on the whole motion that follow from what is proposed, where nothing else tells one. */
 void positions_from_decisions(struct context *c);
+/* Stances on proposals to which nothing else gave one, from the reasons that are told (weigh.c). */
+void weigh_positions(struct context *c);
 void find_votes(struct context *c);
 void find_dissents(struct context *c);
 void find_remarks(struct context *c);

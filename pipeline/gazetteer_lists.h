@@ -108,6 +108,8 @@ struct gazetteer {
   struct fragments title_prefix, title_ending;
 
   struct values values[VALUE_LISTS];
+
+  struct weights *weights; /* see gazetteer_weights.c */
 };
 
 /* The index that KEY leads to, or NOWHERE. */
@@ -177,5 +179,6 @@ bool titles_finish(struct loading *loading);
 bool synonym_row(struct loading *loading, char **cell);
 bool abbreviation_row(struct loading *loading, char **cell);
 bool stopword_row(struct loading *loading, char **cell);
+bool weight_row(struct loading *loading, char **cell);
 
 #endif

@@ -37,6 +37,7 @@ static const struct list lists[] = {
     {.file = "synonyms.tsv", .column = {"group", "wordings"}, .row = synonym_row, .open_ended = true},
     {.file = "abbreviations.tsv", .column = {"abbreviation"}, .row = abbreviation_row},
     {.file = "stopwords.tsv", .column = {"word"}, .row = stopword_row},
+    {.file = "weights.tsv", .column = {"class", "weight", "flags", "phrase", "example"}, .row = weight_row},
 };
 
 bool list_fault(struct loading *loading, const char *format, ...) {

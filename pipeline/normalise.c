@@ -281,6 +281,7 @@ struct record *normalise(const struct document *document, const struct findings 
   find_positions(&c);
   find_decisions(&c);
   positions_from_decisions(&c);
+  weigh_positions(&c);
   for (size_t i = 0; i < c.record->item_count; i++)
     order_positions(&c, &c.record->item[i]);
   find_votes(&c);

@@ -124,6 +124,8 @@ static void print_positions(FILE *out, const struct record *record, const struct
       fprintf(out, " (%s)", position->layer);
     print_rule(out, position->confidence, position->rule);
     print_quotes(out, record, &position->evidence);
+    if (position->why)
+      print_wrapped(out, position->why, strlen(position->why), 6);
   }
   for (size_t i = 0; i < item->answer_count; i++) {
     print_head(out, "answer to", proposal_number(item, item->answer[i].question), PAINT_NONE, NULL);

@@ -63,12 +63,16 @@ static int heading_number(const struct context *c, uint32_t heading) {
   return 0;
 }
 
-static bool tells_view(enum section_role role) { return role == ROLE_ASSESSMENT; }
+/* A letter without headings tells its view behind the list of what is proposed. */
+static bool tells_view(const struct context *c, uint32_t block, enum section_role role) {
+  bool open = role == ROLE_HEAD || role == ROLE_CASE || role == ROLE_OTHER;
+  return role == ROLE_ASSESSMENT || (open && c->view_from > 0 && block >= c->view_from);
+}
 
 bool takes_topic(const struct context *c, uint32_t block) {
   const struct block *b = &c->document->block[block];
   return (b->type == BLOCK_PARAGRAPH || b->type == BLOCK_ITEM) && b->section < c->document->section_count &&
-         tells_view(c->document->section[b->section].role);
+         tells_view(c, block, c->document->section[b->section].role);
 }
 
 /* A paragraph of sentences, not a name, a line of print or what else stands between them. */

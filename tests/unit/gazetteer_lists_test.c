@@ -12,9 +12,9 @@
 
 #include <cmocka.h>
 
-static const char *const list_files[] = {"municipalities.tsv", "districts.tsv",     "parties.tsv",
-                                         "bodies.tsv",         "headings.tsv",      "titles.tsv",
-                                         "synonyms.tsv",       "abbreviations.tsv", "stopwords.tsv"};
+static const char *const list_files[] = {"municipalities.tsv", "districts.tsv", "parties.tsv",  "bodies.tsv",
+                                         "headings.tsv",       "titles.tsv",    "synonyms.tsv", "abbreviations.tsv",
+                                         "stopwords.tsv",      "weights.tsv"};
 static const char *const list_texts[] = {
     "code\tname\tcounty\tdomain\talso\n9901\tStorby\tÖlandskapets län\tstorby.se\t-\n",
     "municipality\tname\tcommittee\tfrom\tto\tsuccessor\n",
@@ -25,6 +25,7 @@ static const char *const list_texts[] = {
     "group\twordings\n",
     "abbreviation\n",
     "word\n",
+    "class\tweight\tflags\tphrase\texample\n",
 };
 enum { LIST_FILES = sizeof list_files / sizeof *list_files };
 
@@ -93,6 +94,23 @@ static void test_list_format(void **state) {
                "2: not UTF-8");
   expect_fault(*state, "stopwords.tsv", "", "1: the line of column names is missing");
   expect_fault(*state, "stopwords.tsv", "word\noch\nOCH\n", "3: \"OCH\" stands in the list already");
+}
+
+static void test_broken_weights(void **state) {
+  static const char head[] = "class\tweight\tflags\tphrase\texample\n";
+  char text[256];
+  const char *const cases[][2] = {
+      {"blame\t1\t-\tdyr\tDet blir dyrt.\n", "2: unknown class \"blame\""},
+      {"oppose\t3\t-\tdyr\tDet blir dyrt.\n", "2: a weight is more than 0 and at most 2"},
+      {"oppose\t1\tnever\tdyr\tDet blir dyrt.\n", "2: unknown flag \"never\""},
+      {"oppose\t1\t-\tdyr\t-\n", "2: the example is missing"},
+      {"oppose\t1\t-\t-\tDet blir dyrt.\n", "2: the phrase is missing"},
+      {"set\t-\t-\tinte|ej\t-\n", "2: the name of the set is missing"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    snprintf(text, sizeof text, "%s%s", head, cases[i][0]);
+    expect_fault(*state, "weights.tsv", text, cases[i][1]);
+  }
 }
 
 static void test_broken_municipalities(void **state) {
@@ -197,9 +215,9 @@ static void test_hash(void **state) {
 
 int main(void) {
   const struct CMUnitTest lists[] = {
-      BROKEN(test_list_format),  BROKEN(test_broken_municipalities), BROKEN(test_broken_districts),
-      BROKEN(test_broken_names), BROKEN(test_broken_words),          BROKEN(test_missing_list),
-      BROKEN(test_hash),
+      BROKEN(test_broken_weights),   BROKEN(test_list_format),  BROKEN(test_broken_municipalities),
+      BROKEN(test_broken_districts), BROKEN(test_broken_names), BROKEN(test_broken_words),
+      BROKEN(test_missing_list),     BROKEN(test_hash),
   };
   return cmocka_run_group_tests_name("broken lists", lists, NULL, NULL);
 }

@@ -1,0 +1,96 @@
+/* Weighing: the wordings prove themselves, and reasons come to a stance. */
+#include "stance_paper.h"
+#include "unicode.h"
+#include "weigh.h"
+
+static const char *const park[] = {"bänkar ställs ut i parken", "staketet runt lekplatsen målas",
+                                   "en parkvakt anställs", "fontänen stängs", NULL};
+
+static struct weights *prepared(void) {
+  struct error error = {0};
+  struct weights *weights = gazetteer_weights(gazetteer);
+  if (!weights_prepare(weights, &error))
+    fail_msg("%s", error.message);
+  return weights;
+}
+
+/* Every wording is found in its own example. */
+static void wordings_prove_themselves(void **state) {
+  (void)state;
+  struct weights *weights = prepared();
+  struct arena *arena = arena_new();
+  struct lookups *lookups = lookups_new(arena, weights);
+  size_t wrong = 0;
+  for (size_t i = 0; i < weights_count(weights); i++) {
+    const struct reason *reason = weights_at(weights, i);
+    uint32_t length = (uint32_t)strlen(reason->example);
+    char *folded = arena_alloc(arena, length + 1);
+    unicode_fold_bytes(reason->example, length, folded);
+    if (!reason_in(lookups, reason, folded, (struct range){0, length})) {
+      print_message("weights.tsv:%u: \"%s\" is not found in \"%s\"\n", reason->line, reason->phrase, reason->example);
+      wrong++;
+    }
+  }
+  assert_true(weights_count(weights) >= 500);
+  assert_int_equal(wrong, 0);
+  arena_free(arena);
+}
+
+/* The stance weighed on proposal NUMBER of the park, "" if none. */
+static const char *weighed(struct arena *arena, const char *lines, size_t number) {
+  struct context c = context_of(arena, lines, park);
+  weigh_positions(&c);
+  const struct record_item *item = c.record->item;
+  for (size_t i = 0; i < item->position_count; i++)
+    if (is(item->position[i].proposal, item->proposal[number - 1].id)) {
+      assert_true(item->position[i].confidence >= 0.4 && item->position[i].confidence <= 0.75);
+      assert_true(item->position[i].evidence.count > 0);
+      assert_non_null(rules_find(rules, item->position[i].rule));
+      return item->position[i].stance;
+    }
+  return "";
+}
+
+static void expect(const char *assessment, size_t number, const char *stance) {
+  struct arena *arena = arena_new();
+  assert_string_equal(weighed(arena, arena_printf(arena, "== assessment\n%s", assessment), number), stance);
+  arena_free(arena);
+}
+
+static void reasons_come_to_a_stance(void **state) {
+  (void)state;
+  expect("En parkvakt skulle kosta en miljon kronor, och det finns inte medel för det.", 3, "oppose");
+  expect("Bänkarna i parken sattes upp redan i våras.", 1, "met");
+  expect("Att måla staketet runt lekplatsen är ett enkelt sätt att göra platsen trivsam, och det ryms inom ramen.", 2,
+         "support");
+  expect("Fontänen ägs av regionen. Det ankommer inte på kontoret att uttala sig om den.", 4, "neutral");
+}
+
+static void what_is_said_against_it_counts(void **state) {
+  (void)state;
+  expect("En parkvakt vore värdefull, men det finns inte medel för en sådan tjänst.", 3, "oppose");
+  expect("Staketet bör målas nästa år. Det förutsätter att medel för färgen anvisas.", 2, "qualified-support");
+}
+
+static void words_of_others_do_not_count(void **state) {
+  (void)state;
+  expect("Motionärerna anser att en parkvakt är angelägen och att det finns ett stort behov.", 3, "");
+  expect("”En parkvakt skulle kosta en miljon kronor, och det finns inte medel för det.”", 3, "");
+}
+
+static void little_says_nothing(void **state) {
+  (void)state;
+  expect("En parkvakt går runt i parken.", 3, "");
+  expect("Vädret är vackert.", 3, "");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(wordings_prove_themselves),
+      cmocka_unit_test(reasons_come_to_a_stance),
+      cmocka_unit_test(what_is_said_against_it_counts),
+      cmocka_unit_test(words_of_others_do_not_count),
+      cmocka_unit_test(little_says_nothing),
+  };
+  return cmocka_run_group_tests(tests, load_rules, free_rules);
+}
