@@ -220,6 +220,10 @@ static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft
   const struct line *a = last->line, *b = next->line;
   if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL)
     return false;
+  /* Two lines in a row that begin so are entries of a list, however short the lead-in's line is. */
+  bool in_row = next + 1 < s->line + s->count && begins_with_att((next + 1)->line);
+  if (begins_with_att(b) && draft->marker == NULL && in_row)
+    return false;
   /* Plain text has no column to measure: an unfinished sentence goes on over the page. */
   if (!s->pages->boxed && last->page != next->page && !ends_sentence(a) && (begins_lower(b) || b->text[0] == ')'))
     return true;
