@@ -181,10 +181,9 @@ static void find_dates(struct context *c) {
     if (finding->rule->kind != RULE_METADATA)
       continue;
     struct range date = capture(c, finding, "date");
-    if (range_empty(date))
-      date = capture(c, finding, "date2");
-    if (range_empty(date))
-      date = capture(c, finding, "date3");
+    static const char *const others[] = {"date2", "date3", "date4"};
+    for (size_t o = 0; o < sizeof others / sizeof others[0] && range_empty(date); o++)
+      date = capture(c, finding, others[o]);
     if (range_empty(date))
       continue;
     if (finding_is(finding, "field", "head-date"))

@@ -21,6 +21,10 @@ static uint32_t ordinal_marker(const char *text) {
     digits++;
   if (digits > 2)
     return 0;
+  size_t roman = strspn(text + at, "IVX"); /* "II. köpa bänkar"; "V. Berg" is a name */
+  if (roman > 0 && roman < 5 && (text[at + roman] == '.' || text[at + roman] == ')') && text[at + roman + 1] == ' ' &&
+      islower((unsigned char)text[at + roman + 2]))
+    return at + (uint32_t)roman + 1;
   if (digits == 0) {
     bool lettered = text[at] >= 'a' && text[at] <= 'h' && strncmp(text + at + 1, ". att ", 6) == 0;
     if (!islower((unsigned char)text[at]) || (text[at + 1] != ')' && !lettered))
@@ -190,7 +194,9 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
 
 /* "att ..." lines below each other are the entries of a list without marks. */
 static bool begins_with_att(const struct line *line) {
-  return strncmp(line->text, "att ", 4) == 0 || strncmp(line->text, "Att ", 4) == 0;
+  const char *text = line->text;
+  text += *text == '"' ? 1 : strncmp(text, "”", strlen("”")) == 0 ? strlen("”") : 0;
+  return strncmp(text, "att ", 4) == 0 || strncmp(text, "Att ", 4) == 0;
 }
 
 /* A question behind another in an indented list whose bullets are drawn, not written. */
@@ -213,6 +219,10 @@ static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft
                             const struct flow_line *next) {
   const struct line *a = last->line, *b = next->line;
   if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL)
+    return false;
+  /* Two lines in a row that begin so are entries of a list, however short the lead-in's line is. */
+  bool in_row = next + 1 < s->line + s->count && begins_with_att((next + 1)->line);
+  if (begins_with_att(b) && draft->marker == NULL && in_row)
     return false;
   /* Plain text has no column to measure: an unfinished sentence goes on over the page. */
   if (!s->pages->boxed && last->page != next->page && !ends_sentence(a) && (begins_lower(b) || b->text[0] == ')'))
@@ -258,7 +268,8 @@ static bool marker_counts(const struct segmenter *s, const struct draft *draft, 
   if (draft == NULL || last == NULL || !goes_on(s, draft, last, next))
     return true;
   if (draft->marker != NULL &&
-      (marker[0] == draft->marker[0] || (marker[0] == draft->marker[0] + 1 && islower((unsigned char)marker[0]))))
+      (marker[0] == draft->marker[0] || (marker[0] == draft->marker[0] + 1 && islower((unsigned char)marker[0])) ||
+       (strchr("IVX", marker[0]) != NULL && strchr("IVX", draft->marker[0]) != NULL)))
     return true;
   if (isdigit((unsigned char)marker[0]) || marker[0] == '(')
     return ends_sentence(last->line) || strcmp(marker, "1.") == 0 || strcmp(marker, "1)") == 0 || draft->marker != NULL;

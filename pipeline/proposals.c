@@ -107,7 +107,10 @@ void add_proposal(struct context *c, struct record_item *item, const struct find
 
 /* ---- lists ---- */
 
-static bool begins_with_att(const char *text) { return strncmp(text, "att ", 4) == 0 || strncmp(text, "Att ", 4) == 0; }
+static bool begins_with_att(const char *text) {
+  text += *text == '"' ? 1 : strncmp(text, "”", strlen("”")) == 0 ? strlen("”") : 0;
+  return strncmp(text, "att ", 4) == 0 || strncmp(text, "Att ", 4) == 0;
+}
 
 /* Entries of the list that begins with block FIRST: list items, or paragraphs that begin with "att". */
 static size_t list_length(const struct context *c, uint32_t first, bool after_att) {
@@ -332,6 +335,8 @@ static void proposals_from_sentence(struct context *c, const struct finding *fin
   struct range own = capture(c, finding, "own");
   if (!range_empty(own) && !movers_paper(c) && !quoted(c, own))
     return; /* an office says "we", too */
+  if (range_empty(text) || c->document->text[text.end - 1] == ':')
+    return; /* leads into a list */
   text.start = behind_assignment(c, text);
   uint32_t first_end;
   bool verbs = next_att(c, text, &first_end) == text.end && row_of_verbs(c, text);
