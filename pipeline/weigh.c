@@ -345,4 +345,5 @@ void weigh_positions(struct context *c) {
     return;
   for (size_t i = 0; i < c->record->item_count; i++)
     weigh_item(c, (uint32_t)i);
+  c->view_from = 0;
 }
