@@ -107,6 +107,8 @@ bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, siz
 
 /* The wordings that speak for or against (weigh.h). */
 struct weights *gazetteer_weights(const struct gazetteer *gazetteer);
+/* Makes them ready now instead of at their first use: called by a process that many others will be made from. */
+void weights_warm_up(const struct gazetteer *gazetteer);
 
 /* For building alternations (rules.h): calls EACH with every value of LIST, longest first and each once: "party"
  * (abbreviations), "party-name", "municipality", "body" (names, definite), "body-abbreviation", "title", "district".

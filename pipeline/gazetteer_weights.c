@@ -15,7 +15,7 @@
 enum {
   PARTS_MOST = 10,
   WORD_LONGEST = 60,
-  ATOMS_MOST = 48,
+  ATOMS_MOST = 256,
   NEAR = 3,
   FAR = 7,
   SHORTEST_AFFIX = 3,
@@ -136,7 +136,8 @@ static void put_key(struct weights *w, char sign, const char *text, size_t lengt
     return;
   }
   uint32_t next = w->atoms.link[index].next;
-  w->atoms.link[index].next = put_link(w->arena, &w->atoms, atom, next);
+  uint32_t link = put_link(w->arena, &w->atoms, atom, next); /* may move them all */
+  w->atoms.link[index].next = link;
 }
 
 /* One of the words that an element offers: "=redan", "=*as", "kostnad*", "*kostnad", "behov". */
@@ -228,6 +229,12 @@ bool weights_prepare(struct weights *w, struct error *error) {
     w->first_of[atom] = put_link(w->arena, &w->first, (uint32_t)(i - 1), w->first_of[atom]);
   }
   return w->prepared = true;
+}
+
+void weights_warm_up(const struct gazetteer *gazetteer) {
+  struct error error = {0};
+  if (gazetteer->weights != NULL)
+    weights_prepare(gazetteer->weights, &error);
 }
 
 /* ---- words of a paper ---- */
@@ -324,8 +331,18 @@ struct weight_token {
   struct range at;
   const uint32_t *atom;
   size_t atoms; /* 0 for punctuation and words that no phrase has */
-  bool stop;
+  bool stop;    /* no phrase goes over it */
+  bool barrier; /* no gap does: a clause begins */
 };
+
+/* "delar uppfattningen att anhöriga inte ...": what is denied behind it is another thing. */
+static bool begins_clause(const char *word, size_t length) {
+  static const char *const words[] = {"att", "men", "medan", "eftersom", "utan"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+      return true;
+  return false;
+}
 
 static bool letter(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
@@ -341,9 +358,10 @@ static struct weight_token *tokens_of(struct lookups *l, const char *folded, str
       end++;
     if (end > at) {
       const struct looked_up *word = look_up(l, folded + at, end - at);
-      token[(*count)++] = (struct weight_token){{at, end}, word->atom, word->atoms, false};
+      token[(*count)++] =
+          (struct weight_token){{at, end}, word->atom, word->atoms, false, begins_clause(folded + at, end - at)};
     } else if (dash || strchr(",;:()?!", folded[at]) != NULL) {
-      token[(*count)++] = (struct weight_token){{at, at + 1}, NULL, 0, true};
+      token[(*count)++] = (struct weight_token){{at, at + 1}, NULL, 0, true, true};
     }
     at = end > at ? end : at + (dash || quote ? 3 : 1);
   }
@@ -362,7 +380,7 @@ static bool goes_on(const struct reason *weight, size_t part, const struct weigh
                     size_t *last) {
   if (part == weight->parts)
     return true;
-  for (size_t i = at; i < count && i <= at + weight->part[part].gap && !token[i].stop; i++)
+  for (size_t i = at; i < count && i <= at + weight->part[part].gap && !token[i].stop; i++) {
     if (has_atom(&token[i], weight->part[part].atom)) {
       size_t before = *last;
       *last = i;
@@ -370,6 +388,9 @@ static bool goes_on(const struct reason *weight, size_t part, const struct weigh
         return true;
       *last = before;
     }
+    if (token[i].barrier)
+      break;
+  }
   return false;
 }
 

@@ -228,8 +228,9 @@ static size_t numbers_in(struct context *c, const struct ties *ties, struct rang
 
 /* "den första delen av yrkandet": not the first proposal, but the first half of one. */
 static bool names_half(const struct context *c, struct range passage) {
-  static const char *const words[] = {"första delen",       "andra delen",         "delen av yrkandet",
-                                      "delen av förslaget", "delen av att-satsen", "delen av punkten"};
+  static const char *const words[] = {"första delen",      "andra delen",        "sista delen",
+                                      "delen av yrkandet", "delen av förslaget", "delen av att-satsen",
+                                      "delen av punkten"};
   const char *text = folded_range(c, passage);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(text, words[i]) != NULL)

@@ -12,16 +12,19 @@
 #include <string.h>
 
 /* The least sum that takes a stance, and how far the next must be behind it. */
-static const double least = 0.85, lead = 0.4;
+static const double least = 1.0, lead = 0.5;
 /* ... where anything speaks against it. */
-static const double least_disputed = 0.95;
+static const double least_disputed = 1.2;
 /* A sentence that ends its passage, and agreement or a fact that a later sentence turns against. */
 static const double last_counts = 1.25, turned_counts = 0.6;
 /* A condition or a doubt beside support, and the other side beside "in part", that are worth telling. */
-static const double least_condition = 0.6, least_part = 1, least_side = 0.7;
+static const double least_condition = 0.6, least_part = 1, least_side = 0.8, least_balance = 0.5;
 /* How much of the proposal a plain fact must name, and what it counts. */
 static const double named_by_fact = 0.4, plain_fact_counts = 0.5;
 static const double least_against = 0.4, least_fact = 0.7, condition_counts = 0.4;
+/* "kan inte ... så länge", "under förutsättning": reasons against beside so much of a condition are none, but for many.
+ */
+static const double least_against_no = 1, sure_no = 2.7;
 static const double confidence_least = 0.4, confidence_most = 0.75;
 
 struct passage_sum {
@@ -34,7 +37,6 @@ struct passage_sum {
 /* One item's assessment, read once. */
 struct assessment {
   const struct ties *ties;
-  const struct topics *topics;
   struct weighed_sentence *sentence;
   struct topic *topic;
   size_t count, proposals, all; /* proposals; all: claims and questions, too */
@@ -55,26 +57,58 @@ static void open_paper(struct context *c, const struct record_item *item, uint32
   c->view_from = item->proposal_count > 0 ? last + 1 : 0;
 }
 
+/* What ends without a full stop is a name, a line of print or what else stands between paragraphs. */
+static bool ends_sentence(const struct context *c, uint32_t block) {
+  struct range range = block_range(c, block);
+  while (range.end > range.start && strchr(" \n", c->document->text[range.end - 1]) != NULL)
+    range.end--;
+  return range.end > range.start && strchr(".?!:;)", c->document->text[range.end - 1]) != NULL;
+}
+
+/* In a paper that keeps the motion's order a paragraph whose words do not tell is about the proposal beside which
+ * the order lays it. */
+static void follow_order(struct context *c, struct assessment *a) {
+  uint32_t *block = arena_array(c->arena, a->count + 1, sizeof *block);
+  size_t *laid = arena_array(c->arena, a->count + 1, sizeof *laid), blocks = 0;
+  struct topic *named = arena_array(c->arena, a->count + 1, sizeof *named);
+  for (size_t i = 0; i < a->count; i++)
+    if (blocks == 0 || block[blocks - 1] != a->sentence[i].block) {
+      if (a->topic[i].certainty >= TOPIC_WORDED)
+        named[blocks] = a->topic[i];
+      block[blocks++] = a->sentence[i].block;
+    }
+  if (!order_of(c, a->ties, named, block, blocks, a->all, laid))
+    return;
+  for (size_t i = 0, b = 0; i < a->count; i++) {
+    struct topic *topic = &a->topic[i];
+    b += a->sentence[i].block != block[b];
+    if (laid[b] != SIZE_MAX && topic->certainty <= TOPIC_GUESSED)
+      *topic = (struct topic){.certainty = TOPIC_WORDED, .tie = {{.proposal = laid[b], .score = 0.6}}, .count = 1};
+  }
+}
+
 static struct assessment read_assessment(struct context *c, uint32_t index) {
   struct record_item *item = &c->record->item[index];
   open_paper(c, item, index);
   struct assessment a = {.ties = ties_new(c, item), .all = item->proposal_count};
   struct lookups *lookups = lookups_new(c->arena, gazetteer_weights(c->gazetteer));
-  a.topics = topics_new(c, a.ties, index);
+  const struct topics *about = topics_new(c, a.ties, index);
   size_t capacity = 0, topics = 0;
   for (size_t i = 0; i < item->proposal_count; i++)
     a.proposals += is_proposal(&item->proposal[i]);
   for (uint32_t b = 0; b < c->document->flow_count; b++) {
-    if (!takes_topic(c, b) || item_at(c, c->document->block[b].start) != index)
+    if (!takes_topic(c, b) || !ends_sentence(c, b) || item_at(c, c->document->block[b].start) != index)
       continue;
     const struct cut_block *cut = block_sentences(c, b);
     for (size_t i = 0; i < cut->count; i++) {
       a.topic = arena_grow(c->arena, a.topic, a.count, &topics, sizeof *a.topic);
-      a.topic[a.count] = topic_of(c, a.topics, cut->sentence[i]);
+      a.topic[a.count] = topic_of(c, about, cut->sentence[i]);
       a.sentence = arena_grow(c->arena, a.sentence, a.count, &capacity, sizeof *a.sentence);
       a.sentence[a.count++] = weigh_sentence(c, lookups, cut->sentence[i]);
     }
   }
+  if (a.proposals > 1 && a.proposals == a.all)
+    follow_order(c, &a);
   return a;
 }
 
@@ -233,9 +267,11 @@ static struct outcome decide(const struct passage_sum *p) {
   out.class = best;
   out.stance = stances[best];
   double yes = p->sum[FOR_SUPPORT] + p->sum[FOR_MET], no = p->sum[FOR_OPPOSE];
-  if (p->sum[FOR_PART] >= least_part && yes >= least_side && no >= least_side)
+  if (p->sum[FOR_PART] >= least_part && yes >= least_side && no >= least_side &&
+      (yes < no ? yes / no : no / yes) >= least_balance)
     out.stance = PARTIAL;
-  else if (margin < lead)
+  else if (margin < lead ||
+           (best == FOR_OPPOSE && p->sum[FOR_CONDITION] >= least_against_no && p->sum[FOR_OPPOSE] < sure_no))
     return none;
   else if (best == FOR_SUPPORT && p->sum[FOR_CONDITION] >= least_condition)
     out.stance = QUALIFIED;
@@ -309,4 +345,5 @@ void weigh_positions(struct context *c) {
     return;
   for (size_t i = 0; i < c->record->item_count; i++)
     weigh_item(c, (uint32_t)i);
+  c->view_from = 0;
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What a denial leaves of support (as opposition) and of opposition (as support): "inte dyrt" recommends little. */
-static const double denied_support = 0.8, denied_opposition = 0.35;
+static const double least_denied = 0.8, denied_support = 0.8, denied_opposition = 0.35;
 static const double conceded = 0.25, before_turn = 0.35, after_turn = 1.2, imagined = 0.25, concluded = 1.4;
 /* What stands behind a turn goes against what stands before it if it weighs as much. */
 static const double least_against = 0.4;
@@ -51,7 +51,8 @@ static double share_of(struct context *c, struct range sentence, const struct we
   double share = 1;
   *class = weight->class;
   if (!(weight->flags & DENIED_SAME) && negated(c, clause, match->at)) {
-    if (weight->flags & DENIED_NONE || (weight->class != FOR_SUPPORT && weight->class != FOR_OPPOSE))
+    bool turns = weight->class == FOR_OPPOSE || (weight->class == FOR_SUPPORT && weight->value >= least_denied);
+    if (weight->flags & DENIED_NONE || !turns)
       return 0;
     *class = weight->class == FOR_SUPPORT ? FOR_OPPOSE : FOR_SUPPORT;
     share = weight->class == FOR_SUPPORT ? denied_support : denied_opposition;

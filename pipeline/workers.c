@@ -51,8 +51,10 @@ struct workers *workers_start(const struct knowledge *knowledge, const struct pr
   }
   workers->work = (struct work){knowledge, product, limits_of(limits), sandbox_support()};
   workers->count = count;
-  if (knowledge)
-    rules_warm_up(knowledge->rules); /* once for all workers, who share what it makes */
+  if (knowledge) { /* once for all workers, who share what it makes */
+    rules_warm_up(knowledge->rules);
+    weights_warm_up(knowledge->gazetteer);
+  }
   for (unsigned i = 0; i < count; i++)
     if (!worker_start(&workers->work, &workers->worker[i], error)) {
       workers_stop(workers);

@@ -78,6 +78,54 @@ static void words_of_others_do_not_count(void **state) {
   expect("”En parkvakt skulle kosta en miljon kronor, och det finns inte medel för det.”", 3, "");
 }
 
+/* A letter without headings tells its view behind the list of what is proposed. */
+static void letters_need_no_heading(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct context c = context_of(arena,
+                                "== other\nMotionen vill att en parkvakt anställs.\nEn parkvakt skulle kosta en miljon "
+                                "kronor, och det finns inte medel för det.",
+                                (const char *const[]){"en parkvakt anställs", NULL});
+  struct record_proposal *proposal = c.record->item->proposal;
+  add_evidence(&c, &proposal->evidence, place_of(&c, "en parkvakt anställs"), NULL);
+  weigh_positions(&c);
+  assert_int_equal(c.record->item->position_count, 1);
+  assert_string_equal(c.record->item->position[0].stance, "oppose");
+  assert_non_null(strstr(c.record->item->position[0].why, "inte medel"));
+  arena_free(arena);
+}
+
+/* A gap between the words of a phrase goes into no other clause. */
+static void phrases_keep_to_their_clause(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct lookups *lookups = lookups_new(arena, prepared());
+  static const char text[] = "kontoret delar uppfattningen att barn inte ska vänta";
+  struct weight_match *match;
+  size_t count = weights_match(lookups, text, (struct range){0, sizeof text - 1}, &match);
+  for (size_t i = 0; i < count; i++)
+    assert_true(match[i].weight->class != FOR_OPPOSE || match[i].at.start > 30);
+  arena_free(arena);
+}
+
+/* Where the words of a paragraph tell nothing, its place among the others may. */
+static void order_tells_what_words_do_not(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct context c = context_of(arena,
+                                "== assessment\nBänkar i parken är trivsamma.\nMålarfärg är dyr.\n"
+                                "Parkvakter finns redan.\nFontänen rinner.",
+                                park);
+  struct ties *ties = ties_new(&c, c.record->item);
+  struct topic named[4] = {0};
+  uint32_t block[4] = {0, 1, 2, 3};
+  size_t laid[4];
+  assert_true(order_of(&c, ties, named, block, 4, 4, laid));
+  for (size_t i = 0; i < 4; i++)
+    assert_int_equal(laid[i], i);
+  arena_free(arena);
+}
+
 static void little_says_nothing(void **state) {
   (void)state;
   expect("En parkvakt går runt i parken.", 3, "");
@@ -86,11 +134,10 @@ static void little_says_nothing(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(wordings_prove_themselves),
-      cmocka_unit_test(reasons_come_to_a_stance),
-      cmocka_unit_test(what_is_said_against_it_counts),
-      cmocka_unit_test(words_of_others_do_not_count),
-      cmocka_unit_test(little_says_nothing),
+      cmocka_unit_test(wordings_prove_themselves),      cmocka_unit_test(reasons_come_to_a_stance),
+      cmocka_unit_test(what_is_said_against_it_counts), cmocka_unit_test(words_of_others_do_not_count),
+      cmocka_unit_test(letters_need_no_heading),        cmocka_unit_test(phrases_keep_to_their_clause),
+      cmocka_unit_test(order_tells_what_words_do_not),  cmocka_unit_test(little_says_nothing),
   };
   return cmocka_run_group_tests(tests, load_rules, free_rules);
 }
