@@ -1,6 +1,8 @@
 # bombs.sh - documents that mean harm cost themselves and nothing else.
 . "$(dirname "$0")/lib.sh"
 
+case $STANDPUNKT in */asan/*) export BOMB_SCALE=20 ;; esac
+
 reasons() { # each failed file with its reason, a line each
   "$STANDPUNKT" status --json >ledger.json
   python3 -c 'import json

@@ -1,4 +1,7 @@
-"""make_bombs.py - documents that mean harm: make_bombs.py FOLDER [NAME...] writes all of them, or those named."""
+"""make_bombs.py - documents that mean harm: make_bombs.py FOLDER [NAME...] writes all of them, or those named.
+
+$BOMB_SCALE divides the sizes of plain texts: under sanitizers everything takes longer and no limit of memory holds.
+"""
 import os
 import sys
 import zlib
@@ -82,6 +85,8 @@ def long_map():
     return pdf(page(drawn, b"/Font << /F 6 0 R >>", {6: FONT[:-2] + b"/ToUnicode 7 0 R >>", 7: stream(cmap)}))
 
 
+SCALE = int(os.environ.get("BOMB_SCALE", "1"))
+
 BOMBS = {
     "nested-forms.pdf": nested_forms,
     "inflating-stream.pdf": inflating_stream,
@@ -90,16 +95,16 @@ BOMBS = {
     "pages.pdf": pages,
     "page-loop.pdf": page_loop,
     "long-map.pdf": long_map,
-    "one-line.txt": lambda: b"a" * 30_000_000,
-    "words.txt": lambda: "nämnden ".encode() * 3_000_000,
-    "brackets.md": lambda: b"[" * 500_000 + b"](" * 500_000,
-    "quotes.txt": lambda: "”".encode() * 1_000_000,
-    "dots.txt": lambda: b". " * 2_000_000,
-    "proposals.txt": lambda: b"att " * 200_000 + b"\natt " * 200_000,
-    "sections.txt": lambda: "".join(f"§ {i}\n" for i in range(300_000)).encode(),
-    "marks.txt": lambda: ("a" + "\u0301" * 2_000_000).encode(),
-    "digits.txt": lambda: b"2" * 5_000_000,
-    "table.md": lambda: (b"|" + b"a|" * 2000 + b"\n") * 300,
+    "one-line.txt": lambda: b"a" * (30_000_000 // SCALE),
+    "words.txt": lambda: "nämnden ".encode() * (3_000_000 // SCALE),
+    "brackets.md": lambda: b"[" * (500_000 // SCALE) + b"](" * (500_000 // SCALE),
+    "quotes.txt": lambda: "”".encode() * (1_000_000 // SCALE),
+    "dots.txt": lambda: b". " * (2_000_000 // SCALE),
+    "proposals.txt": lambda: b"att " * (200_000 // SCALE) + b"\natt " * (200_000 // SCALE),
+    "sections.txt": lambda: "".join(f"§ {i}\n" for i in range(300_000 // SCALE)).encode(),
+    "marks.txt": lambda: ("a" + "\u0301" * (2_000_000 // SCALE)).encode(),
+    "digits.txt": lambda: b"2" * (5_000_000 // SCALE),
+    "table.md": lambda: (b"|" + b"a|" * 2000 + b"\n") * (300 // SCALE),
 }
 
 if __name__ == "__main__":
