@@ -22,7 +22,7 @@ test_bombs_fail_alone_and_say_why() {
   # a bomb is read in the end, or it fails with one of the reasons that there are
   is "$(grep -v '^good-' reasons | grep -vE ' (done|timeout|memory|too-large|empty|damaged)$' || true)" ""
   has reasons "nested-forms.pdf timeout"
-  has reasons "pages.pdf too-large"
+  grep -qE '^pages.pdf (too-large|timeout)$' reasons # under sanitizers counting them takes too long
   gives 0 search --json lånecyklar
   is "$(json out 'len({hit["document"] for hit in j["hits"]} if isinstance(j, dict) else {hit["document"] for hit in j})')" 6
 }
