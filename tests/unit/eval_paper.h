@@ -3,40 +3,13 @@
 #define STANDPUNKT_EVAL_PAPER_H
 
 #include "eval.h"
+#include "schema_fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-static struct schema *expected_schema;
 
 static int load_schema(void **state) {
   (void)state;
-  struct error error = {0};
-  expected_schema = schema_load("schemas/expected.xsd", &error);
-  if (!expected_schema)
-    print_error("%s\n", error.message);
-  return expected_schema ? 0 : -1;
-}
-
-static int free_schema(void **state) {
-  (void)state;
-  schema_free(expected_schema);
-  return 0;
-}
-
-static int set_up(void **state) {
-  *state = arena_new();
-  return 0;
-}
-
-static int tear_down(void **state) {
-  arena_free(*state);
-  return 0;
+  return load_schema_from("schemas/expected.xsd");
 }
 
 /* Two blocks: the motion's proposals in the section motion, views in the section assessment. */
@@ -110,7 +83,7 @@ static inline void add_decision(struct record *record, const char *status, const
 static inline const struct expected *wanting(struct arena *arena, const char *content) {
   struct error error = {0};
   const char *xml = arena_printf(arena, "<record xmlns='" RECORD_NAMESPACE "'>%s</record>", content);
-  const struct expected *wanted = expected_read(xml, strlen(xml), expected_schema, arena, &error);
+  const struct expected *wanted = expected_read(xml, strlen(xml), schema, arena, &error);
   if (!wanted)
     fail_msg("%s", error.message);
   return wanted;

@@ -313,7 +313,7 @@ static void remarks_count_once_and_three_codes_must_be_listed(void **state) {
   const char *complete = arena_printf(arena, "<record xmlns='%s' complete='remark'/>", RECORD_NAMESPACE);
   struct error error = {0};
   struct eval_case one = {.name = "case"};
-  compare_case(&one, expected_read(complete, strlen(complete), expected_schema, arena, &error), record, arena);
+  compare_case(&one, expected_read(complete, strlen(complete), schema, arena, &error), record, arena);
   struct evaluation evaluation = {.arena = arena, .cases = &one, .case_count = 1};
   assert_int_equal(figures_of(&evaluation)->kind[KIND_REMARK].extra, 1);
   assert_string_equal(verdict_on(record, KIND_REMARK, "<remark code='unaddressed-proposal'/>"), "1/0/0");
@@ -338,7 +338,7 @@ static void answers_contain_the_phrase(void **state) {
 static void refused(struct arena *arena, const char *content, const char *message) {
   struct error error = {0};
   const char *xml = arena_printf(arena, "<record xmlns='%s'>\n%s</record>", RECORD_NAMESPACE, content);
-  assert_null(expected_read(xml, strlen(xml), expected_schema, arena, &error));
+  assert_null(expected_read(xml, strlen(xml), schema, arena, &error));
   if (!strstr(error.message, message))
     fail_msg("'%s' is not in '%s'", message, error.message);
 }

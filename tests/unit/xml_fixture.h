@@ -4,40 +4,11 @@
 #define STANDPUNKT_XML_FIXTURE_H
 
 #include "invented_record.h"
-#include "xml.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-static struct schema *schema;
+#include "schema_fixture.h"
 
 static int load_schema(void **state) {
   (void)state;
-  struct error error = {0};
-  schema = schema_load("schemas/record.xsd", &error);
-  if (!schema)
-    print_error("%s\n", error.message);
-  return schema ? 0 : -1;
-}
-
-static int free_schema(void **state) {
-  (void)state;
-  schema_free(schema);
-  return 0;
-}
-
-static int set_up(void **state) {
-  *state = arena_new();
-  return 0;
-}
-
-static int tear_down(void **state) {
-  arena_free(*state);
-  return 0;
+  return load_schema_from("schemas/record.xsd");
 }
 
 static inline const char *written(const struct record *record, size_t *length) {
