@@ -65,28 +65,6 @@ static bool ends_sentence(const struct context *c, uint32_t block) {
   return range.end > range.start && strchr(".?!:;)", c->document->text[range.end - 1]) != NULL;
 }
 
-/* In a paper that keeps the motion's order a paragraph whose words do not tell is about the proposal beside which
- * the order lays it. */
-static void follow_order(struct context *c, struct assessment *a) {
-  uint32_t *block = arena_array(c->arena, a->count + 1, sizeof *block);
-  size_t *laid = arena_array(c->arena, a->count + 1, sizeof *laid), blocks = 0;
-  struct topic *named = arena_array(c->arena, a->count + 1, sizeof *named);
-  for (size_t i = 0; i < a->count; i++)
-    if (blocks == 0 || block[blocks - 1] != a->sentence[i].block) {
-      if (a->topic[i].certainty >= TOPIC_WORDED)
-        named[blocks] = a->topic[i];
-      block[blocks++] = a->sentence[i].block;
-    }
-  if (!order_of(c, a->ties, named, block, blocks, a->all, laid))
-    return;
-  for (size_t i = 0, b = 0; i < a->count; i++) {
-    struct topic *topic = &a->topic[i];
-    b += a->sentence[i].block != block[b];
-    if (laid[b] != SIZE_MAX && topic->certainty <= TOPIC_GUESSED)
-      *topic = (struct topic){.certainty = TOPIC_WORDED, .tie = {{.proposal = laid[b], .score = 0.6}}, .count = 1};
-  }
-}
-
 static struct assessment read_assessment(struct context *c, uint32_t index) {
   struct record_item *item = &c->record->item[index];
   open_paper(c, item, index);
@@ -107,8 +85,6 @@ static struct assessment read_assessment(struct context *c, uint32_t index) {
       a.sentence[a.count++] = weigh_sentence(c, lookups, cut->sentence[i]);
     }
   }
-  if (a.proposals > 1 && a.proposals == a.all)
-    follow_order(c, &a);
   return a;
 }
 

@@ -76,11 +76,6 @@ struct weighed_sentence {
 /* Reads SENTENCE: whose words they are, what is denied, imagined, conceded. */
 struct weighed_sentence weigh_sentence(struct context *c, struct lookups *lookups, struct range sentence);
 
-/* Which of PROPOSALS each of the paragraphs BLOCK is about, by their order, in OUT (SIZE_MAX = none); NAMED has what
- * the paragraphs name by number.  False if the paper does not keep the motion's order. */
-bool order_of(struct context *c, const struct ties *ties, const struct topic *named, const uint32_t *block,
-              size_t blocks, size_t proposals, size_t *out);
-
 /* "oppose" */
 const char *weight_class_token(enum weight_class class);
 
