@@ -16,7 +16,7 @@ enum { BEAM = 160, MOST_PROPOSALS = 24 };
 /* The words of a sentence count at most this much, and half of what they say of others is taken off. */
 static const double most_words = 2.2, others_count = 0.5;
 /* A proposal spoken of for the first time: in words that are its own, or merely where the order lets it be expected. */
-static const double first_worded = 0.9, first_placed = 0.7, worded = 0.25;
+static const double first_worded = 0.9, first_placed = 0.55, worded = 0.25;
 /* A new paragraph goes on with the proposal of the one before, with the next, with another, with one left before, or
  * is about none. */
 static const double goes_on_counts = 0.3, stays_counts = -0.25, next_counts = 0.3, other_counts = -0.1,
@@ -25,6 +25,8 @@ static const double goes_on_counts = 0.3, stays_counts = -0.25, next_counts = 0.
 /* The same within a paragraph. */
 static const double inside_next = -1.5, inside_other = -1.7, inside_back = -1.6, inside_none = -0.8, inside_from_none = -0.1,
                     opens_counts = 0.8;
+/* What others say is seldom a passage of its own. */
+static const double others_say_counts = -1;
 
 struct way {
   double score;
@@ -77,6 +79,8 @@ static double step(const struct search *s, size_t i, const struct way *from, int
   if (to < 0)
     return gain - at->given_any;
   gain += agreement(s, i, (size_t)to);
+  if (at->others)
+    return gain + others_say_counts;
   if (!seen)
     gain += at->words[to] >= worded || at->given[to] > 0 ? first_worded
             : (to == from->last + 1 && (from->last >= 0 || at->as_many)) || (to == from->last - 1 && to >= 0) ? first_placed

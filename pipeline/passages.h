@@ -14,6 +14,7 @@ struct passage_sentence {
   bool opens;          /* begins as what comes to something else: "Vad gäller ..." */
   bool sums_up;        /* begins as what sums up */
   bool on_motion;      /* names the motion as a whole */
+  bool others;         /* tells what the mover or somebody else thinks */
   bool introduces;     /* of the first paragraph, where there are more than proposals */
   bool as_many;        /* there are as many paragraphs as proposals */
 };

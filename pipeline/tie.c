@@ -95,6 +95,8 @@ static double match(const struct word *a, const struct word *b) {
     return 1;
   if (shorter->length >= 5 && common == shorter->length)
     return 0.7; /* stadsdel|sförvaltning */
+  if (shorter->length == 4 && common == 4 && longer->length >= 8)
+    return 0.4; /* timm|estrafik */
   const char *tail = longer->stem + longer->length - shorter->length;
   if (shorter->length >= 4 && tail[0] == shorter->stem[0] && memcmp(tail, shorter->stem, shorter->length) == 0) {
     if (shorter->length >= 6)

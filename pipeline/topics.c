@@ -217,6 +217,8 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
                                       .goes_on = first && goes_on(text, length),
                                       .opens = opens(text, length),
                                       .sums_up = first && sums_up(text, length)};
+  enum voice voice = speaker_of(c, at, (struct range){at.end, at.end}).voice;
+  sentence.others = voice == VOICE_MOVER || voice == VOICE_OTHER;
   sentence.on_motion = first && on_motion(folded_range(c, at));
   for (size_t p = 0; p < r->proposals; p++)
     sentence.given_any = given[p] > sentence.given_any ? given[p] : sentence.given_any;
@@ -270,6 +272,18 @@ static void lay(struct context *c, struct reading *r) {
   }
 }
 
+/* "Nämnden vill anföra följande.": the view begins behind it. */
+static bool announces(const struct context *c, uint32_t block) {
+  static const char *const ends[] = {"följande.", "följande:", "följande synpunkter.", "följande synpunkter:",
+                                     "får nämnden anföra:", "enligt nedan."};
+  const char *folded = folded_range(c, block_range(c, block));
+  size_t length = strlen(folded);
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0] && length < 140; i++)
+    if (length > strlen(ends[i]) && strcmp(folded + length - strlen(ends[i]), ends[i]) == 0)
+      return true;
+  return false;
+}
+
 static void read_block(struct context *c, struct reading *r, uint32_t block) {
   const struct cut_block *cut = block_sentences(c, block);
   double *marks = arena_array(c->arena, r->proposals + 1, sizeof *marks);
@@ -290,8 +304,12 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
     if (strcmp(r.item->proposal[i].kind, "proposal") == 0)
       r.index[r.proposals++] = i;
   for (uint32_t b = 0; b < d->block_count; b++)
-    if (takes_topic(c, b) && is_prose(c, b) && d->section[d->block[b].section].item == item)
-      read_block(c, &r, b);
+    if (takes_topic(c, b) && is_prose(c, b) && d->section[d->block[b].section].item == item) {
+      if (announces(c, b))
+        r.count = r.paragraphs = 0;
+      else
+        read_block(c, &r, b);
+    }
   lay(c, &r);
   *topics = (struct topics){r.told, r.count};
   if (getenv("DBG") != NULL)

@@ -295,7 +295,25 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   add_evidence(c, &position->evidence, p.best[outcome.class]->at, position->rule);
 }
 
+#include <stdio.h>
+static void dbg_feat(struct context *c, struct record_item *item, uint32_t index) {
+  struct assessment a = read_assessment(c, index);
+  for (size_t i = 0; i < item->proposal_count; i++) {
+    if (!is_proposal(&item->proposal[i])) continue;
+    struct passage_sum p = weigh_passage(c, &a, i);
+    const struct record_decision *dec = decision_on(item, i);
+    const char *rs = "-", *rr = "-"; double rc = 0;
+    for (size_t q = 0; q < item->position_count; q++)
+      if (is(item->position[q].layer, c->issuer_layer) && is(item->position[q].proposal, item->proposal[i].id)) { rs = item->position[q].stance; rr = item->position[q].rule; rc = item->position[q].confidence; }
+    fprintf(stderr, "FEAT\t%zu\t%zu\t%s\t%s\t%.2f", i, a.proposals, rs, rr, rc);
+    for (int k = 0; k < WEIGHT_CLASSES; k++) fprintf(stderr, "\t%.2f", p.sum[k]);
+    fprintf(stderr, "\t%s\t%d\t", dec ? dec->outcome : "-", dec ? dec->part : 0);
+    for (size_t k = 0; k < a.count; k++) { double f = about(&a, k, i); if (f > 0) { double nm; double fa = pertinence(c,&a,k,i,&nm); fprintf(stderr, "{%d %.2f %.2f} %s ", a.topic[k].certainty, f, nm, range_text(c, a.sentence[k].at)); (void)fa; } }
+    fprintf(stderr, "\t%s\n", item->proposal[i].text);
+  }
+}
 static void weigh_item(struct context *c, uint32_t index) {
+  if (getenv("DBGF") != NULL) dbg_feat(c, &c->record->item[index], index);
   struct record_item *item = &c->record->item[index];
   struct assessment a = {0};
   bool read = false, any = false;
