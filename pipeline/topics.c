@@ -9,7 +9,6 @@
 #include "passages.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -312,13 +311,6 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
     }
   lay(c, &r);
   *topics = (struct topics){r.told, r.count};
-  if (getenv("DBG") != NULL)
-  for (size_t i=0;i<r.count;i++) { /* DEBUG */
-    fprintf(stderr,"%s[%s%zu c%d %.2f]", r.sentence[i].paragraph?"\n":"", r.told[i].topic.count?"p":"-", r.told[i].topic.count? r.told[i].topic.tie[0].proposal+1:0, r.told[i].topic.certainty, r.told[i].topic.count?r.told[i].topic.tie[0].score:0);
-    for(size_t q=0;q<r.proposals;q++) fprintf(stderr," %.2f", r.sentence[i].words[q]);
-    fprintf(stderr," |");
-    for(size_t q=0;q<r.proposals;q++) if(r.sentence[i].given[q]>0) fprintf(stderr," g%zu:%.1f",q+1, r.sentence[i].given[q]);
-    fprintf(stderr," %s\n", range_text(c,r.told[i].at)); }
   return topics;
 }
 

@@ -76,6 +76,13 @@ struct weighed_sentence {
 /* Reads SENTENCE: whose words they are, what is denied, imagined, conceded. */
 struct weighed_sentence weigh_sentence(struct context *c, struct lookups *lookups, struct range sentence);
 
+/* Calls WATCH, with OWN, for every proposal that is weighed: its text, the position that it had, what was seen of the
+ * passage about it, and its sentences.  For fitting the leanings; NULL = no longer. */
+struct seen_signs;
+typedef void (*weigh_watcher)(void *own, const char *proposal, const struct record_position *given,
+                              const struct seen_signs *signs, const struct range *at, size_t count);
+void weigh_watch(weigh_watcher watch, void *own);
+
 /* "oppose" */
 const char *weight_class_token(enum weight_class class);
 
