@@ -109,7 +109,7 @@ struct gazetteer {
 
   struct values values[VALUE_LISTS];
 
-  struct weights *weights; /* see gazetteer_weights.c */
+  struct weights *weights;   /* see gazetteer_weights.c */
   struct leanings *leanings; /* see gazetteer_leanings.c */
 };
 

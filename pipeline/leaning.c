@@ -15,8 +15,9 @@
 #include <math.h>
 #include <string.h>
 
-/* What one word counts, however often it stands there. */
-static const double word_counts = 0.4;
+/* What one word counts, however often it stands there, and how many count in full: a page has more words than
+ * reasons. */
+static const double word_counts = 0.4, words_in_full = 50;
 
 void see_sign(struct context *c, struct seen_signs *signs, const char *kind, const char *name, double value) {
   signs->sign = arena_grow(c->arena, signs->sign, signs->count, &signs->capacity, sizeof *signs->sign);
@@ -153,6 +154,9 @@ void see_passage(struct context *c, struct seen_signs *signs, const struct range
     see_sign(c, signs, "sign", "nothing", 2);
     return;
   }
+  double words = (double)(signs->count - from);
+  for (size_t i = from; words > words_in_full && i < signs->count; i++)
+    signs->sign[i].value *= sqrt(words_in_full / words);
   see_signs(c, signs, folded, last);
   if (past > 0)
     see_sign(c, signs, "sign", "past tense", (past > 3 ? 3 : (double)past) / 2);

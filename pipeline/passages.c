@@ -4,8 +4,8 @@
  * have little in common with it.  What a reader goes by is the whole: the words that do agree, the order, that a
  * passage goes on until another begins, that each proposal gets its answer once, and that an introduction and a
  * summing-up are about none.  So the sentences are laid beside the proposals in the likeliest of all ways, found by a
- * beam search: what agrees in words counts for a way, as do numbers, headings, the motion's order and a proposal's first
- * mention; leaving a passage in the midst of a paragraph and coming back to a proposal count against it. */
+ * beam search: what agrees in words counts for a way, as do numbers, headings, the motion's order and a proposal's
+ * first mention; leaving a passage in the midst of a paragraph and coming back to a proposal count against it. */
 #include "passages.h"
 
 #include <stdlib.h>
@@ -23,8 +23,8 @@ static const double goes_on_counts = 0.3, stays_counts = -0.25, next_counts = 0.
                     back_counts = -0.8, none_counts = -0.1, sums_up_counts = 1.2, introduces_counts = 0.8,
                     one_each_counts = -0.4;
 /* The same within a paragraph. */
-static const double inside_next = -1.5, inside_other = -1.7, inside_back = -1.6, inside_none = -0.8, inside_from_none = -0.1,
-                    opens_counts = 0.8;
+static const double inside_next = -1.5, inside_other = -1.7, inside_back = -1.6, inside_none = -0.8,
+                    inside_from_none = -0.1, opens_counts = 0.8;
 /* What others say is seldom a passage of its own. */
 static const double others_say_counts = -1;
 
@@ -83,8 +83,9 @@ static double step(const struct search *s, size_t i, const struct way *from, int
     return gain + others_say_counts;
   if (!seen)
     gain += at->words[to] >= worded || at->given[to] > 0 ? first_worded
-            : (to == from->last + 1 && (from->last >= 0 || at->as_many)) || (to == from->last - 1 && to >= 0) ? first_placed
-                                                                        : 0;
+            : (to == from->last + 1 && (from->last >= 0 || at->as_many)) || (to == from->last - 1 && to >= 0)
+                ? first_placed
+                : 0;
   return gain;
 }
 

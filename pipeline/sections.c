@@ -310,7 +310,8 @@ static bool leads_to_view(enum section_role before) {
 
 /* "Nämnden vill anföra följande.": in a letter without headings the view begins behind it. */
 static bool announces_view(const struct cutter *c, uint32_t i) {
-  static const char *const verbs[] = {" anför", " synpunkter", " yttra", " säga", " framhålla", " svar", " konstaterar"};
+  static const char *const verbs[] = {" anför",     " synpunkter", " yttra",      " säga",
+                                      " framhålla", " svar",       " konstaterar"};
   const struct block *block = &c->document->block[i];
   size_t length = block->end - block->start;
   char folded[160];
@@ -319,7 +320,8 @@ static bool announces_view(const struct cutter *c, uint32_t i) {
   unicode_fold_bytes(c->document->text + block->start, length, folded);
   folded[length] = '\0';
   if (strstr(folded, "motionär") != NULL || strstr(folded, "föreslå") != NULL || strstr(folded, "yrka") != NULL ||
-      (folded[length - 1] != '.' && folded[length - 1] != ':') || (strstr(folded, "följande") == NULL && folded[length - 1] != ':'))
+      (folded[length - 1] != '.' && folded[length - 1] != ':') ||
+      (strstr(folded, "följande") == NULL && folded[length - 1] != ':'))
     return false;
   for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++)
     if (strstr(folded, verbs[v]) != NULL)

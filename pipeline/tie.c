@@ -69,7 +69,8 @@ static bool share_part(const struct word *a, const struct word *b) {
 
 /* "försälj|ning" and "sälj|s": WORD without a prefix that only changes its verb. */
 static bool derived(const struct word *longer, const struct word *shorter) {
-  static const char *const prefixes[] = {"för", "ut", "in", "upp", "åter", "be", "om", "över", "ned", "av", "an", "till"};
+  static const char *const prefixes[] = {"för", "ut",   "in",  "upp", "åter", "be",
+                                         "om",  "över", "ned", "av",  "an",   "till"};
   for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
     size_t length = strlen(prefixes[i]);
     if (longer->length >= length + 4 && shorter->length >= 4 && memcmp(longer->stem, prefixes[i], length) == 0 &&
@@ -104,10 +105,10 @@ static double match(const struct word *a, const struct word *b) {
     if (longer->length >= shorter->length + 3)
       return 0.5; /* företags|lots */
   }
-  return common >= 6                                        ? 0.5
-         : common >= 5 && shorter->length <= 8              ? 0.35
-         : share_part(a, b) || derived(longer, shorter)     ? 0.4
-                                                            : 0;
+  return common >= 6                                    ? 0.5
+         : common >= 5 && shorter->length <= 8          ? 0.35
+         : share_part(a, b) || derived(longer, shorter) ? 0.4
+                                                        : 0;
 }
 
 static double best_match(const struct word *word, const struct words *words) {

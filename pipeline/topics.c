@@ -2,9 +2,9 @@
  *
  * Officials write one paragraph or one heading for each proposal, name it once and then speak of "förslaget" or of
  * nothing at all.  A sentence that names proposals by number is about these.  For the others the sentences of the whole
- * assessment are laid beside the proposals in the likeliest way (passages.c), by their words, by the marks of list items
- * and headings ("a)", "Förslag 1"), by the order and by how they begin.  How sure a topic is depends on how much of the
- * proposal the passage names. */
+ * assessment are laid beside the proposals in the likeliest way (passages.c), by their words, by the marks of list
+ * items and headings ("a)", "Förslag 1"), by the order and by how they begin.  How sure a topic is depends on how much
+ * of the proposal the passage names. */
 #include "cues.h"
 #include "passages.h"
 
@@ -16,6 +16,7 @@
 struct told {
   struct range at;
   struct topic topic;
+  struct topic named; /* the several proposals that its words name */
 };
 
 struct topics {
@@ -27,7 +28,7 @@ struct topics {
  * paragraph, the words of its heading. */
 static const double number_counts = 5, mark_counts = 4, heading_counts = 1.2;
 /* How much of a proposal a passage must name to be about it by its words, and how far before the next. */
-static const double worded_share = 0.33, worded_weight = 1, worded_lead = 1.3, guessed_weight = 0.3;
+static const double worded_share = 0.33, worded_weight = 1.4, worded_lead = 1.3, guessed_weight = 0.3;
 
 static struct topic topic_from(const struct tie *tie, size_t count, enum certainty certainty) {
   struct topic topic = {.certainty = certainty, .count = count < 4 ? count : 4};
@@ -100,7 +101,6 @@ static struct topic by_heading(struct context *c, const struct ties *ties, uint3
   return count == 1 ? topic_from(tie, 1, TOPIC_NAMED) : none;
 }
 
-
 /* Does TEXT begin with one of WORDS? */
 static bool begins_with(const char *text, size_t length, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -111,30 +111,57 @@ static bool begins_with(const char *text, size_t length, const char *const *word
 
 /* Does the paragraph go on with what the one before was about? */
 static bool goes_on(const char *text, size_t length) {
-  static const char *const words[] = {
-      "Förslaget ", "Yrkandet ", "Det ",     "Detta ",  "Dessutom ",           "Därtill ",
-      "Därutöver ", "Samtidigt ", "Däremot ", "Sådana ", "Dock ",               "Därför ",
-      "Dessa ",     "Likaså ",    "Även om ", "Att så ", "Mot den bakgrunden ", "Mot bakgrund av detta ",
-      "Av dessa skäl ", "Av detta skäl ", "En sådan ", "Ett sådant "};
+  static const char *const words[] = {"Förslaget ",
+                                      "Yrkandet ",
+                                      "Det ",
+                                      "Detta ",
+                                      "Dessutom ",
+                                      "Därtill ",
+                                      "Därutöver ",
+                                      "Samtidigt ",
+                                      "Däremot ",
+                                      "Sådana ",
+                                      "Dock ",
+                                      "Därför ",
+                                      "Dessa ",
+                                      "Likaså ",
+                                      "Även om ",
+                                      "Att så ",
+                                      "Mot den bakgrunden ",
+                                      "Mot bakgrund av detta ",
+                                      "Av dessa skäl ",
+                                      "Av detta skäl ",
+                                      "En sådan ",
+                                      "Ett sådant "};
   return begins_with(text, length, words, sizeof words / sizeof words[0]);
 }
 
 /* Does the sentence come to another matter? */
 static bool opens(const char *text, size_t length) {
-  static const char *const words[] = {"Vad gäller ",     "När det gäller ", "Beträffande ", "I fråga om ", "Frågan om ",
-                                      "Vad beträffar ",  "Vad avser ",      "Angående ",    "Rörande ",    "I frågan om ",
-                                      "För ",            "Kravet på ",      "Förslaget om ", "Förslaget att ",
-                                      "Yrkandet om ",    "Tanken på ",      "Önskemålet om ", "Den andra ", "Den tredje ",
-                                      "Den fjärde ",     "Även ",           "Också ",       "Slutligen ",  "Till sist "};
+  static const char *const words[] = {
+      "Vad gäller ",   "När det gäller ", "Beträffande ", "I fråga om ",  "Frågan om ",     "Vad beträffar ",
+      "Vad avser ",    "Angående ",       "Rörande ",     "I frågan om ", "För ",           "Kravet på ",
+      "Förslaget om ", "Förslaget att ",  "Yrkandet om ", "Tanken på ",   "Önskemålet om ", "Den andra ",
+      "Den tredje ",   "Den fjärde ",     "Även ",        "Också ",       "Slutligen ",     "Till sist "};
   return begins_with(text, length, words, sizeof words / sizeof words[0]);
 }
 
 /* Does the paragraph sum up, so that it is about all of them? */
 static bool sums_up(const char *text, size_t length) {
-  static const char *const words[] = {"Sammantaget",      "Sammanfattningsvis", "Mot bakgrund av ovan",
-                                      "Mot bakgrund av vad", "Med hänvisning till ovan", "Med hänvisning till vad",
-                                      "Med det anförda", "Med det sagda", "Med detta anser", "Med detta får", "Förvaltningen föreslår att motion",
-                                      "Kontoret föreslår att motion", "I övrigt ", "Förslaget till beslut "};
+  static const char *const words[] = {"Sammantaget",
+                                      "Sammanfattningsvis",
+                                      "Mot bakgrund av ovan",
+                                      "Mot bakgrund av vad",
+                                      "Med hänvisning till ovan",
+                                      "Med hänvisning till vad",
+                                      "Med det anförda",
+                                      "Med det sagda",
+                                      "Med detta anser",
+                                      "Med detta får",
+                                      "Förvaltningen föreslår att motion",
+                                      "Kontoret föreslår att motion",
+                                      "I övrigt ",
+                                      "Förslaget till beslut "};
   return begins_with(text, length, words, sizeof words / sizeof words[0]);
 }
 
@@ -209,6 +236,8 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
   if (ties > 0 && found[0].explicit) {
     told.topic = topic_from(found, ties, TOPIC_NAMED);
     give(r, given, &told.topic, number_counts);
+  } else if (ties > 1) {
+    told.named = topic_from(found, ties, TOPIC_WORDED);
   }
   struct passage_sentence sentence = {.words = by_place,
                                       .given = given,
@@ -218,7 +247,10 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
                                       .sums_up = first && sums_up(text, length)};
   enum voice voice = speaker_of(c, at, (struct range){at.end, at.end}).voice;
   sentence.others = voice == VOICE_MOVER || voice == VOICE_OTHER;
-  sentence.on_motion = first && on_motion(folded_range(c, at));
+  const char *folded = folded_range(c, at);
+  bool agrees = strstr(folded, "delar") != NULL || strstr(folded, "instämmer") != NULL;
+  sentence.on_motion = (first && on_motion(folded)) || (agrees && agrees_in_general(c, at));
+  sentence.others = sentence.others || (agrees && agrees_in_general(c, at));
   for (size_t p = 0; p < r->proposals; p++)
     sentence.given_any = given[p] > sentence.given_any ? given[p] : sentence.given_any;
   r->sentence = arena_grow(c->arena, r->sentence, r->count, &r->sentence_capacity, sizeof sentence);
@@ -239,13 +271,26 @@ static struct topic judge(struct context *c, const struct reading *r, size_t fir
     second = q != p && weight[r->index[q]] > second ? weight[r->index[q]] : second;
   double own = weight[r->index[p]], total = ties_total(r->ties, r->index[p]), share = total > 0 ? own / total : 0;
   struct tie tie = {.proposal = r->index[p], .score = share > 1 ? 1 : share};
-  enum certainty certainty = given >= mark_counts                                                        ? TOPIC_NAMED
-                             : (share >= worded_share || own >= worded_weight) && own >= worded_lead * second ? TOPIC_WORDED
-                             : own >= guessed_weight || given > 0                                        ? TOPIC_GUESSED
-                                                                                                         : TOPIC_FAINT;
+  enum certainty certainty = given >= mark_counts ? TOPIC_NAMED
+                             : (share >= worded_share || own >= worded_weight) && own >= worded_lead * second
+                                 ? TOPIC_WORDED
+                             : own >= guessed_weight || given > 0 ? TOPIC_GUESSED
+                                                                  : TOPIC_FAINT;
   if (tie.score < 0.2)
     tie.score = 0.2;
   return topic_from(&tie, 1, certainty);
+}
+
+/* "Det omfattar både skolsociala team och socionom i skola": a sentence that names several proposals, P among them, as
+ * plainly is about them all. */
+static void add_named_too(const struct reading *r, size_t i, size_t p) {
+  struct told *told = &r->told[i];
+  bool among = false;
+  for (size_t t = 0; t < told->named.count; t++)
+    among = among || told->named.tie[t].proposal == r->index[p];
+  for (size_t t = 0; among && t < told->named.count && told->topic.count < 4; t++)
+    if (told->named.tie[t].proposal != r->index[p])
+      told->topic.tie[told->topic.count++] = told->named.tie[t];
 }
 
 /* Lays the sentences beside the proposals and notes what each is about. */
@@ -266,15 +311,17 @@ static void lay(struct context *c, struct reading *r) {
       continue;
     struct topic topic = judge(c, r, first, end, (size_t)about[first]);
     for (size_t i = first; i < end; i++)
-      if (r->told[i].topic.count == 0)
+      if (r->told[i].topic.count == 0) {
         r->told[i].topic = topic;
+        add_named_too(r, i, (size_t)about[first]);
+      }
   }
 }
 
 /* "Nämnden vill anföra följande.": the view begins behind it. */
 static bool announces(const struct context *c, uint32_t block) {
-  static const char *const ends[] = {"följande.", "följande:", "följande synpunkter.", "följande synpunkter:",
-                                     "får nämnden anföra:", "enligt nedan."};
+  static const char *const ends[] = {
+      "följande.", "följande:", "följande synpunkter.", "följande synpunkter:", "får nämnden anföra:", "enligt nedan."};
   const char *folded = folded_range(c, block_range(c, block));
   size_t length = strlen(folded);
   for (size_t i = 0; i < sizeof ends / sizeof ends[0] && length < 140; i++)

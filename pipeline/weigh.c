@@ -6,9 +6,10 @@
  * passage counts more, what a later sentence turns against counts less, and the decision that is proposed counts
  * beside the words.  If one stance leads clearly, it is the position; its quote is the sentence that says most for it.
  * Weighing is less sure than a rule, and its confidence says so. */
-#include "leaning.h"
 #include "weigh.h"
+#include "leaning.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +32,13 @@ static const double confidence_least = 0.4, confidence_most = 0.95;
 static const double least_share = 0.45;
 /* How much likelier a stance becomes for a rule that found it: in plain words, or by a hint; the former are as sure as
  * this. */
-static const double plain_counts = 20, hint_counts = 4.5, plain_rule = 0.85;
+static const double plain_counts = 60, hint_counts = 6, plain_rule = 0.8;
+/* In a passage of more sentences than this the sum of them all does not outweigh plain words. */
+static const size_t long_passage = 6;
+/* Of so many sentences the sums count in full: a long passage has more words than reasons. */
+static const size_t sums_in_full = 4;
+/* What a rule found and the passage does not bear out is no surer than this. */
+static const double unsure = 0.5;
 
 struct passage_sum {
   double sum[WEIGHT_CLASSES];
@@ -325,9 +332,10 @@ static size_t own_sentences(struct context *c, const struct assessment *a, size_
   return count;
 }
 
-static void see_sums(struct context *c, struct seen_signs *signs, const struct passage_sum *p) {
+static void see_sums(struct context *c, struct seen_signs *signs, const struct passage_sum *p, size_t sentences) {
+  double part = sentences > sums_in_full ? sqrt((double)sums_in_full / (double)sentences) : 1;
   for (enum weight_class class = 0; class < WEIGHT_CLASSES; class ++) {
-    double sum = p->sum[class];
+    double sum = p->sum[class] * part;
     if (sum <= 0)
       continue;
     see_sign(c, signs, "sum", weight_class_token(class), (sum > 3 ? 3 : sum) / 1.5);
@@ -338,9 +346,9 @@ static void see_sums(struct context *c, struct seen_signs *signs, const struct p
 /* What speaks for STANCE most: a sentence of RANGE. */
 static size_t plainest(struct context *c, const struct assessment *a, const struct range *at, size_t count,
                        const struct seen_signs *signs, enum stance stance) {
-  static const enum weight_class class_of[STANCES] = {[SUPPORT] = FOR_SUPPORT, [QUALIFIED] = FOR_CONDITION,
-                                                      [PARTIAL] = FOR_PART,    [MET] = FOR_MET,
-                                                      [NEUTRAL] = FOR_NEUTRAL, [OPPOSE] = FOR_OPPOSE};
+  static const enum weight_class class_of[STANCES] = {
+      [SUPPORT] = FOR_SUPPORT, [QUALIFIED] = FOR_CONDITION, [PARTIAL] = FOR_PART,
+      [MET] = FOR_MET,         [NEUTRAL] = FOR_NEUTRAL,     [OPPOSE] = FOR_OPPOSE};
   const struct leanings *leanings = gazetteer_leanings(c->gazetteer);
   size_t best = 0;
   double most = -1e9;
@@ -411,7 +419,9 @@ static void drop_position(struct record_item *item, struct record_position *posi
 static void count_rule(struct leaning *leaning, const struct record_position *given) {
   bool decision = strncmp(given->rule, "decision.", strlen("decision.")) == 0;
   enum stance stance = stance_from(given->stance, STANCES);
-  double total = 0, factor = decision ? (stance == MET ? 1.5 : 8) : given->confidence >= plain_rule ? plain_counts : hint_counts;
+  double total = 0, factor = decision                          ? (stance == MET ? 1.5 : 8)
+                             : given->confidence >= plain_rule ? plain_counts
+                                                               : hint_counts;
   if (stance == STANCES)
     return;
   leaning->lean[stance] *= factor;
@@ -428,7 +438,7 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   struct range *at = arena_array(c->arena, a->count + 1, sizeof *at);
   size_t count = own_sentences(c, a, proposal, at);
   struct seen_signs signs = {0};
-  see_sums(c, &signs, &p);
+  see_sums(c, &signs, &p, count);
   if (decision != NULL)
     see_sign(c, &signs, decision->part ? "part" : "decision", decision->outcome, 1);
   see_passage(c, &signs, at, count);
@@ -442,11 +452,18 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
     best = leaning.lean[stance] > leaning.lean[best] ? stance : best;
   double share = leaning.lean[best];
   if (share < least_share || share < leaning.lean[LEAN_NOTHING] || (given == NULL && count == 0)) {
-    if (given != NULL && count > 0)
+    if (given != NULL && given->confidence < plain_rule && count > 0)
       drop_position(item, given);
+    else if (given != NULL && given->confidence > unsure)
+      given->confidence = unsure;
     return;
   }
   double confidence = share > confidence_most ? confidence_most : share;
+  if (given != NULL && count > long_passage && given->confidence >= plain_rule &&
+      !is(given->stance, stance_token(best))) {
+    given->confidence = unsure;
+    return;
+  }
   if (given != NULL && is(given->stance, stance_token(best))) {
     given->confidence = confidence;
     return;
