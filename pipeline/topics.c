@@ -274,8 +274,8 @@ static struct topic judge(struct context *c, const struct reading *r, size_t fir
   enum certainty certainty = given >= mark_counts ? TOPIC_NAMED
                              : (share >= worded_share || own >= worded_weight) && own >= worded_lead * second
                                  ? TOPIC_WORDED
-                             : own >= guessed_weight || given > 0 ? TOPIC_GUESSED
-                                                                  : TOPIC_FAINT;
+                             : (own >= guessed_weight && own >= second) || given > 0 ? TOPIC_GUESSED
+                                                                                     : TOPIC_FAINT;
   if (tie.score < 0.2)
     tie.score = 0.2;
   return topic_from(&tie, 1, certainty);

@@ -30,6 +30,8 @@ static const double least_against_no = 1, sure_no = 2.7;
 static const double confidence_least = 0.4, confidence_most = 0.95;
 /* A stance is told if it is so likely. */
 static const double least_share = 0.45;
+/* ... or so likely, where little but the order tells which proposal the passage is about. */
+static const double faint_share = 0.8;
 /* How much likelier a stance becomes for a rule that found it: in plain words, or by a hint; the former are as sure as
  * this. */
 static const double plain_counts = 60, hint_counts = 6, plain_rule = 0.8;
@@ -431,6 +433,14 @@ static void count_rule(struct leaning *leaning, const struct record_position *gi
     leaning->lean[k] /= total;
 }
 
+/* Is no sentence about PROPOSAL so by its words? */
+static bool faintly(const struct assessment *a, size_t proposal) {
+  for (size_t i = 0; i < a->count; i++)
+    if (about(a, i, proposal) > 0 && a->topic[i].certainty > TOPIC_FAINT)
+      return false;
+  return true;
+}
+
 static void weigh_proposal(struct context *c, struct record_item *item, const struct assessment *a, size_t proposal) {
   struct passage_sum p = weigh_passage(c, a, proposal);
   const struct record_decision *decision = decision_on(item, proposal);
@@ -450,8 +460,8 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   enum stance best = SUPPORT;
   for (enum stance stance = 0; stance < STANCES; stance++)
     best = leaning.lean[stance] > leaning.lean[best] ? stance : best;
-  double share = leaning.lean[best];
-  if (share < least_share || share < leaning.lean[LEAN_NOTHING] || (given == NULL && count == 0)) {
+  double share = leaning.lean[best], enough = faintly(a, proposal) ? faint_share : least_share;
+  if (share < enough || share < leaning.lean[LEAN_NOTHING] || (given == NULL && count == 0)) {
     if (given != NULL && given->confidence < plain_rule && count > 0)
       drop_position(item, given);
     else if (given != NULL && given->confidence > unsure)
