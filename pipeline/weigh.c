@@ -447,6 +447,7 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   struct record_position *given = given_position(c, item, item->proposal[proposal].id);
   struct range *at = arena_array(c->arena, a->count + 1, sizeof *at);
   size_t count = own_sentences(c, a, proposal, at);
+  item->proposal[proposal].spoken_of = count > 0 && !faintly(a, proposal);
   struct seen_signs signs = {0};
   see_sums(c, &signs, &p, count);
   if (decision != NULL)
