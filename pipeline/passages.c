@@ -23,7 +23,7 @@ static const double goes_on_counts = 0.3, stays_counts = -0.25, next_counts = 0.
                     back_counts = -0.8, none_counts = -0.1, sums_up_counts = 1.2, introduces_counts = 0.8,
                     one_each_counts = -0.4;
 /* The same within a paragraph. */
-static const double inside_next = -1.5, inside_other = -1.7, inside_back = -1.6, inside_none = -0.8,
+static const double inside_next = -1.5, inside_other = -1.7, inside_back = -1.6, inside_none = -2,
                     inside_from_none = -0.1, opens_counts = 0.8;
 /* What others say is seldom a passage of its own. */
 static const double others_say_counts = -1;
@@ -57,7 +57,8 @@ static double step_at_paragraph(const struct passage_sentence *at, const struct 
     return (at->goes_on && from->now == to ? goes_on_counts : stays_counts) + (at->as_many ? one_each_counts : 0);
   if (seen)
     return back_counts;
-  return to == from->last + 1 ? next_counts : other_counts;
+  bool next = to == from->last + 1 && (from->last >= 0 || at->enough || at->words[to] >= worded);
+  return next ? next_counts : other_counts;
 }
 
 static double step_inside(const struct passage_sentence *at, const struct way *from, int to, bool seen) {

@@ -17,6 +17,7 @@ struct passage_sentence {
   bool others;         /* tells what the mover or somebody else thinks */
   bool introduces;     /* of the first paragraph, where there are more than proposals */
   bool as_many;        /* there are as many paragraphs as proposals */
+  bool enough;         /* there are no fewer */
 };
 
 /* Sets OUT, for each of COUNT sentences, to the proposal that it speaks of, or to -1.  What it needs comes from ARENA.

@@ -59,8 +59,9 @@ static void remark_silence(struct context *c, const struct record_item *item) {
     if (!spoken)
       add_remark(c, proposal->spoken_of ? "unclear-position" : "unaddressed-proposal", "info",
                  arena_printf(c->arena,
-                              proposal->spoken_of ? "proposal %s is spoken of, but in words that take no clear stand: %s"
-                                                  : "nothing is said of proposal %s: %s",
+                              proposal->spoken_of
+                                  ? "proposal %s is spoken of, but in words that take no clear stand: %s"
+                                  : "nothing is said of proposal %s: %s",
                               proposal->n, proposal->text),
                  proposal->evidence.at[0].page, item->id);
   }

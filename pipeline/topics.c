@@ -276,6 +276,8 @@ static struct topic judge(struct context *c, const struct reading *r, size_t fir
                                  ? TOPIC_WORDED
                              : (own >= guessed_weight && own >= second) || given > 0 ? TOPIC_GUESSED
                                                                                      : TOPIC_FAINT;
+  if (given >= number_counts)
+    tie = (struct tie){.proposal = r->index[p], .score = 1, .explicit = true};
   if (tie.score < 0.2)
     tie.score = 0.2;
   return topic_from(&tie, 1, certainty);
@@ -297,7 +299,7 @@ static void add_named_too(const struct reading *r, size_t i, size_t p) {
 static void lay(struct context *c, struct reading *r) {
   int *about = arena_array(c->arena, r->count + 1, sizeof *about);
   for (size_t i = 0; i < r->count; i++)
-    r->sentence[i].as_many = r->paragraphs == r->proposals;
+    r->sentence[i].as_many = r->paragraphs == r->proposals, r->sentence[i].enough = r->paragraphs >= r->proposals;
   for (size_t i = 0; i < r->count && r->paragraphs > r->proposals && (i == 0 || !r->sentence[i].paragraph); i++)
     r->sentence[i].introduces = i == 0;
   lay_passages(c->arena, r->sentence, r->count, r->proposals, about);
