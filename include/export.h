@@ -30,7 +30,7 @@ bool export_each(struct index *index, const struct export_wish *wish,
                  bool (*each)(const struct export_subject *subject, void *context), void *context,
                  struct export_counts *counts, struct error *error);
 
-/* True if SUBJECT means ITEM of its RECORD. */
-bool export_means(const struct export_subject *subject, const struct record *record, const struct record_item *item);
+/* For each item of RECORD whether SUBJECT means it, in ARENA. */
+const bool *export_items(const struct export_subject *subject, const struct record *record, struct arena *arena);
 
 #endif

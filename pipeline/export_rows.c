@@ -339,6 +339,7 @@ struct export_rows *export_rows_begin(FILE *out, enum export_shape shape, unsign
 void export_rows_add(struct export_rows *rows, const struct record *record, const struct export_subject *subject,
                      struct arena *arena) {
   struct writing writing = {.rows = rows, .record = record, .arena = arena};
+  const bool *means = export_items(subject, record, arena);
   set_document(&writing, subject);
   if (rows->kinds & 1u << EXPORT_DOCUMENTS) {
     if (rows->shape == EXPORT_CSV)
@@ -347,7 +348,7 @@ void export_rows_add(struct export_rows *rows, const struct record *record, cons
       add_document_object(&writing);
   }
   for (size_t i = 0; rows->kinds & EXPORT_FINDINGS && i < record->item_count; i++) {
-    if (!export_means(subject, record, &record->item[i]))
+    if (!means[i])
       continue;
     set_item(&writing, &record->item[i]);
     for (int kind = 0; kind < EXPORT_DOCUMENTS; kind++)

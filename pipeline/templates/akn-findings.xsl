@@ -40,7 +40,7 @@
   <xsl:template match="r:vote" mode="count">
     <xsl:text>&#10;</xsl:text>
     <voting eId="voting_{@id}">
-      <xsl:if test="@follows">
+      <xsl:if test="@follows = 'yes' or @follows = 'no'">
         <xsl:attribute name="outcome"><xsl:value-of select="concat('#concept_', @follows)"/></xsl:attribute>
       </xsl:if>
       <xsl:attribute name="href">

@@ -18,7 +18,8 @@
   </xsl:variable>
   <!-- The number that it is known by: a motion's own, else the case number. -->
   <xsl:variable name="motion-number" select="$document/r:reference[@type = 'motion' and @value and $subtype = 'motion'][1]"/>
-  <xsl:variable name="case" select="($document/r:caseNumber[@of = 'own'] | $document/r:caseNumber[not(@of)])[1]"/>
+  <xsl:variable name="numbered" select="$document | /r:record/r:item[not(../r:item[2])]"/>
+  <xsl:variable name="case" select="($numbered/r:caseNumber[@of = 'own'] | $numbered/r:caseNumber[not(@of)])[1]"/>
   <xsl:variable name="number">
     <xsl:choose>
       <xsl:when test="$motion-number"><xsl:value-of select="$motion-number/@value"/></xsl:when>
