@@ -19,11 +19,11 @@ SANITIZE ?=
 # ---- what is needed from Debian, the one list ----
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpcre2-dev libsqlite3-dev \
-                  libutf8proc-dev nettle-dev libstemmer-dev libseccomp-dev
+                  libutf8proc-dev nettle-dev libstemmer-dev libseccomp-dev libxslt1-dev
 PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps strace
 PACKAGES_BENCH := fonts-liberation
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
-LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc libseccomp nettle
+LIBRARIES      := poppler-glib libxml-2.0 libxslt libpcre2-8 sqlite3 libutf8proc libseccomp nettle
 
 # ---- flags ----
 
@@ -199,12 +199,14 @@ LIB   = $(DESTDIR)$(PREFIX)/lib/standpunkt
 
 install: all
 	install -d $(BIN) $(SHARE)/standpunkt/rules $(SHARE)/standpunkt/gazetteers $(SHARE)/standpunkt/schemas \
+	  $(SHARE)/standpunkt/templates \
 	  $(LIB) $(SHARE)/man/man1 $(SHARE)/bash-completion/completions
 	install $(PROGRAM) $(BIN)/standpunkt
 	install -m 644 $(TOKENIZER) $(LIB)
 	install -m 644 $(wildcard pipeline/rules/*) $(SHARE)/standpunkt/rules
 	install -m 644 $(wildcard pipeline/gazetteers/*) $(SHARE)/standpunkt/gazetteers
 	install -m 644 $(wildcard schemas/*) $(SHARE)/standpunkt/schemas
+	install -m 644 $(wildcard pipeline/templates/*) $(SHARE)/standpunkt/templates
 	install -m 644 pipeline/standpunkt.1 $(SHARE)/man/man1/standpunkt.1
 	install -m 644 pipeline/standpunkt.bash $(SHARE)/bash-completion/completions/standpunkt
 

@@ -13,8 +13,8 @@ while read -r pattern files; do
   done
 done <<'TABLE'
 (poppler|glib|gio|cairo) extractors/pdf.c
-libxml/ pipeline/xml.c
-libxslt/ pipeline/xml.c
+libxml/ pipeline/xml.c pipeline/xslt.c
+libxslt/ pipeline/xslt.c
 pcre2 pipeline/rules.c
 sqlite3ext pipeline/fts5_tokenizer.c
 sqlite3\.h pipeline/db.c pipeline/fts5_tokenizer.c
