@@ -11,7 +11,7 @@ store() {
 
 # A motion, minutes and other sample papers, in a store.
 samples() {
-  "$STANDPUNKT" --quiet ingest "$TREE"/corpus/{01-motion,03-norrbacka,09-sjovik-protokoll,11-skrivelse}/*.pdf
+  "$STANDPUNKT" --quiet ingest "$TREE"/corpus/{01-motion,05-ekelund,09-sjovik-protokoll,11-skrivelse}/*.pdf
 }
 motion=$TREE/corpus/01-motion/motion.pdf
 minutes=$TREE/corpus/09-sjovik-protokoll/protokoll.pdf
