@@ -3,6 +3,7 @@
  * A new item is compared only with those that it meets under a key (matter_keys.c); the links are kept with their
  * reasons, and what hangs together is settled anew (matter_group.c).
  */
+#include "likeness_words.h"
 #include "matter.h"
 
 #include <stdlib.h>
@@ -124,13 +125,26 @@ static void compare_with(struct entering *entering, int64_t item, const struct s
               item < candidate->item ? candidate->item : item, &score);
 }
 
+/* For measuring what linking does without them: $STANDPUNKT_MATTER_WITHOUT names kinds of signs by their letters. */
+static void leave_out(struct signs *signs) {
+  const char *without = getenv("STANDPUNKT_MATTER_WITHOUT");
+  size_t kept = 0;
+  for (size_t i = 0; i < signs->count; i++)
+    if (without == NULL || strchr(without, signs->sign[i].kind) == NULL)
+      signs->sign[kept++] = signs->sign[i];
+  signs->count = kept;
+}
+
 bool matter_add(struct index *index, const struct record *record, const int64_t *items, struct arena *arena,
                 struct error *error) {
   struct entering entering = {.db = index->db, .arena = arena, .error = error, .document = record->id};
   struct signs *signs = arena_array(arena, record->item_count, sizeof *signs);
   struct keys entered = {0};
   for (size_t i = 0; i < record->item_count && error->kind == ERROR_NONE; i++) {
+    if (record->item[i].proposal_count > 0)
+      likeness_enter(index->db, index->tokenizer, items[i], arena, error);
     signs[i] = signs_of(record, &record->item[i], index->tokenizer, arena);
+    leave_out(&signs[i]);
     if (signs[i].count == 0)
       continue;
     struct candidates list = candidates_of(&entering, items[i], &signs[i]); /* those before it, of its document too */

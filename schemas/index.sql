@@ -398,6 +398,14 @@ CREATE TABLE matter_reason (
   FOREIGN KEY (one, other) REFERENCES matter_link ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+-- The stems of the words of proposals, and the same backwards after a "<" (see pipeline/likeness_find.c).
+CREATE TABLE proposal_stem (
+  stem     TEXT NOT NULL,
+  proposal INTEGER NOT NULL REFERENCES proposal ON DELETE CASCADE,
+  PRIMARY KEY (stem, proposal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX proposal_stem_proposal ON proposal_stem (proposal);
+
 -- ---- views for people ----
 
 CREATE VIEW v_documents AS
@@ -481,6 +489,7 @@ DROP VIEW v_positions;
 DROP VIEW v_proposals;
 DROP VIEW v_works;
 DROP VIEW v_documents;
+DROP TABLE proposal_stem;
 DROP TABLE matter_reason;
 DROP TABLE matter_link;
 DROP TABLE matter_key;
