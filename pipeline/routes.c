@@ -13,6 +13,7 @@
 static const struct route routes[] = {
     {.path = "", .forms = HTML | XML, .page = page_start},
     {.path = "om", .forms = HTML, .page = page_about},
+    {.path = "sok", .forms = HTML | XML, .page = page_search},
     {.path = "dokument", .forms = HTML | XML | JSON | CSV, .page = page_documents},
     {.path = "dokument/*", .forms = HTML | XML | JSON | CSV, .page = page_document},
     {.path = "dokument/*/fil", .forms = HTML, .page = page_document_source},

@@ -16,6 +16,7 @@ const struct route *route_find(const struct address *address);
 
 void page_start(struct visit *visit);
 void page_about(struct visit *visit);
+void page_search(struct visit *visit);
 void page_documents(struct visit *visit);
 void page_document(struct visit *visit);
 void page_document_source(struct visit *visit);

@@ -12,6 +12,7 @@
   <xsl:include href="page_words.xsl"/>
   <xsl:include href="page_parts.xsl"/>
   <xsl:include href="page_lists.xsl"/>
+  <xsl:include href="page_search.xsl"/>
   <xsl:include href="page_document.xsl"/>
   <xsl:include href="page_finding.xsl"/>
 
