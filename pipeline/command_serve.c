@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "listen.h"
 #include "site.h"
+#include "studio.h"
 
 #include <signal.h>
 #include <string.h>
@@ -54,10 +55,14 @@ static enum exit_status serve(const struct invocation *invocation, struct opened
   if (!option_number(invocation, "connections", 1, 20000, 256, &connections, error) ||
       !option_number(invocation, "cache", 1, 65536, 64, &cache, error))
     return complain(NULL, error);
-  const struct site_options pages = {.data = store_directory(data->store), .cache = (size_t)cache << 20};
-  struct site *site = site_open(&pages, data->store, error);
-  if (site == NULL)
+  struct studio *studio = studio_start(error);
+  const struct site_options pages = {
+      .data = store_directory(data->store), .cache = (size_t)cache << 20, .studio = studio};
+  struct site *site = studio == NULL ? NULL : site_open(&pages, data->store, error);
+  if (site == NULL) {
+    studio_stop(studio);
     return complain(NULL, error);
+  }
   const struct http_options server_options = {
       .lane_threads = {[LANE_PAGES] = PAGE_THREADS, [LANE_PICTURES] = PICTURE_THREADS},
       .connections = (unsigned)connections};
@@ -69,6 +74,7 @@ static enum exit_status serve(const struct invocation *invocation, struct opened
     http_stop(server, STOPPING_SECONDS);
   }
   site_close(site);
+  studio_stop(studio);
   return server != NULL ? EXIT_WELL : complain(NULL, error);
 }
 

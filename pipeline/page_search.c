@@ -23,9 +23,8 @@ void page_search(struct visit *visit) {
   const char *words = address_field(visit->address, "q");
   struct hit *hits = NULL;
   uint64_t total = 0;
-  size_t count = words == NULL ? 0
-                               : index_search(visit->index, words, ROWS_A_PAGE, visit->arena, &hits, &total,
-                                              &visit->error);
+  size_t count =
+      words == NULL ? 0 : index_search(visit->index, words, ROWS_A_PAGE, visit->arena, &hits, &total, &visit->error);
   if (visit->error.kind != ERROR_NONE)
     return;
   struct result *result = visit_result(visit, "search");
