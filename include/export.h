@@ -5,9 +5,10 @@
 
 #include "index.h"
 
-/* What is wanted: everything, what a search finds, or one document. */
+/* What is wanted; nothing said: everything. */
 struct export_wish {
-  const char *words; /* a question (index_search), or what a document is known by (index_resolve); NULL = everything */
+  const char *matter; /* what belongs to this matter (matter_find); NULL */
+  const char *words;  /* a question (index_search), or what a document is known by (index_resolve); NULL */
 };
 
 /* A document that is wanted; the pointers are valid until EACH returns. */
@@ -16,7 +17,7 @@ struct export_subject {
   const char *date;          /* the one to sort by; NULL */
   const char *work;          /* the least id of its renderings, its own if there is no other */
   const char *made;          /* the day its record was made, ISO 8601; NULL if the ledger does not know */
-  const char *const *wanted; /* ids of findings and blocks: only items that have one of them are meant */
+  const char *const *wanted; /* ids of items, findings and blocks: only items that have one of them are meant */
   size_t wanted_count;       /* 0 = the whole document */
 };
 
@@ -25,7 +26,8 @@ struct export_counts {
 };
 
 /* Calls EACH with every document that WISH means, in order of date and id, undated ones first; stops when it returns
- * false.  COUNTS is kept up to date.  False with ERROR set: ERROR_USAGE for a question that cannot be understood. */
+ * false.  COUNTS is kept up to date.  False with ERROR set: ERROR_USAGE for a question that cannot be understood,
+ * ERROR_NOT_FOUND for a matter that there is not. */
 bool export_each(struct index *index, const struct export_wish *wish,
                  bool (*each)(const struct export_subject *subject, void *context), void *context,
                  struct export_counts *counts, struct error *error);

@@ -1,6 +1,7 @@
 /* export_select.c - the documents that are handed on (see export.h): here, and nowhere else, it is decided which. */
 #include "export.h"
 #include "index_inside.h"
+#include "matters.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,31 @@ static bool hand_on_one(const struct selecting *selecting, const char *id, const
   bool going = hand_on(selecting, query, wanted, count);
   query_end(query);
   return going;
+}
+
+/* ---- what belongs to a matter ---- */
+
+static int by_date(const void *one, const void *other) {
+  const struct matter_member *a = one, *b = other;
+  int order = strcmp(a->date ? a->date : "", b->date ? b->date : "");
+  return order ? order : strcmp(a->document, b->document);
+}
+
+static void hand_on_matter(const struct selecting *selecting, const char *id, struct arena *arena) {
+  struct matter *matter = matter_load(selecting->index, NULL, id, arena, selecting->error);
+  if (!matter)
+    return;
+  struct matter_member *member = matter->member;
+  qsort(member, matter->member_count, sizeof *member, by_date);
+  selecting->counts->total = matter->row.documents;
+  const char **items = arena_array(arena, matter->member_count, sizeof *items);
+  for (size_t i = 0, next; i < matter->member_count; i = next) {
+    size_t count = 0;
+    for (next = i; next < matter->member_count && strcmp(member[next].document, member[i].document) == 0; next++)
+      items[count++] = member[next].item;
+    if (!hand_on_one(selecting, member[i].document, items, count))
+      return;
+  }
 }
 
 /* ---- what a search finds ---- */
@@ -104,12 +130,13 @@ bool export_each(struct index *index, const struct export_wish *wish,
                  struct export_counts *counts, struct error *error) {
   const struct selecting selecting = {index, each, context, counts, error};
   *counts = (struct export_counts){0};
-  if (!wish->words) {
-    hand_on_all(&selecting);
-  } else {
-    struct arena *arena = arena_new();
+  struct arena *arena = arena_new();
+  if (wish->matter)
+    hand_on_matter(&selecting, wish->matter, arena);
+  else if (wish->words)
     hand_on_words(&selecting, wish->words, arena);
-    arena_free(arena);
-  }
+  else
+    hand_on_all(&selecting);
+  arena_free(arena);
   return error->kind == ERROR_NONE;
 }

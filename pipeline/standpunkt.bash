@@ -32,7 +32,7 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -W "proposals positions answers decisions votes dissents documents all" -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
+  --jobs | -j | --matter | --limit | -n | --timeout | --memory | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
@@ -40,7 +40,7 @@ _standpunkt() {
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
   forget) options+=" --entirely --lift" ;;
-  export) options+=" --format --what --output" ;;
+  export) options+=" --format --what --output --matter" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
   eval) options+=" --misses --rules --thresholds" ;;
   esac
