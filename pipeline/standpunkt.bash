@@ -2,7 +2,7 @@
 
 _standpunkt() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word i
-  local commands="ingest search show status record extract explain validate reindex check forget rules eval sandbox help version"
+  local commands="ingest search show status record extract explain validate reindex check forget rules eval serve sandbox help version"
   local options="--data --json --csv --quiet --jobs --help --version"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -24,13 +24,14 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
+  --jobs | -j | --limit | -n | --timeout | --memory | --listen | --connections | --cache | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
+  serve) options+=" --listen --connections --cache" ;;
   forget) options+=" --entirely --lift" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
   eval) options+=" --misses --rules --thresholds" ;;
