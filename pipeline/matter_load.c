@@ -1,4 +1,5 @@
-/* matter_load.c - one matter with its members, the links that hold it together, its proposals and its way (see matters.h). */
+/* matter_load.c - one matter with its members, the links that hold it together, its proposals and its way (see
+ * matters.h). */
 #include "matter_parts.h"
 
 #include <stdlib.h>
@@ -57,7 +58,8 @@ static void read_members(struct loading_matter *loading) {
     member->rendering = matter->member_count;
     for (size_t i = 0; i < matter->member_count && member->rendering == matter->member_count; i++) {
       const struct matter_member *other = &matter->member[i];
-      bool same_paragraph = other->n == NULL || member->n == NULL ? other->n == member->n : strcmp(other->n, member->n) == 0;
+      bool same_paragraph =
+          other->n == NULL || member->n == NULL ? other->n == member->n : strcmp(other->n, member->n) == 0;
       if (other->work == member->work && same_paragraph && other->document != member->document)
         member->rendering = i;
     }
@@ -235,8 +237,11 @@ const char *matter_find(struct index *index, const char *what, struct arena *are
   if (count == 0)
     error_set(error, ERROR_NOT_FOUND, "no such matter; 'standpunkt matters WORDS' lists those that there are");
   else
-    error_set(error, ERROR_NOT_FOUND, "%zu matters: %s, %s%s%s; say which", count, ids[0], ids[1], count > 2 ? ", " : "",
-              count > 3 ? "..." : count > 2 ? ids[2] : "");
+    error_set(error, ERROR_NOT_FOUND, "%zu matters: %s, %s%s%s; say which", count, ids[0], ids[1],
+              count > 2 ? ", " : "",
+              count > 3   ? "..."
+              : count > 2 ? ids[2]
+                          : "");
   return NULL;
 }
 

@@ -126,13 +126,13 @@ WHERE x.matter = ?1 AND i.n IS NULL ORDER BY t.value LIMIT 1;
 SELECT p.finding, f.id, p.n, p.text, p.kind FROM finding f JOIN proposal p ON p.finding = f.key
 WHERE f.item = ?1 AND f.kind = 'proposal' AND p.kind <> 'claim' ORDER BY f.key;
 
--- What the item decides of the matter itself: adopted before recommended before proposed, the whole before a part.
+-- What the item decides of the matter itself: its own decision before what was proposed to it, an answer before the handing
+-- on of it, the whole before a part.
 -- name: matter_main_decision
 SELECT c.outcome, c.status, e.quote, e.page, f.id FROM finding f JOIN decision c ON c.finding = f.key
 JOIN evidence e ON e.finding = f.key AND e.n = 1
 WHERE f.item = ?1 AND f.kind = 'decision' AND c.object = 'matter' AND c.status <> 'earlier'
-ORDER BY CASE c.status WHEN 'adopted' THEN 0 WHEN 'recommended' THEN 1 ELSE 2 END, c.part,
-         c.outcome IN ('forwarded', 'assigned'), f.key LIMIT 1;
+ORDER BY c.status = 'proposed', c.outcome IN ('forwarded', 'assigned'), c.status <> 'adopted', c.part, f.key LIMIT 1;
 
 -- name: matter_count
 SELECT count(*) FROM matter;
