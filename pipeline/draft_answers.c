@@ -7,7 +7,7 @@
 
 #define SURE 0.76 /* below it an interpretation is told as one */
 
-const char *proposal_heading(const struct draft *draft, const struct draft_proposal *proposal) {
+static const char *proposal_heading(const struct draft *draft, const struct draft_proposal *proposal) {
   const char *word = proposal->question ? "Fråga" : template_value(draft->template, "proposal", 0, "Förslag");
   return arena_printf(draft->arena, "%s %s", word, proposal->n);
 }
@@ -131,6 +131,25 @@ static bool departs(const struct draft_proposal *proposal, const struct draft_ea
 static bool opposite(const struct draft_proposal *proposal, const struct draft_earlier *earlier) {
   const struct stance_words *now = words_of(proposal->stance), *then = words_of(earlier->stance);
   return now != NULL && then != NULL && now->side * then->side < 0;
+}
+
+/* The quotes of PROPOSAL's earlier statements of one kind: departed from, own, others'. */
+static void gather(struct draft *draft, const struct draft_proposal *proposal, int kind) {
+  for (size_t i = 0; i < proposal->earlier_count; i++) {
+    const struct draft_earlier *earlier = proposal->earlier[i];
+    int own = departs(proposal, earlier) ? 0 : earlier->owner != OWNER_OTHER ? 1 : 2;
+    for (size_t q = 0; own == kind && q < earlier->quote_count; q++) {
+      draft->quote =
+          arena_grow(draft->arena, draft->quote, draft->quote_count, &draft->quote_capacity, sizeof *draft->quote);
+      draft->quote[draft->quote_count++] = &earlier->quote[q];
+    }
+  }
+}
+
+void answers_gather(struct draft *draft) {
+  for (size_t i = 0; i < draft->matter.count; i++)
+    for (int kind = 0; kind < 3; kind++)
+      gather(draft, &draft->matter.proposal[i], kind);
 }
 
 /* What this body has said that the chosen stance departs from: the note holds the quotes. */

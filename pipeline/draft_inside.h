@@ -112,8 +112,8 @@ bool case_read(struct draft *draft);
 /* draft_earlier.c */
 bool earlier_find(struct draft *draft);
 
-/* draft_quotes.c: numbers the quotes in the order in which the draft will show them, reads their sources anew and
- * compares.  mark_read takes a bookmark's name apart. */
+/* draft_quotes.c: numbers the quotes, reads their sources anew and compares.  mark_read takes a bookmark's name apart.
+ */
 bool quotes_check(struct draft *draft);
 struct draft_mark {
   unsigned n;
@@ -133,19 +133,20 @@ const char *outcome_of(const char *stance);
 /* Of all proposals together: one outcome, "mixed" or "undecided". */
 const char *outcome_whole(const struct draft *draft);
 
-/* draft_answers.c: the subsection of each proposal. */
+/* draft_answers.c: all quotes in the order of their footnotes, and the subsection of each proposal. */
+void answers_gather(struct draft *draft);
 void answers_write(struct draft *draft);
-/* The same proposal's heading: "Att-sats 2". */
-const char *proposal_heading(const struct draft *draft, const struct draft_proposal *proposal);
 
 /* draft_write.c */
 void draft_write(struct draft *draft);
+/* A paragraph that the program proposes, with the comment WHY. */
 void write_suggestion(struct draft *draft, const char *why, const char *text);
 
 /* draft_laws.c: laws that were replaced, gazetteers/laws.tsv. */
 struct draft_law {
   const char *name, *number, *since, *now, *now_number;
 };
+/* Looks for them in the quotes. */
 bool laws_find(struct draft *draft);
 
 #endif
