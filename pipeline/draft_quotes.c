@@ -87,18 +87,17 @@ struct checking {
 
 /* True if the stored file has the bytes that RECORD was made of. */
 static bool source_whole(struct draft *draft, const struct record *record) {
-  char hash[HASH_HEX], piece[1 << 16];
+  char hash[HASH_HEX];
   int descriptor = store_open_source(draft->sources->store, record->source_hash);
-  if (descriptor < 0)
-    return error_errno(draft->error, ERROR_INVALID, "the source of %s (%s) cannot be read, so nothing is quoted from it",
-                       record->id, record->file);
-  struct hash *running = hash_begin();
-  ssize_t got;
-  while ((got = read(descriptor, piece, sizeof piece)) > 0)
-    hash_add(running, piece, (size_t)got);
-  hash_end(running, hash);
-  close(descriptor);
-  if (got == 0 && strcmp(hash, record->source_hash) == 0)
+  bool whole = descriptor >= 0 && hash_descriptor(descriptor, HASH_TO_THE_END, -1, hash);
+  if (!whole)
+    error_errno(draft->error, ERROR_INVALID, "the source of %s (%s) cannot be read, so nothing is quoted from it",
+                record->id, record->file);
+  if (descriptor >= 0)
+    close(descriptor);
+  if (!whole)
+    return false;
+  if (strcmp(hash, record->source_hash) == 0)
     return true;
   return error_set(draft->error, ERROR_INVALID,
                    "the source of %s (%s) is not what its record was made of, so nothing is quoted from it", record->id,
