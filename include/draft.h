@@ -90,18 +90,21 @@ struct draft_checked {
   const char *mark; /* the name of its bookmark */
   unsigned n;       /* of its footnote, as the draft was made */
   enum draft_state state;
-  const char *document;           /* id; NULL if the store has it not */
-  const char *title;              /* of the document; NULL */
-  const char *found, *said;       /* what the draft has; what the source has, NULL if not known */
-  bool known;                     /* the mark tells what the source said when the draft was made, and it still does */
+  const char *document; /* id; of one that the store has not, its beginning */
+  const char *title;    /* of the document; NULL */
+  const char *found;    /* what the draft has; NULL = nothing */
+  const char *said;     /* what the source has at that place; NULL */
 };
 
-/* What a worker makes of an edited draft: the quotes in it, as result XML. */
+/* "kept", "moved", "changed", "lost", "source-gone" */
+const char *draft_state_name(enum draft_state state);
+
+/* What a worker makes of an edited draft: lines for draft_verify. */
 extern const struct product product_draft_quotes;
 
-/* The quotes that QUOTES (made by product_draft_quotes) lists, compared with the store; in ARENA, in order of their
- * numbers. ERROR_NOT_FOUND if the file has none and never had. */
-size_t draft_verify(const struct draft_sources *sources, const char *quotes, size_t length, struct arena *arena,
+/* The quotes that LINES (made by product_draft_quotes) tell of, compared with the store; in ARENA, in order of their
+ * numbers.  A draft that was made without quotes gives 0; ERROR_NOT_FOUND if nothing shows that it was made here. */
+size_t draft_verify(const struct draft_sources *sources, const char *lines, size_t length, struct arena *arena,
                     struct draft_checked **checked, struct error *error);
 
 #endif

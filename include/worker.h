@@ -49,6 +49,8 @@ struct product {
   bool pages_only; /* only extracted: PASSAGE holds nothing but the pages, KNOWLEDGE may be NULL */
   char *(*make)(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena, size_t *length,
                 struct error *error);
+  /* In place of make: what is made of the bytes themselves, of which nothing is extracted; KNOWLEDGE may be NULL. */
+  char *(*read)(const struct source *source, struct arena *arena, size_t *length, struct error *error);
 };
 
 /* The record as XML, validated. */

@@ -130,14 +130,95 @@ static enum exit_status make(const struct invocation *invocation) {
   return error.kind == ERROR_NONE ? EXIT_WELL : complain(what, &error);
 }
 
+/* ---------------------------------------------- an edited draft ---------------------------------------------- */
+
+static const struct column columns[] = {
+    {.key = "footnote", .title = "NOTE", .number = true},
+    {.key = "state", .title = "STATE"},
+    {.key = "document", .title = NULL},
+    {.key = "title", .title = "SOURCE"},
+    {.key = "found", .title = NULL},
+    {.key = "said", .title = NULL},
+    {.key = "mark", .title = NULL},
+};
+
+static void list_quotes(const struct invocation *invocation, const struct draft_checked *quotes, size_t count) {
+  struct list *list =
+      list_begin(stdout, list_format_of(invocation), columns, sizeof columns / sizeof *columns);
+  for (size_t i = 0; i < count; i++) {
+    const struct draft_checked *quote = &quotes[i];
+    const char *values[] = {arena_printf(invocation->arena, "%u", quote->n),
+                            draft_state_name(quote->state),
+                            quote->document,
+                            quote->title,
+                            quote->found,
+                            quote->said,
+                            quote->mark};
+    list_row(list, values);
+  }
+  list_end(list);
+}
+
+/* What was changed, side by side with its source. */
+static void tell_changes(const struct invocation *invocation, const struct draft_checked *quotes, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (quotes[i].state != DRAFT_CHANGED && quotes[i].state != DRAFT_LOST)
+      continue;
+    printf("\nnote %u, %s:\n", quotes[i].n, draft_state_name(quotes[i].state));
+    const char *source = arena_printf(invocation->arena, "source: %s",
+                                      quotes[i].said == NULL ? "?" : visible(invocation->arena, quotes[i].said));
+    print_wrapped(stdout, source, strlen(source), 2);
+    if (quotes[i].state == DRAFT_CHANGED) {
+      const char *draft = arena_printf(invocation->arena, "draft:  %s", visible(invocation->arena, quotes[i].found));
+      print_wrapped(stdout, draft, strlen(draft), 2);
+    }
+  }
+}
+
+static bool show_quotes(const struct invocation *invocation, const struct draft_checked *quotes, size_t count) {
+  size_t good = 0;
+  for (size_t i = 0; i < count; i++)
+    good += quotes[i].state == DRAFT_KEPT || quotes[i].state == DRAFT_MOVED;
+  list_quotes(invocation, quotes, count);
+  if (!invocation->json && !invocation->csv) {
+    tell_changes(invocation, quotes, count);
+    if (!invocation->quiet)
+      printf("%zu of %zu quotes are word for word what their sources say\n", good, count);
+  }
+  return good == count;
+}
+
+static enum exit_status verify(const struct invocation *invocation) {
+  struct error error = {0};
+  struct opened data = {0};
+  struct knowledge knowledge = {0};
+  struct worker_limits limits;
+  size_t length;
+  bool well = false;
+  const char *file = invocation->words[0];
+  if (!reading_limits(invocation, &limits, &error) || !knowledge_load_schema(&knowledge, &error))
+    return complain(NULL, &error);
+  const char *lines = read_one(file, NULL, &product_draft_quotes, &limits, invocation->arena, &length, &error);
+  if (lines != NULL && open_if_there(invocation, &data, &error)) {
+    const struct draft_sources sources = {.store = data.store, .index = data.index, .schema = knowledge.schema};
+    struct draft_checked *quotes = NULL;
+    size_t count = draft_verify(&sources, lines, length, invocation->arena, &quotes, &error);
+    if (error.kind == ERROR_NONE)
+      well = show_quotes(invocation, quotes, count);
+  }
+  close_data(&data);
+  knowledge_free(&knowledge);
+  return error.kind != ERROR_NONE ? complain(file, &error) : well ? EXIT_WELL : EXIT_SOME_FAILED;
+}
+
 static enum exit_status run(const struct invocation *invocation) {
   struct error error = {0};
-  bool named = option_value(invocation, "matter") != NULL;
-  if (named == (invocation->word_count == 1)) {
-    error_set(&error, ERROR_USAGE, "draft: say a FILE, or --matter ID");
+  bool named = option_value(invocation, "matter") != NULL, verifying = option_value(invocation, "verify") != NULL;
+  if (named == (invocation->word_count == 1) || (verifying && named)) {
+    error_set(&error, ERROR_USAGE, verifying ? "draft: --verify takes a FILE" : "draft: say a FILE, or --matter ID");
     return complain(NULL, &error);
   }
-  return make(invocation);
+  return verifying ? verify(invocation) : make(invocation);
 }
 
 const struct command command_draft = {

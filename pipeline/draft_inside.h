@@ -115,6 +115,9 @@ bool earlier_find(struct draft *draft);
 /* draft_quotes.c: numbers the quotes, reads their sources anew and compares.  mark_read takes a bookmark's name apart.
  */
 bool quotes_check(struct draft *draft);
+/* The record ID of the store, read anew and validated, its source compared with its hash; NULL with ERROR set. */
+const struct record *source_read(const struct draft_sources *sources, const char *id, struct arena *arena,
+                                 struct error *error);
 struct draft_mark {
   unsigned n;
   char document[13], block[16], hash[7];

@@ -74,34 +74,46 @@ bool mark_read(const char *name, struct draft_mark *mark) {
 
 /* -------------------------------------------------- sources --------------------------------------------------- */
 
-struct source_read {
+struct source_seen {
   const char *id;
-  struct record *record;
+  const struct record *record;
 };
 
 struct checking {
   struct draft *draft;
-  struct source_read *source;
+  struct source_seen *source;
   size_t count, capacity;
 };
 
 /* True if the stored file has the bytes that RECORD was made of. */
-static bool source_whole(struct draft *draft, const struct record *record) {
+static bool source_whole(const struct store *store, const struct record *record, struct error *error) {
   char hash[HASH_HEX];
-  int descriptor = store_open_source(draft->sources->store, record->source_hash);
+  int descriptor = store_open_source(store, record->source_hash);
   bool whole = descriptor >= 0 && hash_descriptor(descriptor, HASH_TO_THE_END, -1, hash);
   if (!whole)
-    error_errno(draft->error, ERROR_INVALID, "the source of %s (%s) cannot be read, so nothing is quoted from it",
-                record->id, record->file);
+    error_errno(error, ERROR_INVALID, "the source of %s (%s) cannot be read, so nothing is quoted from it", record->id,
+                record->file);
   if (descriptor >= 0)
     close(descriptor);
   if (!whole)
     return false;
   if (strcmp(hash, record->source_hash) == 0)
     return true;
-  return error_set(draft->error, ERROR_INVALID,
+  return error_set(error, ERROR_INVALID,
                    "the source of %s (%s) is not what its record was made of, so nothing is quoted from it", record->id,
                    record->file);
+}
+
+const struct record *source_read(const struct draft_sources *sources, const char *id, struct arena *arena,
+                                 struct error *error) {
+  size_t length;
+  struct error fault = {0};
+  char *xml = store_get_record(sources->store, id, &length, error);
+  struct record *record = xml == NULL ? NULL : record_read(xml, length, sources->schema, arena, &fault);
+  if (xml != NULL && record == NULL)
+    error_set(error, ERROR_INVALID, "the record %s, which the draft would quote: %s", id, fault.message);
+  free(xml);
+  return record != NULL && source_whole(sources->store, record, error) ? record : NULL;
 }
 
 static const struct record *source_of(struct checking *checking, const char *id) {
@@ -109,19 +121,12 @@ static const struct record *source_of(struct checking *checking, const char *id)
   for (size_t i = 0; i < checking->count; i++)
     if (strcmp(checking->source[i].id, id) == 0)
       return checking->source[i].record;
-  size_t length;
-  struct error fault = {0};
-  char *xml = store_get_record(draft->sources->store, id, &length, draft->error);
-  struct record *record =
-      xml == NULL ? NULL : record_read(xml, length, draft->sources->schema, draft->arena, &fault);
-  free(xml);
-  if (xml != NULL && record == NULL)
-    error_set(draft->error, ERROR_INVALID, "the record %s, which the draft would quote: %s", id, fault.message);
-  if (record == NULL || !source_whole(draft, record))
+  const struct record *record = source_read(draft->sources, id, draft->arena, draft->error);
+  if (record == NULL)
     return NULL;
   checking->source =
       arena_grow(draft->arena, checking->source, checking->count, &checking->capacity, sizeof *checking->source);
-  checking->source[checking->count++] = (struct source_read){record->id, record};
+  checking->source[checking->count++] = (struct source_seen){record->id, record};
   return record;
 }
 

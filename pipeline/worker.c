@@ -59,14 +59,18 @@ static char *serve(const struct work *work, const struct request *request, int d
     return NULL;
   source.data = bytes;
   struct passage passage = {0};
-  bool done;
-  if (work->product->pages_only)
+  bool done = work->product->read != NULL;
+  if (done)
+    ;
+  else if (work->product->pages_only)
     done = (passage.pages = extract(arena, &source, &work->limits.text, error)) != NULL;
   else
     done = pipeline_run(work->knowledge, arena, &source, &work->limits.text, &passage, &reply->times, error);
   since = milliseconds();
   size_t length = 0;
-  char *made = done ? work->product->make(work->knowledge, &passage, arena, &length, error) : NULL;
+  char *made = !done                 ? NULL
+               : work->product->read ? work->product->read(&source, arena, &length, error)
+                                     : work->product->make(work->knowledge, &passage, arena, &length, error);
   reply->times.write += milliseconds() - since;
   free(bytes);
   if (made && length > work->limits.answer) {

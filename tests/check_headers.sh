@@ -13,7 +13,7 @@ while read -r pattern files; do
   done
 done <<'TABLE'
 (poppler|glib|gio|cairo) extractors/pdf.c
-libxml/ pipeline/xml.c pipeline/xslt.c
+libxml/ pipeline/xml.c pipeline/xslt.c pipeline/markup_plain.c
 libxslt/ pipeline/xslt.c
 pcre2 pipeline/rules.c
 sqlite3ext pipeline/fts5_tokenizer.c

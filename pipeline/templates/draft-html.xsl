@@ -12,6 +12,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="generator" content="{@generator}"/>
         <title><xsl:apply-templates select="r:title/node()[not(self::r:comment)]" mode="plain"/></title>
+        <meta name="standpunkt-utkast" content="{concat(@document, ' ', @template, ' ', @date)}"/>
         <xsl:for-each select="r:mark"><meta name="standpunkt-citat-{@n}" content="{@name}"/></xsl:for-each>
         <style><xsl:call-template name="style"/></style>
       </head>

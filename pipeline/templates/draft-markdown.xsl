@@ -28,11 +28,9 @@
       <xsl:apply-templates select="r:footnote/node()"/>
       <xsl:text>&#10;</xsl:text>
     </xsl:for-each>
-    <xsl:if test="r:mark">
-      <xsl:text>&#10;&lt;!-- standpunkt:</xsl:text>
-      <xsl:for-each select="r:mark"><xsl:value-of select="concat(' ', @name)"/></xsl:for-each>
-      <xsl:text> --&gt;&#10;</xsl:text>
-    </xsl:if>
+    <xsl:text>&#10;&lt;!-- standpunkt:</xsl:text>
+    <xsl:for-each select="r:mark"><xsl:value-of select="concat(' ', @name)"/></xsl:for-each>
+    <xsl:text> --&gt;&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:field">
