@@ -88,11 +88,6 @@ struct index_counts {
 };
 bool index_count(struct index *index, struct index_counts *counts, struct error *error);
 
-/* The id of the newest referral of the motion with number MOTION ("2025:17") in MUNICIPALITY (its name), in ARENA; NULL
- * if there is none. */
-const char *index_referral(struct index *index, const char *motion, const char *municipality, struct arena *arena,
-                           struct error *error);
-
 /* ---- forgetting ---- */
 
 /* Takes DOCUMENT out of the index, notes the files of the store that are to go (index_each_removal), and marks the

@@ -1,5 +1,4 @@
 /* draft.c - the whole way of a draft: the paper, the form, what was said before, whether it was said so, the XML. */
-#include "body_past.h"
 #include "draft_inside.h"
 
 #include <stdlib.h>

@@ -182,7 +182,7 @@ static void write_layers(struct draft *draft, const struct draft_proposal *propo
       begin_note(draft, "layers", "Nämnd och förvaltning sade olika");
       result_element(draft->out, "p",
                      arena_printf(draft->arena, "%s gick en annan väg än förvaltningen: jämför fotnot %u med fotnot %u.",
-                                  committee->body, committee->quote[0].n, office->quote[0].n));
+                                  committee->speaker, committee->quote[0].n, office->quote[0].n));
       result_close(draft->out);
     }
 }

@@ -2,6 +2,7 @@
  */
 #include "buffer.h"
 #include "draft_inside.h"
+#include "index_draft.h"
 #include "unicode.h"
 
 #include <stdlib.h>

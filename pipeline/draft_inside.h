@@ -81,8 +81,9 @@ struct draft_earlier {
   const char *document, *finding; /* ids */
   enum draft_owner owner;
   const char *speaker; /* "Älvsjö stadsdelsförvaltning" */
-  const char *body;    /* the committee it belongs to, "Älvsjö stadsdelsnämnd" */
+  const char *body;    /* the key of the body it belongs to (body_past.h) */
   const char *layer, *stance, *date;
+  bool decision;               /* a decision on the matter: STANCE is what it amounts to */
   double confidence, likeness; /* 0 to 1 */
   const char *reasons;         /* why the proposals are taken for alike, Swedish */
   const char *proposal;        /* the text of the proposal it was said of */
