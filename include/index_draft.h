@@ -16,11 +16,12 @@ struct index_statement {
   const char *layer, *stance;
   const char *date, *issuer, *addressee, *municipality; /* of the document; NULL */
   double confidence;                                    /* 0 to 1 */
-  bool decision;                                        /* a decision on the matter, STANCE what it amounts to */
+  bool decision;                                        /* a decision, STANCE what it amounts to ... */
+  bool whole;                                           /* ... on the motion as a whole */
 };
 
-/* The positions on the finding PROPOSAL of DOCUMENT, then the decisions on MATTER (NULL = none) as a whole or on its
- * proposal number N (NULL = none); in ARENA; their number. */
+/* The positions on the finding PROPOSAL of DOCUMENT, then the decisions on MATTER (NULL = none): those on its proposal
+ * number N (NULL = none), and those on the whole in documents that have none of these; in ARENA; their number. */
 size_t index_statements(struct index *index, const char *document, const char *proposal, const char *matter,
                         const char *n, struct arena *arena, struct index_statement **statement, struct error *error);
 

@@ -6,4 +6,5 @@ static enum exit_status run(const struct invocation *invocation) {
   return EXIT_WELL;
 }
 
-const struct command command_deadlines = {.name = "deadlines", .arguments = "", .summary = "x", .help = "x", .examples = "x", .run = run};
+const struct command command_deadlines = {
+    .name = "deadlines", .arguments = "", .summary = "x", .help = "x", .examples = "x", .run = run};

@@ -143,8 +143,7 @@ static const struct column columns[] = {
 };
 
 static void list_quotes(const struct invocation *invocation, const struct draft_checked *quotes, size_t count) {
-  struct list *list =
-      list_begin(stdout, list_format_of(invocation), columns, sizeof columns / sizeof *columns);
+  struct list *list = list_begin(stdout, list_format_of(invocation), columns, sizeof columns / sizeof *columns);
   for (size_t i = 0; i < count; i++) {
     const struct draft_checked *quote = &quotes[i];
     const char *values[] = {arena_printf(invocation->arena, "%u", quote->n),
@@ -225,13 +224,14 @@ const struct command command_draft = {
     .name = "draft",
     .arguments = "FILE",
     .summary = "draft an answer to a motion that cites what was said before",
-    .help = "Reads FILE, a motion or its referral, and writes the first version of the answer of BODY: in the form that\n"
-            "its papers have, the mover's proposals word for word, and under each what the body, its predecessors and\n"
-            "others have said of the like, every sentence with its source. What the program itself proposes to say is\n"
-            "marked. FILE need not be in the store.\n\n"
-            "Every quote is compared byte for byte with its source; if one differs, nothing is written. With --verify,\n"
-            "FILE is a draft that was edited since: its quotes are compared again, and those that were changed or lost\n"
-            "are listed (exit status 1).",
+    .help =
+        "Reads FILE, a motion or its referral, and writes the first version of the answer of BODY: in the form that\n"
+        "its papers have, the mover's proposals word for word, and under each what the body, its predecessors and\n"
+        "others have said of the like, every sentence with its source. What the program itself proposes to say is\n"
+        "marked. FILE need not be in the store.\n\n"
+        "Every quote is compared byte for byte with its source; if one differs, nothing is written. With --verify,\n"
+        "FILE is a draft that was edited since: its quotes are compared again, and those that were changed or lost\n"
+        "are listed (exit status 1).",
     .examples = "standpunkt draft motion.pdf --for \"\xC3\x84lvsj\xC3\xB6 stadsdelsn\xC3\xA4mnd\" -o svar.docx\n"
                 "standpunkt draft motion.pdf --for Socialn\xC3\xA4mnden --stance 1=support,3=oppose -o svar.odt\n"
                 "standpunkt draft --matter 0180-2016:28 --for \"Farsta stadsdelsn\xC3\xA4mnd\" --template stockholm\n"

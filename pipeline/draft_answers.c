@@ -12,15 +12,16 @@ static const char *proposal_heading(const struct draft *draft, const struct draf
   return arena_printf(draft->arena, "%s %s", word, proposal->n);
 }
 
-/* ------------------------------------------------- stances in words ------------------------------------------------- */
+/* ------------------------------------------------- stances in words -------------------------------------------------
+ */
 
 /* How a stance is told: of an earlier time, of an earlier time with doubt, and of now. */
 static const struct stance_words {
   const char *stance;
-  const char *past, *past_end;   /* "X avstyrkte 2024-05-02 samma förslag" + end */
-  const char *doubtful;          /* "X förefaller 2024-05-02 ha avstyrkt samma förslag" */
-  const char *now;               /* "Förvaltningen avstyrker förslaget." */
-  int side;                      /* 1 for, -1 against, 0 neither */
+  const char *past, *past_end; /* "X avstyrkte 2024-05-02 samma förslag" + end */
+  const char *doubtful;        /* "X förefaller 2024-05-02 ha avstyrkt samma förslag" */
+  const char *now;             /* "Förvaltningen avstyrker förslaget." */
+  int side;                    /* 1 for, -1 against, 0 neither */
 } stances[] = {
     {"support", "tillstyrkte", "", "ha tillstyrkt", "Förvaltningen tillstyrker förslaget.", 1},
     {"qualified-support", "tillstyrkte", ", med förbehåll", "ha tillstyrkt",
@@ -80,31 +81,60 @@ static void write_quote(struct draft *draft, const struct draft_earlier *earlier
   result_close(out);
 }
 
-/* The sentence before the quotes of EARLIER, and why it stands here. */
-static void write_lead(struct draft *draft, const struct draft_earlier *earlier) {
+/* What the council did is told in its own words. */
+static const struct council_words {
+  const char *stance, *past, *past_end;
+} council_words[] = {
+    {"support", "biföll", ""},
+    {"partial", "biföll", " till en del"},
+    {"met", "ansåg", " vara besvarat"},
+    {"oppose", "avslog", ""},
+};
+
+/* What EARLIER was about, as the sentence before its quotes says. */
+static const char *what_it_was(const struct draft_earlier *earlier) {
+  if (earlier->whole && earlier->this_motion)
+    return "motionen";
+  if (earlier->whole)
+    return earlier->likeness >= LIKENESS_SAME ? "en motion med samma förslag" : "en motion med ett liknande förslag";
+  return earlier->likeness >= LIKENESS_SAME ? "samma förslag" : "ett liknande förslag";
+}
+
+/* "Sjöviks stadsdelsförvaltning avstyrkte 2025-05-22 samma förslag:" */
+static const char *lead_of(const struct draft *draft, const struct draft_earlier *earlier) {
   const struct stance_words *words = words_of(earlier->stance);
-  const char *what = earlier->likeness >= LIKENESS_SAME ? "samma förslag" : "ett liknande förslag";
+  const char *what = what_it_was(earlier);
   const char *when = earlier->date == NULL ? "" : arena_printf(draft->arena, " %s", earlier->date);
   const char *who = earlier->owner != OWNER_PREDECESSOR
                         ? earlier->speaker
                         : arena_printf(draft->arena, "%s, en föregångare till nämnden,", earlier->speaker);
-  const char *lead;
   if (words == NULL)
-    lead = arena_printf(draft->arena, "%s uttalade sig%s om %s:", who, when, what);
-  else if (earlier->confidence < SURE)
-    lead = arena_printf(draft->arena, "%s förefaller%s %s %s%s:", who, when, words->doubtful, what, words->past_end);
-  else
-    lead = arena_printf(draft->arena, "%s %s%s %s%s:", who, words->past, when, what, words->past_end);
-  const char *why = arena_printf(
-      draft->arena,
-      "Förslag till sambandsmening; den är inte hämtad ur någon handling.%s Uttalandet gällde ”%s”. "
-      "Likhet med förslaget här: %s%s%s.",
-      earlier->confidence < SURE ? " Tolkningen är osäker: läs citatet." : "", earlier->proposal,
-      decimal(draft, earlier->likeness), earlier->reasons == NULL ? "" : ", på orden ",
-      earlier->reasons == NULL ? "" : earlier->reasons);
+    return arena_printf(draft->arena, "%s uttalade sig%s om %s:", who, when, what);
+  if (earlier->confidence < SURE)
+    return arena_printf(draft->arena, "%s förefaller%s %s %s%s:", who, when, words->doubtful, what, words->past_end);
+  for (size_t i = 0; i < sizeof council_words / sizeof *council_words; i++)
+    if (earlier->decision && strcmp(earlier->layer, "council") == 0 &&
+        strcmp(council_words[i].stance, earlier->stance) == 0)
+      return arena_printf(draft->arena, "%s %s%s %s%s:", who, council_words[i].past, when, what,
+                          council_words[i].past_end);
+  return arena_printf(draft->arena, "%s %s%s %s%s:", who, words->past, when, what, words->past_end);
+}
+
+/* The sentence before the quotes of EARLIER, and why it stands here. */
+static void write_lead(struct draft *draft, const struct draft_earlier *earlier) {
+  const char *why =
+      arena_printf(draft->arena,
+                   "Förslag till sambandsmening; den är inte hämtad ur någon handling.%s Uttalandet gällde ”%s”. "
+                   "Likhet med förslaget här: %s%s%s.",
+                   earlier->confidence < SURE ? " Tolkningen är osäker: läs citatet." : "", earlier->proposal,
+                   decimal(draft, earlier->likeness), earlier->reasons == NULL ? "" : ", på orden ",
+                   earlier->reasons == NULL ? "" : earlier->reasons);
   result_open(draft->out, "lead");
   result_attribute(draft->out, "stance", earlier->stance);
-  write_suggestion(draft, why, lead);
+  result_attribute(draft->out, "document", earlier->document);
+  result_attribute(draft->out, "finding", earlier->finding);
+  result_attribute(draft->out, "likeness", arena_printf(draft->arena, "%.2f", earlier->likeness));
+  write_suggestion(draft, why, lead_of(draft, earlier), false);
   result_close(draft->out);
 }
 
@@ -176,12 +206,14 @@ static void write_layers(struct draft *draft, const struct draft_proposal *propo
       const struct draft_earlier *office = proposal->earlier[i], *committee = proposal->earlier[j];
       const struct stance_words *one = words_of(office->stance), *other = words_of(committee->stance);
       if (strcmp(office->layer, "administration") != 0 || strcmp(committee->layer, "committee") != 0 ||
-          strcmp(office->body, committee->body) != 0 || strcmp(office->proposal, committee->proposal) != 0 ||
-          one == NULL || other == NULL || one == other || one->side == other->side)
+          *office->body == '\0' || strcmp(office->body, committee->body) != 0 || office->likeness < LIKENESS_SAME ||
+          committee->likeness < LIKENESS_SAME || one == NULL || other == NULL || one == other ||
+          one->side == other->side)
         continue;
       begin_note(draft, "layers", "Nämnd och förvaltning sade olika");
       result_element(draft->out, "p",
-                     arena_printf(draft->arena, "%s gick en annan väg än förvaltningen: jämför fotnot %u med fotnot %u.",
+                     arena_printf(draft->arena,
+                                  "%s gick en annan väg än förvaltningen: jämför fotnot %u med fotnot %u.",
                                   committee->speaker, committee->quote[0].n, office->quote[0].n));
       result_close(draft->out);
     }
@@ -247,8 +279,9 @@ static void write_part(struct draft *draft, const struct draft_proposal *proposa
   else if (shown == 0)
     write_nothing(draft, "Se anmärkningen ovan.");
   if (!own && proposal->left_out > 0)
-    write_nothing(draft, arena_printf(draft->arena, "Ytterligare %zu ställningstaganden till liknande förslag finns i "
-                                                    "materialet men är inte återgivna här.",
+    write_nothing(draft, arena_printf(draft->arena,
+                                      "Ytterligare %zu ställningstaganden till liknande förslag finns i "
+                                      "materialet men är inte återgivna här.",
                                       proposal->left_out));
   result_close(draft->out);
 }
@@ -256,14 +289,17 @@ static void write_part(struct draft *draft, const struct draft_proposal *proposa
 static void write_stance(struct draft *draft, const struct draft_proposal *proposal) {
   const struct stance_words *words = words_of(proposal->stance);
   if (proposal->question)
-    write_suggestion(draft, "Frågan återstår att besvara.", "[Svar på frågan.]");
+    write_suggestion(draft, "Frågan återstår att besvara.", "[Svar på frågan.]", true);
   else if (words == NULL)
-    write_suggestion(draft, "Ställning är inte vald för detta förslag.",
-                     "Förvaltningen [tillstyrker / tillstyrker delvis / anser redan tillgodosett / avstyrker] förslaget. "
-                     "[Skälen för bedömningen.]");
+    write_suggestion(
+        draft, "Ställning är inte vald för detta förslag.",
+        "Förvaltningen [tillstyrker / tillstyrker delvis / anser redan tillgodosett / avstyrker] förslaget. "
+        "[Skälen för bedömningen.]",
+                     true);
   else
     write_suggestion(draft, "Förslag till mening efter den ställning som valdes när utkastet gjordes.",
-                     arena_printf(draft->arena, "%s [Skälen för bedömningen.]", words->now));
+                     arena_printf(draft->arena, "%s [Skälen för bedömningen.]", words->now),
+                     true);
 }
 
 static void write_answer(struct draft *draft, const struct draft_proposal *proposal) {

@@ -58,9 +58,8 @@ static void name_movers(struct draft *draft, const struct record *record) {
   for (size_t i = 0; i < record->person_count && count < sizeof names / sizeof *names; i++) {
     const struct record_person *person = &record->person[i];
     if (strcmp(person->role, "mover") == 0 && person->name != NULL)
-      names[count++] = person->party == NULL
-                           ? person->name
-                           : arena_printf(draft->arena, "%s (%s)", person->name, person->party);
+      names[count++] =
+          person->party == NULL ? person->name : arena_printf(draft->arena, "%s (%s)", person->name, person->party);
   }
   draft->matter.mover_count = count;
   draft->matter.movers = count > 0 ? listed(draft->arena, names, count) : NULL;
@@ -189,8 +188,7 @@ static bool read_referral(struct draft *draft) {
     return draft->error->kind == ERROR_NONE;
   size_t length;
   char *xml = store_get_record(sources->store, id, &length, draft->error);
-  struct record *record =
-      xml == NULL ? NULL : record_read(xml, length, sources->schema, draft->arena, draft->error);
+  struct record *record = xml == NULL ? NULL : record_read(xml, length, sources->schema, draft->arena, draft->error);
   free(xml);
   if (record == NULL)
     return false;

@@ -9,23 +9,25 @@
 #include "draft_inside.h"
 #include "index_draft.h"
 #include "likeness.h"
+#include "matters.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-  FOUND_MOST = 60,  /* proposals like one of ours */
-  OWN_MOST = 6,     /* statements of the body itself and of its predecessors */
-  OTHERS_MOST = 6,  /* of others */
-  EACH_MOST = 2,    /* of one other body */
-  QUOTES_MOST = 2,  /* of one statement */
-  WORDS_MOST = 6,   /* of the reasons */
+  FOUND_MOST = 60, /* proposals like one of ours */
+  OWN_MOST = 6,    /* statements of the body itself and of its predecessors */
+  OTHERS_MOST = 6, /* of others */
+  EACH_MOST = 2,   /* of one other body */
+  QUOTES_MOST = 2, /* of one statement */
+  WORDS_MOST = 6,  /* of the reasons */
   QUOTE_LONGEST = 1500
 };
 
 struct search {
   struct draft *draft;
   struct likeness *likeness;
+  const char *matter; /* id of the one that the paper belongs to; NULL = not known */
   struct past_body *past;
   size_t past_count;
   struct draft_earlier *found;
@@ -61,8 +63,7 @@ static bool at_home(const struct search *search, const struct index_statement *s
   return own == NULL || said->municipality == NULL || strcmp(own, said->municipality) == 0;
 }
 
-static enum draft_owner owner_of(const struct search *search, const struct index_statement *said,
-                                 const char *speaker) {
+static enum draft_owner owner_of(const struct search *search, const struct index_statement *said, const char *speaker) {
   size_t place = search->past_count;
   if (at_home(search, said))
     place = body_in_past(search->past, search->past_count, speaker, search->draft->arena);
@@ -73,8 +74,8 @@ static enum draft_owner owner_of(const struct search *search, const struct index
 static bool take_quotes(struct search *search, struct draft_earlier *earlier) {
   struct draft *draft = search->draft;
   struct index_quote *quotes = NULL;
-  size_t count = index_evidence(draft->sources->index, earlier->document, earlier->finding, draft->arena, &quotes,
-                                draft->error);
+  size_t count =
+      index_evidence(draft->sources->index, earlier->document, earlier->finding, draft->arena, &quotes, draft->error);
   earlier->quote = arena_array(draft->arena, QUOTES_MOST, sizeof *earlier->quote);
   for (size_t i = 0; i < count && earlier->quote_count < QUOTES_MOST; i++) {
     if (quotes[i].text == NULL || *quotes[i].text == '\0' || strlen(quotes[i].text) > QUOTE_LONGEST)
@@ -103,6 +104,9 @@ static void add(struct search *search, const struct like_proposal *like, const s
                                   .stance = said->stance,
                                   .date = said->date,
                                   .decision = said->decision,
+                                  .whole = said->decision && said->whole,
+                                  .this_motion = search->matter != NULL && like->matter != NULL &&
+                                                 strcmp(search->matter, like->matter) == 0,
                                   .confidence = said->confidence,
                                   .likeness = like->alike,
                                   .reasons = reasons_of(search, like),
@@ -156,8 +160,8 @@ static void choose(struct search *search, struct draft_proposal *proposal) {
 static bool find_for(struct search *search, struct draft_proposal *proposal) {
   struct draft *draft = search->draft;
   struct like_proposal *like = NULL;
-  size_t count = likeness_find(search->likeness, proposal->text, LIKENESS_NEAR, FOUND_MOST, draft->arena, &like,
-                               draft->error);
+  size_t count =
+      likeness_find(search->likeness, proposal->text, LIKENESS_NEAR, FOUND_MOST, draft->arena, &like, draft->error);
   search->found = NULL;
   search->count = search->capacity = 0;
   for (size_t i = 0; i < count && draft->error->kind == ERROR_NONE; i++) {
@@ -172,14 +176,24 @@ static bool find_for(struct search *search, struct draft_proposal *proposal) {
   return draft->error->kind == ERROR_NONE;
 }
 
+/* The matter of the paper itself, if the store has it, else of its referral. */
+static const char *own_matter(struct draft *draft) {
+  struct error ignored = {0};
+  struct index *index = draft->sources->index;
+  const char *id = matter_of(index, draft->request->incoming->id, NULL, draft->arena, &ignored);
+  if (id == NULL && draft->matter.referral != NULL)
+    id = matter_of(index, draft->matter.referral, NULL, draft->arena, &ignored);
+  return id;
+}
+
 bool earlier_find(struct draft *draft) {
   const struct draft_sources *sources = draft->sources;
   struct search search = {.draft = draft};
   if (sources->index == NULL || sources->store == NULL)
     return true;
   const char *municipality = draft->matter.code != NULL ? draft->matter.code : draft->matter.municipality;
-  search.past_count =
-      body_past(sources->gazetteer, municipality, draft->request->body, draft->arena, &search.past);
+  search.past_count = body_past(sources->gazetteer, municipality, draft->request->body, draft->arena, &search.past);
+  search.matter = own_matter(draft);
   search.likeness = likeness_new(sources->gazetteer, sources->index, draft->error);
   for (size_t i = 0; i < draft->matter.count && search.likeness != NULL; i++)
     if (!find_for(&search, &draft->matter.proposal[i]))

@@ -68,8 +68,8 @@ struct draft_quote {
   const char *mark; /* name of its bookmark, see draft_quotes.c */
   const char *document, *block;
   uint32_t start, end;
-  const char *text; /* as the index says; once checked, as the record says */
-  uint32_t page;    /* from here on: out of the record */
+  const char *text;  /* as the index says; once checked, as the record says */
+  uint32_t page;     /* from here on: out of the record */
   const char *where; /* "Älvsjö stadsdelsförvaltning, tjänsteutlåtande "...", 2016-09-01" */
   const char *case_number, *file;
   const struct draft_law *law; /* that it cites and that is no more; NULL */
@@ -83,7 +83,8 @@ struct draft_earlier {
   const char *speaker; /* "Älvsjö stadsdelsförvaltning" */
   const char *body;    /* the key of the body it belongs to (body_past.h) */
   const char *layer, *stance, *date;
-  bool decision;               /* a decision on the matter: STANCE is what it amounts to */
+  bool decision, whole;        /* a decision, STANCE what it amounts to; on a motion as a whole ... */
+  bool this_motion;            /* ... which is the one at hand */
   double confidence, likeness; /* 0 to 1 */
   const char *reasons;         /* why the proposals are taken for alike, Swedish */
   const char *proposal;        /* the text of the proposal it was said of */
@@ -143,8 +144,8 @@ void answers_write(struct draft *draft);
 
 /* draft_write.c */
 void draft_write(struct draft *draft);
-/* A paragraph that the program proposes, with the comment WHY. */
-void write_suggestion(struct draft *draft, const char *why, const char *text);
+/* A paragraph that the program proposes, with the comment WHY; TEXT is a template's if it has SLOTS. */
+void write_suggestion(struct draft *draft, const char *why, const char *text, bool slots);
 
 /* draft_laws.c: laws that were replaced, gazetteers/laws.tsv. */
 struct draft_law {

@@ -31,11 +31,10 @@ static bool add_row(struct law_list *list, char *text, struct arena *arena) {
     return false;
   char *key = arena_strdup(arena, cell[0]);
   unicode_fold_bytes(cell[0], strlen(cell[0]), key);
-  list->row[list->count++] =
-      (struct law_row){.key = key,
-                       .abbreviation = strcmp(cell[1], "-") == 0 ? NULL : cell[1],
-                       .law = {.name = cell[0], .number = cell[2], .since = cell[3], .now = cell[4],
-                               .now_number = cell[5]}};
+  list->row[list->count++] = (struct law_row){
+      .key = key,
+      .abbreviation = strcmp(cell[1], "-") == 0 ? NULL : cell[1],
+      .law = {.name = cell[0], .number = cell[2], .since = cell[3], .now = cell[4], .now_number = cell[5]}};
   return true;
 }
 
@@ -73,8 +72,8 @@ static bool stands_in(const char *text, const char *word, bool loose) {
 }
 
 /* The law that TEXT, of a paper dated DATE, cites and that did not hold any more on TODAY. */
-static const struct draft_law *cited(const struct law_list *list, const char *text, const char *date,
-                                     const char *today, struct arena *arena) {
+static const struct draft_law *cited(const struct law_list *list, const char *text, const char *date, const char *today,
+                                     struct arena *arena) {
   char *plain = arena_strdup(arena, text);
   unicode_fold_bytes(text, strlen(text), plain);
   const struct draft_law *named = NULL;
@@ -85,8 +84,8 @@ static const struct draft_law *cited(const struct law_list *list, const char *te
     if (stands_in(text, row->law.number, false))
       return &row->law;
     bool older = date != NULL && strcmp(date, row->law.since) < 0;
-    bool says = stands_in(plain, row->key, true) ||
-                (row->abbreviation != NULL && stands_in(text, row->abbreviation, false));
+    bool says =
+        stands_in(plain, row->key, true) || (row->abbreviation != NULL && stands_in(text, row->abbreviation, false));
     if (older && says && (named == NULL || strcmp(row->law.since, named->since) < 0))
       named = &row->law; /* of several with one name the one that held then */
   }

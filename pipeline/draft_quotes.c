@@ -130,7 +130,8 @@ static const struct record *source_of(struct checking *checking, const char *id)
   return record;
 }
 
-/* ----------------------------------------------- what a footnote says ---------------------------------------------- */
+/* ----------------------------------------------- what a footnote says ----------------------------------------------
+ */
 
 static const char *type_word(const char *type) {
   static const char *const words[][2] = {
@@ -182,7 +183,8 @@ static const char *case_of(const struct record *record) {
   return record->case_count > 0 ? record->case_number[0].text : NULL;
 }
 
-static uint32_t page_of(const struct record *record, const struct draft_quote *quote, const struct record_block *block) {
+static uint32_t page_of(const struct record *record, const struct draft_quote *quote,
+                        const struct record_block *block) {
   for (size_t i = 0; i < record->item_count; i++)
     for (size_t j = 0; j < record->item[i].position_count; j++) {
       const struct evidences *evidence = &record->item[i].position[j].evidence;

@@ -33,7 +33,7 @@ struct reading {
   unsigned skipped; /* inside elements whose text is not the paper's */
   bool taking;      /* in an element whose text counts (w:t), or everywhere */
   bool collapsing;  /* white space counts as one space */
-  bool property; /* in a property that lists a quote */
+  bool property;    /* in a property that lists a quote */
 };
 
 static void put_text(struct buffer *out, const char *text, size_t length) {
@@ -301,7 +301,8 @@ static void read_markdown(struct reading *reading, const char *text) {
   }
 }
 
-/* --------------------------------------------------- which format --------------------------------------------------- */
+/* --------------------------------------------------- which format ---------------------------------------------------
+ */
 
 static bool read_part(struct reading *reading, const struct source *source, const char *name,
                       const struct plain_handler *handler, bool *there, struct error *error) {

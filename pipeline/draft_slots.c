@@ -83,7 +83,9 @@ static size_t parts_of(const struct draft *draft, const char *key, const char *p
     bool neuter = strstr(template_value(draft->template, "proposal", 1, ""), "förslag") != NULL;
     text = replaced(draft->arena, text, "{besvarad}", many > 1 ? "besvarade" : neuter ? "besvarat" : "besvarad");
     text = replaced(draft->arena, text, "{tillgodosett}",
-                    many > 1 ? "tillgodosedda" : neuter ? "tillgodosett" : "tillgodosedd");
+                    many > 1 ? "tillgodosedda"
+                    : neuter ? "tillgodosett"
+                             : "tillgodosedd");
     parts[count++] = text;
   }
   return count;
@@ -137,9 +139,8 @@ static const char *paper(const struct draft *draft) {
 }
 
 static const char *enclosure(const struct draft *draft) {
-  return draft->matter.movers == NULL
-             ? paper(draft)
-             : arena_printf(draft->arena, "%s, av %s", paper(draft), draft->matter.movers);
+  return draft->matter.movers == NULL ? paper(draft)
+                                      : arena_printf(draft->arena, "%s, av %s", paper(draft), draft->matter.movers);
 }
 
 static const char *movers(const struct draft *draft) { return draft->matter.movers; }
@@ -152,7 +153,7 @@ static const char *mover_noun(const struct draft *draft) {
 }
 
 static const char *how_many(const struct draft *draft) {
-  static const char *const words[] = {"inga", "ett", "två",  "tre", "fyra", "fem",  "sex",
+  static const char *const words[] = {"inga", "ett",  "två", "tre", "fyra", "fem", "sex",
                                       "sju",  "åtta", "nio", "tio", "elva", "tolv"};
   const struct draft_case *matter = &draft->matter;
   const char *noun = matter->count == 0 || !matter->proposal[0].question ? "förslag" : "frågor";

@@ -18,10 +18,10 @@ static const struct key_shape {
   const char *key;
   size_t least, most;
 } keys[] = {
-    {"name", 1, 1},     {"municipality", 1, 1}, {"body", 1, 1},     {"from", 1, 1},     {"to", 1, 1},
-    {"kind", 1, 1},     {"proposal", 3, 3},     {"reply-to", 1, 1}, {"field", 2, 2},    {"column", 2, 6},
-    {"title", 1, 1},    {"subtitle", 1, 1},     {"section", 2, 2},  {"text", 2, 2},     {"list", 2, 2},
-    {"decision", 2, 2}, {"part", 2, 2},         {"view", 2, 2},         {"signature", 2, 2},
+    {"name", 1, 1},     {"municipality", 1, 1}, {"body", 1, 1},     {"from", 1, 1},      {"to", 1, 1},
+    {"kind", 1, 1},     {"proposal", 3, 3},     {"reply-to", 1, 1}, {"field", 2, 2},     {"column", 2, 6},
+    {"title", 1, 1},    {"subtitle", 1, 1},     {"section", 2, 2},  {"text", 2, 2},      {"list", 2, 2},
+    {"decision", 2, 2}, {"part", 2, 2},         {"view", 2, 2},     {"signature", 2, 2},
 };
 
 const char *data_file(const char *directory, const char *folder, const char *name, struct arena *arena) {
@@ -91,9 +91,7 @@ const char *template_value(const struct draft_template *template, const char *ke
 
 /* ------------------------------------------------ choosing one ------------------------------------------------ */
 
-static int by_name(const void *a, const void *b) {
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+static int by_name(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
 
 /* The names of all templates, in order. */
 static size_t names_of(const char *directory, struct arena *arena, const char ***names, struct error *error) {

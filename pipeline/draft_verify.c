@@ -108,8 +108,8 @@ static const struct record *record_of(struct verifying *all, const char *beginni
       return all->record[i];
   const char **ids = NULL;
   struct error ignored = {0};
-  if (all->sources->index == NULL ||
-      index_resolve(all->sources->index, beginning, all->arena, &ids, all->error) == 0 || ids == NULL)
+  if (all->sources->index == NULL || index_resolve(all->sources->index, beginning, all->arena, &ids, all->error) == 0 ||
+      ids == NULL)
     return NULL;
   const struct record *record = source_read(all->sources, ids[0], all->arena, &ignored);
   if (record == NULL)

@@ -12,11 +12,14 @@ static void write_comment(struct draft *draft, const char *text) {
   result_close(draft->out);
 }
 
-void write_suggestion(struct draft *draft, const char *why, const char *text) {
+void write_suggestion(struct draft *draft, const char *why, const char *text, bool slots) {
   result_open(draft->out, "p");
   result_attribute(draft->out, "role", "suggestion");
   write_comment(draft, why);
-  slots_write(draft, text);
+  if (slots)
+    slots_write(draft, text);
+  else
+    result_text(draft->out, text);
   result_close(draft->out);
 }
 

@@ -33,7 +33,8 @@ static size_t statements(struct query *query, struct arena *arena, struct index_
                                                      .date = kept(arena, query, 6),
                                                      .issuer = kept(arena, query, 7),
                                                      .municipality = kept(arena, query, 8),
-                                                     .addressee = kept(arena, query, 9)};
+                                                     .addressee = kept(arena, query, 9),
+                                                     .whole = column_integer(query, 10) == 0};
   }
   return count;
 }
@@ -50,6 +51,19 @@ static const char *stance_of(const char *outcome) {
   return outcome;
 }
 
+/* Decisions on the whole go where the same document decides on the one proposal. */
+static size_t without_wholes(struct index_statement *decision, size_t count) {
+  size_t left = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool told = false;
+    for (size_t k = 0; k < count && decision[i].whole; k++)
+      told |= !decision[k].whole && strcmp(decision[k].document, decision[i].document) == 0;
+    if (!told)
+      decision[left++] = decision[i];
+  }
+  return left;
+}
+
 size_t index_statements(struct index *index, const char *document, const char *proposal, const char *matter,
                         const char *n, struct arena *arena, struct index_statement **statement, struct error *error) {
   size_t capacity = 0;
@@ -63,6 +77,7 @@ size_t index_statements(struct index *index, const char *document, const char *p
     query_text(query, matter);
     query_text(query, n);
     count = statements(query, arena, statement, positions, &capacity, error);
+    count = positions + (count > positions ? without_wholes(*statement + positions, count - positions) : 0);
   }
   for (size_t i = positions; i < count; i++) {
     (*statement)[i].stance = stance_of((*statement)[i].stance);

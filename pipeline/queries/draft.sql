@@ -8,7 +8,7 @@ ORDER BY d.date DESC NULLS LAST, d.id LIMIT 1;
 
 -- Positions of administrations, committees, boards and councils on the proposal ?2 of document ?1.
 -- name: draft_positions
-SELECT f.id, x.holder, x.layer, x.stance, f.confidence, d.id, d.date, b.name, m.name, a.name
+SELECT f.id, x.holder, x.layer, x.stance, f.confidence, d.id, d.date, b.name, m.name, a.name, 0
 FROM document d JOIN finding g ON g.document = d.key AND g.id = ?2
 JOIN position x ON x.proposal = g.key JOIN finding f ON f.key = x.finding
 LEFT JOIN body b ON b.key = d.issuer LEFT JOIN municipality m ON m.key = d.municipality
@@ -18,7 +18,7 @@ ORDER BY f.key;
 
 -- Decisions of committees, boards and councils on the whole of matter ?1, or on its proposal with number ?2.
 -- name: draft_decisions
-SELECT f.id, coalesce(c.body, b.name), d.layer, c.outcome, f.confidence, d.id, d.date, b.name, m.name, a.name
+SELECT f.id, coalesce(c.body, b.name), d.layer, c.outcome, f.confidence, d.id, d.date, b.name, m.name, a.name, c.part
 FROM matter t JOIN matter_item x ON x.matter = t.key JOIN finding f ON f.item = x.item
 JOIN decision c ON c.finding = f.key JOIN document d ON d.key = f.document
 LEFT JOIN body b ON b.key = d.issuer LEFT JOIN municipality m ON m.key = d.municipality

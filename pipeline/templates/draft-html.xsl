@@ -70,7 +70,7 @@
 
   <xsl:template match="r:p[@role = 'suggestion']">
     <p class="suggestion">
-      <span class="mark">Förslag</span><xsl:text> </xsl:text>
+      <span class="mark">Skrivförslag</span><xsl:text> </xsl:text>
       <xsl:apply-templates select="node()[not(self::r:comment)]"/>
       <xsl:if test="r:comment"><small><xsl:value-of select="r:comment"/></small></xsl:if>
     </p>

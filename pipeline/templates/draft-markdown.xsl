@@ -2,7 +2,7 @@
 <!-- draft-markdown.xsl - a draft as Markdown (CommonMark with footnotes).
 
      Quotes stand between two comments with the name of their bookmark, so that `standpunkt draft verify`
-     finds them again.  Suggestions are in italics after the word "Förslag". -->
+     finds them again.  Suggestions are in italics after the word "Skrivförslag". -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:standpunkt:result:1">
   <xsl:output method="text" encoding="UTF-8"/>
 
@@ -67,7 +67,7 @@
   </xsl:template>
 
   <xsl:template match="r:p[@role = 'suggestion']">
-    <xsl:text>**Förslag:** *</xsl:text>
+    <xsl:text>**Skrivförslag:** *</xsl:text>
     <xsl:apply-templates select="node()[not(self::r:comment)]"/>
     <xsl:text>*&#10;&#10;</xsl:text>
     <xsl:if test="r:comment">
