@@ -34,4 +34,14 @@ struct index_quote {
 size_t index_evidence(struct index *index, const char *document, const char *finding, struct arena *arena,
                       struct index_quote **quotes, struct error *error);
 
+/* A paper that wants an answer. */
+struct index_deadline {
+  const char *document, *title, *municipality, *issuer, *addressee, *file;
+  const char *date;  /* ISO 8601 */
+  const char *cases; /* case numbers, parted by commas; NULL */
+};
+/* Those with a reply-by date from SINCE on, the nearest first. */
+size_t index_deadlines(struct index *index, const char *since, struct arena *arena, struct index_deadline **deadlines,
+                       struct error *error);
+
 #endif

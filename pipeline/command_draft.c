@@ -1,13 +1,13 @@
 /* command_draft.c - `standpunkt draft FILE --for BODY`: the first version of an answer to a referral; and --verify. */
 #include "commands.h"
 #include "draft.h"
+#include "matters.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static const struct option_spec options[] = {
@@ -25,16 +25,6 @@ static const struct option_spec options[] = {
 
 /* ------------------------------------------------ making a draft ------------------------------------------------ */
 
-static const char *today(struct arena *arena) {
-  const char *fixed = getenv("SOURCE_DATE_EPOCH");
-  time_t now = fixed != NULL && *fixed != '\0' ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
-  struct tm local;
-  char text[16];
-  if (fixed != NULL && *fixed != '\0' ? gmtime_r(&now, &local) == NULL : localtime_r(&now, &local) == NULL)
-    return "1970-01-01";
-  return strftime(text, sizeof text, "%Y-%m-%d", &local) == 10 ? arena_strdup(arena, text) : "1970-01-01";
-}
-
 /* The store, if there is one: a draft without it is a skeleton. */
 static bool open_if_there(const struct invocation *invocation, struct opened *data, struct error *error) {
   struct stat status;
@@ -51,12 +41,36 @@ static bool open_if_there(const struct invocation *invocation, struct opened *da
   return open_data(invocation, false, data, error);
 }
 
+/* The record of the motion of the matter that --matter names, else of its oldest paper with proposals. */
+static struct record *read_matter(const struct invocation *invocation, const struct opened *data,
+                                  const struct knowledge *knowledge, struct error *error) {
+  struct arena *arena = invocation->arena;
+  if (data->index == NULL) {
+    error_set(error, ERROR_NOT_FOUND, "there is no such matter: the store is empty");
+    return NULL;
+  }
+  const char *id = matter_find(data->index, option_value(invocation, "matter"), arena, error);
+  const struct matter *matter = id == NULL ? NULL : matter_load(data->index, knowledge->gazetteer, id, arena, error);
+  const struct matter_member *best = NULL;
+  for (size_t i = 0; matter != NULL && i < matter->member_count; i++)
+    if (best == NULL || (strcmp(matter->member[i].type, "motion") == 0 && strcmp(best->type, "motion") != 0))
+      best = &matter->member[i];
+  if (best == NULL)
+    return NULL;
+  size_t length;
+  char *xml = store_get_record(data->store, best->document, &length, error);
+  struct record *record = xml == NULL ? NULL : record_read(xml, length, knowledge->schema, arena, error);
+  free(xml);
+  return record;
+}
+
 /* The incoming paper: read from a file by a worker and not trusted, or the record of the store. */
 static struct record *read_incoming(const struct invocation *invocation, const struct opened *data,
                                     const struct knowledge *knowledge, struct error *error) {
   struct worker_limits limits;
   size_t length;
-  (void)data;
+  if (option_value(invocation, "matter") != NULL)
+    return read_matter(invocation, data, knowledge, error);
   if (!reading_limits(invocation, &limits, error))
     return NULL;
   const char *xml =

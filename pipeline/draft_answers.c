@@ -65,6 +65,8 @@ static void write_quote(struct draft *draft, const struct draft_earlier *earlier
   result_element(out, "text", quote->text);
   result_open(out, "footnote");
   result_text(out, quote->where);
+  if (quote->item != NULL)
+    result_text(out, arena_printf(draft->arena, ", § %s", quote->item));
   if (quote->page > 0)
     result_text(out, arena_printf(draft->arena, ", s. %u", quote->page));
   if (quote->case_number != NULL)
@@ -278,7 +280,10 @@ static void write_part(struct draft *draft, const struct draft_proposal *proposa
                                "förslag.");
   else if (shown == 0)
     write_nothing(draft, "Se anmärkningen ovan.");
-  if (!own && proposal->left_out > 0)
+  if (!own && proposal->left_out == 1)
+    write_nothing(draft, "Ytterligare ett ställningstagande till ett liknande förslag finns i materialet men är inte "
+                         "återgivet här.");
+  else if (!own && proposal->left_out > 1)
     write_nothing(draft, arena_printf(draft->arena,
                                       "Ytterligare %zu ställningstaganden till liknande förslag finns i "
                                       "materialet men är inte återgivna här.",
@@ -295,11 +300,10 @@ static void write_stance(struct draft *draft, const struct draft_proposal *propo
         draft, "Ställning är inte vald för detta förslag.",
         "Förvaltningen [tillstyrker / tillstyrker delvis / anser redan tillgodosett / avstyrker] förslaget. "
         "[Skälen för bedömningen.]",
-                     true);
+        true);
   else
     write_suggestion(draft, "Förslag till mening efter den ställning som valdes när utkastet gjordes.",
-                     arena_printf(draft->arena, "%s [Skälen för bedömningen.]", words->now),
-                     true);
+                     arena_printf(draft->arena, "%s [Skälen för bedömningen.]", words->now), true);
 }
 
 static void write_answer(struct draft *draft, const struct draft_proposal *proposal) {

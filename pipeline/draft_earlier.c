@@ -81,6 +81,7 @@ static bool take_quotes(struct search *search, struct draft_earlier *earlier) {
     if (quotes[i].text == NULL || *quotes[i].text == '\0' || strlen(quotes[i].text) > QUOTE_LONGEST)
       continue;
     earlier->quote[earlier->quote_count++] = (struct draft_quote){.document = earlier->document,
+                                                                  .finding = earlier->finding,
                                                                   .block = quotes[i].block,
                                                                   .start = quotes[i].start,
                                                                   .end = quotes[i].end,

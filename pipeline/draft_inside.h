@@ -64,14 +64,15 @@ struct draft_case {
 
 /* Words of a stored record. */
 struct draft_quote {
-  unsigned n;       /* of its footnote, from 1 */
-  const char *mark; /* name of its bookmark, see draft_quotes.c */
-  const char *document, *block;
+  unsigned n;                             /* of its footnote, from 1 */
+  const char *mark;                       /* name of its bookmark, see draft_quotes.c */
+  const char *document, *finding, *block; /* ids */
   uint32_t start, end;
   const char *text;  /* as the index says; once checked, as the record says */
   uint32_t page;     /* from here on: out of the record */
   const char *where; /* "Älvsjö stadsdelsförvaltning, tjänsteutlåtande "...", 2016-09-01" */
   const char *case_number, *file;
+  const char *item;            /* number of the paragraph of minutes; NULL */
   const struct draft_law *law; /* that it cites and that is no more; NULL */
 };
 

@@ -183,16 +183,27 @@ static const char *case_of(const struct record *record) {
   return record->case_count > 0 ? record->case_number[0].text : NULL;
 }
 
-static uint32_t page_of(const struct record *record, const struct draft_quote *quote,
-                        const struct record_block *block) {
-  for (size_t i = 0; i < record->item_count; i++)
-    for (size_t j = 0; j < record->item[i].position_count; j++) {
-      const struct evidences *evidence = &record->item[i].position[j].evidence;
-      for (size_t k = 0; k < evidence->count; k++)
-        if (&record->block[evidence->at[k].block] == block && evidence->at[k].start == quote->start)
-          return evidence->at[k].page;
-    }
-  return block->page;
+/* The paragraph and the page where QUOTE stands, from the finding that it is evidence of. */
+static void find_place(struct draft_quote *quote, const struct record *record, const struct record_block *block) {
+  quote->page = block->page;
+  for (size_t i = 0; i < record->item_count; i++) {
+    const struct record_item *item = &record->item[i];
+    const struct evidences *evidence = NULL;
+    for (size_t j = 0; j < item->position_count; j++)
+      if (strcmp(item->position[j].id, quote->finding) == 0)
+        evidence = &item->position[j].evidence;
+    for (size_t j = 0; j < item->decision_count; j++)
+      if (strcmp(item->decision[j].id, quote->finding) == 0)
+        evidence = &item->decision[j].evidence;
+    if (evidence == NULL)
+      continue;
+    quote->item = item->n;
+    if (item->case_count > 0)
+      quote->case_number = item->case_number[0].text;
+    for (size_t k = 0; k < evidence->count; k++)
+      if (&record->block[evidence->at[k].block] == block && evidence->at[k].start == quote->start)
+        quote->page = evidence->at[k].page;
+  }
 }
 
 /* ------------------------------------------------- checking --------------------------------------------------- */
@@ -212,9 +223,9 @@ static bool check(struct checking *checking, struct draft_quote *quote) {
     return error_set(draft->error, ERROR_INVALID, "the quote \"%.60s\" is not what %s (%s) has in %s from %u to %u",
                      quote->text, record->id, record->file, quote->block, quote->start, quote->end);
   quote->text = arena_strndup(draft->arena, block->text + quote->start, length);
-  quote->page = page_of(record, quote, block);
   quote->where = described(draft->arena, record);
   quote->case_number = case_of(record);
+  find_place(quote, record, block);
   quote->file = record->file;
   quote->mark = mark_name(quote, draft->arena);
   return true;

@@ -102,3 +102,23 @@ size_t index_evidence(struct index *index, const char *document, const char *fin
   }
   return error->kind == ERROR_NONE ? count : 0;
 }
+
+size_t index_deadlines(struct index *index, const char *since, struct arena *arena, struct index_deadline **deadlines,
+                       struct error *error) {
+  size_t count = 0, capacity = 0;
+  *deadlines = NULL;
+  struct query *query = db_query(index->db, "deadlines", error);
+  query_text(query, since);
+  while (query_row(query, error)) {
+    *deadlines = arena_grow(arena, *deadlines, count, &capacity, sizeof **deadlines);
+    (*deadlines)[count++] = (struct index_deadline){.document = kept(arena, query, 0),
+                                                    .title = kept(arena, query, 1),
+                                                    .municipality = kept(arena, query, 2),
+                                                    .issuer = kept(arena, query, 3),
+                                                    .addressee = kept(arena, query, 4),
+                                                    .file = kept(arena, query, 5),
+                                                    .date = kept(arena, query, 6),
+                                                    .cases = kept(arena, query, 7)};
+  }
+  return error->kind == ERROR_NONE ? count : 0;
+}

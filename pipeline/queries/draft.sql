@@ -32,3 +32,13 @@ ORDER BY f.key;
 -- name: draft_evidence
 SELECT e.block, e.start, e."end", e.quote FROM document d JOIN finding f ON f.document = d.key AND f.id = ?2
 JOIN evidence e ON e.finding = f.key WHERE d.id = ?1 ORDER BY e.n;
+
+-- Papers that want an answer: from the day ?1 on, the nearest first.  Several dates in one paper give the latest.
+-- name: deadlines
+SELECT d.id, coalesce(d.title, d.file), m.name, b.name, a.name, d.file, max(t.value),
+       (SELECT group_concat(DISTINCT c.text) FROM case_number c WHERE c.document = d.key AND c.item IS NULL)
+FROM date t JOIN document d ON d.key = t.document
+LEFT JOIN municipality m ON m.key = d.municipality LEFT JOIN body b ON b.key = d.issuer
+LEFT JOIN body a ON a.key = d.addressee
+WHERE t.role = 'reply-by' AND t.value IS NOT NULL AND d.type IN ('referral', 'motion', 'inquiry')
+GROUP BY d.key HAVING max(t.value) >= ?1 ORDER BY 7, d.id;

@@ -105,8 +105,8 @@
     <w:p>
       <w:pPr>
         <xsl:choose>
+          <xsl:when test="ancestor::d:note"><w:pStyle w:val="Anmarkning"/></xsl:when>
           <xsl:when test="parent::d:lead"><w:pStyle w:val="Ledmening"/></xsl:when>
-          <xsl:when test="parent::d:note"><w:pStyle w:val="Anmarkning"/></xsl:when>
           <xsl:when test="following-sibling::*[1][self::d:list]"><w:pStyle w:val="BodyText"/><w:keepNext/></xsl:when>
           <xsl:otherwise><w:pStyle w:val="BodyText"/></xsl:otherwise>
         </xsl:choose>
@@ -127,6 +127,7 @@
       <w:r><w:t><xsl:value-of select="@heading"/></w:t></w:r>
     </w:p>
     <xsl:apply-templates mode="block"/>
+    <w:p><w:pPr><w:pStyle w:val="Luft"/></w:pPr></w:p>
   </xsl:template>
 
   <xsl:template match="d:list" mode="block">
@@ -143,7 +144,12 @@
 
   <xsl:template match="d:quote" mode="block">
     <w:p>
-      <w:pPr><w:pStyle w:val="Quote"/></w:pPr>
+      <w:pPr>
+        <xsl:choose>
+          <xsl:when test="ancestor::d:note"><w:pStyle w:val="Anmarkningscitat"/></xsl:when>
+          <xsl:otherwise><w:pStyle w:val="Quote"/></xsl:otherwise>
+        </xsl:choose>
+      </w:pPr>
       <w:r><w:t>”</w:t></w:r>
       <w:bookmarkStart w:id="{@n}" w:name="{@mark}"/>
       <xsl:apply-templates select="d:text/text()" mode="run"/>

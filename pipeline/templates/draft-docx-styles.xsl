@@ -129,8 +129,18 @@
       <w:pPr>
         <w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="B45309"/></w:pBdr>
         <w:shd w:val="clear" w:color="auto" w:fill="FEF3E2"/>
+        <w:spacing w:after="0"/>
         <w:ind w:left="227"/>
       </w:pPr>
+    </w:style>
+    <w:style w:type="paragraph" w:customStyle="1" w:styleId="Anmarkningscitat">
+      <w:name w:val="Anmärkningscitat"/><w:basedOn w:val="Anmarkning"/><w:next w:val="BodyText"/>
+      <w:pPr><w:ind w:left="227" w:firstLine="284"/></w:pPr>
+      <w:rPr><w:sz w:val="22"/><w:szCs w:val="22"/></w:rPr>
+    </w:style>
+    <w:style w:type="paragraph" w:customStyle="1" w:styleId="Luft">
+      <w:name w:val="Luft"/><w:basedOn w:val="Normal"/>
+      <w:pPr><w:spacing w:line="120" w:lineRule="exact"/></w:pPr>
     </w:style>
     <w:style w:type="character" w:customStyle="1" w:styleId="Platshallare">
       <w:name w:val="Platshållare"/><w:qFormat/>

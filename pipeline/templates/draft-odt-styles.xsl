@@ -64,12 +64,20 @@
       <style:paragraph-properties fo:margin-bottom="0.1cm" fo:keep-with-next="always"/>
     </style:style>
     <style:style style:name="Anmarkning" style:display-name="Anmärkning" style:family="paragraph" style:parent-style-name="Text_20_body">
-      <style:paragraph-properties fo:margin-left="0.4cm" fo:padding="0.1cm" fo:padding-left="0.25cm" fo:border-left="3pt solid #b45309"
+      <style:paragraph-properties fo:margin-left="0.4cm" fo:margin-bottom="0cm" fo:padding="0cm" fo:padding-left="0.25cm" fo:border-left="3pt solid #b45309"
         fo:border-right="none" fo:border-top="none" fo:border-bottom="none" fo:background-color="#fef3e2"/>
     </style:style>
     <style:style style:name="Anmarkningsrubrik" style:display-name="Anmärkningsrubrik" style:family="paragraph" style:parent-style-name="Anmarkning">
       <style:paragraph-properties fo:margin-top="0.2cm" fo:margin-bottom="0cm" fo:keep-with-next="always"/>
       <style:text-properties fo:font-weight="bold"/>
+    </style:style>
+    <style:style style:name="Anmarkningscitat" style:display-name="Anmärkningscitat" style:family="paragraph" style:parent-style-name="Anmarkning">
+      <style:paragraph-properties fo:text-indent="0.5cm"/>
+      <style:text-properties fo:font-size="11pt"/>
+    </style:style>
+    <style:style style:name="Luft" style:family="paragraph" style:parent-style-name="Standard">
+      <style:paragraph-properties fo:line-height="0.2cm"/>
+      <style:text-properties fo:font-size="4pt"/>
     </style:style>
     <style:style style:name="Footnote" style:family="paragraph" style:parent-style-name="Standard" style:class="extra">
       <style:paragraph-properties fo:line-height="100%" fo:margin-left="0.5cm" fo:text-indent="-0.5cm"/>

@@ -132,8 +132,8 @@
     <text:p>
       <xsl:attribute name="text:style-name">
         <xsl:choose>
+          <xsl:when test="ancestor::d:note">Anmarkning</xsl:when>
           <xsl:when test="parent::d:lead">Ledmening</xsl:when>
-          <xsl:when test="parent::d:note">Anmarkning</xsl:when>
           <xsl:otherwise>Text_20_body</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
@@ -150,6 +150,7 @@
   <xsl:template match="d:note" mode="block">
     <text:p text:style-name="Anmarkningsrubrik"><xsl:value-of select="@heading"/></text:p>
     <xsl:apply-templates mode="block"/>
+    <text:p text:style-name="Luft"/>
   </xsl:template>
 
   <xsl:template match="d:list" mode="block">
@@ -173,7 +174,13 @@
   </xsl:template>
 
   <xsl:template match="d:quote" mode="block">
-    <text:p text:style-name="Quotations">
+    <text:p>
+      <xsl:attribute name="text:style-name">
+        <xsl:choose>
+          <xsl:when test="ancestor::d:note">Anmarkningscitat</xsl:when>
+          <xsl:otherwise>Quotations</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
       <xsl:text>”</xsl:text>
       <text:bookmark-start text:name="{@mark}"/>
       <xsl:apply-templates select="d:text/text()" mode="run"/>
