@@ -41,7 +41,7 @@ static bool open_if_there(const struct invocation *invocation, struct opened *da
   return open_data(invocation, false, data, error);
 }
 
-/* The record of the motion of the matter that --matter names, else of its oldest paper with proposals. */
+/* The record of the motion of the matter that --matter names, else of a paper that tells its proposals. */
 static struct record *read_matter(const struct invocation *invocation, const struct opened *data,
                                   const struct knowledge *knowledge, struct error *error) {
   struct arena *arena = invocation->arena;
@@ -51,9 +51,11 @@ static struct record *read_matter(const struct invocation *invocation, const str
   }
   const char *id = matter_find(data->index, option_value(invocation, "matter"), arena, error);
   const struct matter *matter = id == NULL ? NULL : matter_load(data->index, knowledge->gazetteer, id, arena, error);
-  const struct matter_member *best = NULL;
+  const struct matter_member *best = matter == NULL || matter->member_count == 0 ? NULL : &matter->member[0];
+  if (best != NULL && matter->proposal_count > 0 && matter->proposal[0].finding_count > 0)
+    best = &matter->member[matter->proposal[0].finding[0].member];
   for (size_t i = 0; matter != NULL && i < matter->member_count; i++)
-    if (best == NULL || (strcmp(matter->member[i].type, "motion") == 0 && strcmp(best->type, "motion") != 0))
+    if (strcmp(matter->member[i].type, "motion") == 0 && strcmp(best->type, "motion") != 0)
       best = &matter->member[i];
   if (best == NULL)
     return NULL;

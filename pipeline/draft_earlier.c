@@ -24,6 +24,8 @@ enum {
   QUOTE_LONGEST = 1500
 };
 
+#define LIKENESS_LEAST 0.40 /* more than LIKENESS_NEAR: what a draft cites is to be about the same thing */
+
 struct search {
   struct draft *draft;
   struct likeness *likeness;
@@ -90,6 +92,15 @@ static bool take_quotes(struct search *search, struct draft_earlier *earlier) {
   return earlier->quote_count > 0;
 }
 
+/* The same words of the same body are there already: another rendering of a paper, or one that repeats it. */
+static bool said_already(const struct search *search, const struct draft_earlier *earlier) {
+  for (size_t i = 0; i < search->count; i++)
+    if (strcmp(search->found[i].speaker, earlier->speaker) == 0 &&
+        strcmp(search->found[i].quote[0].text, earlier->quote[0].text) == 0)
+      return true;
+  return false;
+}
+
 static void add(struct search *search, const struct like_proposal *like, const struct index_statement *said) {
   struct draft *draft = search->draft;
   for (size_t i = 0; i < search->count; i++)
@@ -114,7 +125,7 @@ static void add(struct search *search, const struct like_proposal *like, const s
                                   .proposal = like->text};
   if (!at_home(search, said))
     earlier.speaker = arena_printf(draft->arena, "%s (%s)", speaker, said->municipality);
-  if (!take_quotes(search, &earlier))
+  if (!take_quotes(search, &earlier) || said_already(search, &earlier))
     return;
   search->found = arena_grow(draft->arena, search->found, search->count, &search->capacity, sizeof *search->found);
   search->found[search->count++] = earlier;
@@ -162,7 +173,7 @@ static bool find_for(struct search *search, struct draft_proposal *proposal) {
   struct draft *draft = search->draft;
   struct like_proposal *like = NULL;
   size_t count =
-      likeness_find(search->likeness, proposal->text, LIKENESS_NEAR, FOUND_MOST, draft->arena, &like, draft->error);
+      likeness_find(search->likeness, proposal->text, LIKENESS_LEAST, FOUND_MOST, draft->arena, &like, draft->error);
   search->found = NULL;
   search->count = search->capacity = 0;
   for (size_t i = 0; i < count && draft->error->kind == ERROR_NONE; i++) {
@@ -170,8 +181,7 @@ static bool find_for(struct search *search, struct draft_proposal *proposal) {
     size_t many = index_statements(draft->sources->index, like[i].document, like[i].finding, like[i].matter, like[i].n,
                                    draft->arena, &said, draft->error);
     for (size_t k = 0; k < many; k++)
-      if (strcmp(said[k].document, draft->request->incoming->id) != 0)
-        add(search, &like[i], &said[k]);
+      add(search, &like[i], &said[k]);
   }
   choose(search, proposal);
   return draft->error->kind == ERROR_NONE;
