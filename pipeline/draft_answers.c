@@ -71,8 +71,9 @@ static void write_quote(struct draft *draft, const struct draft_earlier *earlier
     result_text(out, arena_printf(draft->arena, ", s. %u", quote->page));
   if (quote->case_number != NULL)
     result_text(out, arena_printf(draft->arena, ", dnr %s", quote->case_number));
-  result_text(out, ". ");
+  result_text(out, ".");
   if (draft->request->links != NULL) {
+    result_text(out, " ");
     result_open(out, "link");
     result_attribute(out, "href",
                      arena_printf(draft->arena, "%s%s#%s", draft->request->links, quote->document, quote->block));
@@ -330,6 +331,15 @@ static void write_answer(struct draft *draft, const struct draft_proposal *propo
 }
 
 void answers_write(struct draft *draft) {
+  for (size_t i = 0; i < draft->law_count; i++) {
+    const struct draft_law *law = draft->law[i];
+    begin_note(draft, "law", "Ändrad lag");
+    result_element(draft->out, "p",
+                   arena_printf(draft->arena, "%s hänvisar till %s (%s), som sedan %s är ersatt av %s (%s).",
+                                strcmp(draft->matter.kind, "motion") == 0 ? "Motionen" : "Skrivelsen", law->name,
+                                law->number, law->since, law->now, law->now_number));
+    result_close(draft->out);
+  }
   for (size_t i = 0; i < draft->matter.count; i++)
     write_answer(draft, &draft->matter.proposal[i]);
   if (draft->matter.count == 0)

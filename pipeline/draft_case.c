@@ -37,13 +37,28 @@ static const char *without_tail(const char *title, struct arena *arena) {
   return title;
 }
 
+/* Of a paper whose title is only "Motion" or "Motion till kommunfullmäktige": what it is about, from the lines near it.
+ */
+static const char *subject_below(const struct record *record, const char *title, struct arena *arena) {
+  enum { NEAR = 12 };
+  const char *subject = NULL;
+  if (strncmp(title, "Motion", 6) != 0 && strncmp(title, "MOTION", 6) != 0)
+    return NULL;
+  for (size_t i = 0; i < record->block_count && i < NEAR && subject == NULL; i++) {
+    const char *text = record->block[i].text;
+    if ((strncmp(text, "Motion", 6) == 0 || strncmp(text, "MOTION", 6) == 0) && record->block[i].length < 240)
+      subject = subject_of(text, arena);
+  }
+  return subject;
+}
+
 /* "motion (2025:17) om lekplatser", "motion ”Lekplatser för alla”". */
 static void name_paper(struct draft *draft, const struct record *record) {
   struct draft_case *matter = &draft->matter;
   const char *title = record->title != NULL && *record->title != '\0' ? record->title : "[rubrik]";
   const char *subject = subject_of(title, draft->arena);
-  if (subject == NULL && record->subtitle != NULL && strlen(title) < 12) /* "Motion", and below it what about */
-    subject = subject_of(record->subtitle, draft->arena);
+  if (subject == NULL)
+    subject = subject_below(record, title, draft->arena);
   if (subject == NULL)
     subject = arena_printf(draft->arena, "\u201D%s\u201D", without_tail(title, draft->arena));
   matter->kind = strcmp(record->type, "inquiry") == 0 ? "skrivelse" : "motion";

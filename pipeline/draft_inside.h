@@ -73,7 +73,8 @@ struct draft_quote {
   const char *where; /* "Älvsjö stadsdelsförvaltning, tjänsteutlåtande "...", 2016-09-01" */
   const char *case_number, *file;
   const char *item;            /* number of the paragraph of minutes; NULL */
-  const struct draft_law *law; /* that it cites and that is no more; NULL */
+  const char *paragraph;       /* the block it stands in */
+  const struct draft_law *law; /* that its paragraph cites and that holds no more; NULL */
 };
 
 enum draft_owner { OWNER_SELF, OWNER_PREDECESSOR, OWNER_OTHER };
@@ -103,6 +104,8 @@ struct draft {
   const char *administration; /* "Älvsjö stadsdelsförvaltning" */
   struct draft_quote **quote; /* all, in the order of their footnotes */
   size_t quote_count, quote_capacity;
+  const struct draft_law *const *law; /* that the incoming paper cites and that hold no more */
+  size_t law_count;
   unsigned comments, lists; /* used so far */
   struct arena *arena;
   struct error *error;
@@ -152,7 +155,7 @@ void write_suggestion(struct draft *draft, const char *why, const char *text, bo
 struct draft_law {
   const char *name, *number, *since, *now, *now_number;
 };
-/* Looks for them in the quotes. */
+/* Looks for them in the incoming paper and around the quotes. */
 bool laws_find(struct draft *draft);
 
 #endif

@@ -92,15 +92,41 @@ static const struct draft_law *cited(const struct law_list *list, const char *te
   return named;
 }
 
+static const char *own_date(const struct record *record) {
+  for (size_t i = 0; i < record->date_count; i++)
+    if (record->date[i].value != NULL && strcmp(record->date[i].role, "reply-by") != 0)
+      return record->date[i].value;
+  return NULL;
+}
+
+/* Those that the incoming paper cites, each once. */
+static void find_own(struct draft *draft, const struct law_list *list) {
+  enum { MOST = 8 };
+  const struct record *record = draft->request->incoming;
+  const struct draft_law **laws = arena_array(draft->arena, MOST, sizeof *laws);
+  for (size_t i = 0; i < record->block_count && draft->law_count < MOST; i++) {
+    const struct draft_law *law =
+        cited(list, record->block[i].text, own_date(record), draft->request->date, draft->arena);
+    size_t k = 0;
+    while (k < draft->law_count && laws[k] != law)
+      k++;
+    if (law != NULL && k == draft->law_count)
+      laws[draft->law_count++] = law;
+  }
+  draft->law = laws;
+}
+
 bool laws_find(struct draft *draft) {
   struct law_list list = {0};
-  if (draft->quote_count > 0 && !read_list(draft, &list))
+  if (!read_list(draft, &list))
     return false;
+  find_own(draft, &list);
   for (size_t i = 0; i < draft->matter.count; i++)
     for (size_t e = 0; e < draft->matter.proposal[i].earlier_count; e++) {
       const struct draft_earlier *earlier = draft->matter.proposal[i].earlier[e];
       for (size_t q = 0; q < earlier->quote_count; q++)
-        earlier->quote[q].law = cited(&list, earlier->quote[q].text, earlier->date, draft->request->date, draft->arena);
+        earlier->quote[q].law =
+            cited(&list, earlier->quote[q].paragraph, earlier->date, draft->request->date, draft->arena);
     }
   return true;
 }

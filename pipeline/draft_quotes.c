@@ -227,6 +227,7 @@ static bool check(struct checking *checking, struct draft_quote *quote) {
   quote->case_number = case_of(record);
   find_place(quote, record, block);
   quote->file = record->file;
+  quote->paragraph = block->text;
   quote->mark = mark_name(quote, draft->arena);
   return true;
 }
