@@ -331,7 +331,9 @@ static void read_package(struct reading *reading, const struct source *source, s
   read_part(reading, source, "meta.xml", &property_handler, &properties, error);
 }
 
-static char *read_quotes(const struct source *source, struct arena *arena, size_t *length, struct error *error) {
+static char *read_quotes(const struct source *source, uint32_t page, struct arena *arena, size_t *length,
+                         struct error *error) {
+  (void)page;
   struct reading *reading = arena_alloc(arena, sizeof *reading);
   const char *text = (const char *)source->data;
   reading->arena = arena;
@@ -358,4 +360,4 @@ static char *read_quotes(const struct source *source, struct arena *arena, size_
   return error->kind == ERROR_NONE ? arena_strdup(arena, buffer_string(&reading->out)) : NULL;
 }
 
-const struct product product_draft_quotes = {.read = read_quotes};
+const struct product product_draft_quotes = {.draw = read_quotes};

@@ -9,6 +9,7 @@ STANDPUNKT=${STANDPUNKT:-$TREE/build/standpunkt}
 run_cases() {
   local case status all=0 scratch
   scratch=$(mktemp -d)
+  chmod 711 "$scratch" # cases may be run as somebody else
   SHARED=$scratch
   for case in $(declare -F | awk '$3 ~ /^test_/ { print $3 }'); do
     local folder=$scratch/case # of one name for all: the ledger of a shared store knows paths
