@@ -48,6 +48,7 @@ struct exporting {
   struct opened data;
   struct knowledge knowledge;
   struct stylesheet *stylesheet;
+  struct gazetteer *gazetteer; /* of a question */
   struct sheet sheet[EXPORT_KINDS];
   size_t sheets;
   struct arena *arena; /* of one document */
@@ -282,6 +283,10 @@ static bool prepare(struct exporting *exporting, struct error *error) {
     return false;
   if (exporting->folder && !export_folder(exporting->output, error))
     return false;
+  if (exporting->invocation->word_count > 0)
+    exporting->gazetteer = knowledge_gazetteer(error);
+  if (error->kind != ERROR_NONE)
+    return false;
   if (formats[exporting->format].rows)
     return knowledge_load_schema(&exporting->knowledge, error);
   return exporting->format != AKN || load_stylesheet(exporting, error);
@@ -299,12 +304,13 @@ static void summary(const struct exporting *exporting, uint64_t rows) {
 }
 
 static enum exit_status run_with(struct exporting *exporting, struct error *error) {
+  bool well = prepare(exporting, error);
   const struct export_wish wish = {
       .matter = option_value(exporting->invocation, "matter"),
       .words = words_of(exporting->invocation),
+      .gazetteer = exporting->gazetteer,
   };
-  bool well = prepare(exporting, error) &&
-              export_each(exporting->data.index, &wish, export_one, exporting, &exporting->counts, error);
+  well = well && export_each(exporting->data.index, &wish, export_one, exporting, &exporting->counts, error);
   wipe_line(exporting);
   if (well && exporting->error.kind == ERROR_NONE && exporting->counts.done == 0 && wish.words &&
       !formats[exporting->format].rows)
@@ -326,6 +332,7 @@ static enum exit_status run(const struct invocation *invocation) {
   clock_gettime(CLOCK_MONOTONIC, &exporting.began);
   enum exit_status status = run_with(&exporting, &error);
   stylesheet_free(exporting.stylesheet);
+  gazetteer_free(exporting.gazetteer);
   knowledge_free(&exporting.knowledge);
   close_data(&exporting.data);
   arena_free(exporting.arena);

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More passages than this are not looked at: whoever wants more wants everything. */
-enum { DOCUMENTS_MOST = 100000 };
+/* Documents that are asked for at once. */
+enum { PAGE = 250 };
 
 struct selecting {
   struct index *index;
@@ -81,52 +81,50 @@ static void hand_on_matter(const struct selecting *selecting, const char *id, st
 
 /* ---- what a search finds ---- */
 
-static const char *date_of(const struct search_passage *passage) { return passage->date ? passage->date : ""; }
-
-static int by_document(const void *one, const void *other) {
-  const struct search_passage *a = one, *b = other;
-  int order = strcmp(date_of(a), date_of(b));
-  return order ? order : strcmp(a->document, b->document);
-}
-
 /* The title of a document stands for the whole of it; that of an item is a block as any other. */
-static bool means_all(const struct search_passage *passage) {
-  return strcmp(passage->hit.kind, "title") == 0 && !passage->hit.item;
+static bool means_all(const struct search_hit *hit) {
+  return !hit->id || (strcmp(hit->kind, "title") == 0 && !hit->item);
 }
 
-static void hand_on_found(const struct selecting *selecting, struct search_passage *hit, size_t count,
+static bool hand_on_found(const struct selecting *selecting, const struct search_document *document,
                           struct arena *arena) {
-  if (count == 0)
-    return;
-  qsort(hit, count, sizeof *hit, by_document);
-  for (size_t i = 0; i < count; i++)
-    selecting->counts->total += i == 0 || strcmp(hit[i].document, hit[i - 1].document) != 0;
-  const char **wanted = arena_array(arena, count, sizeof *wanted);
-  for (size_t i = 0, next; i < count; i = next) {
-    size_t some = 0;
-    bool all = false;
-    for (next = i; next < count && strcmp(hit[next].document, hit[i].document) == 0; next++) {
-      all |= means_all(&hit[next]) || !hit[next].hit.id;
-      wanted[some] = hit[next].hit.id;
-      some += hit[next].hit.id != NULL;
-    }
-    if (!hand_on_one(selecting, hit[i].document, wanted, all ? 0 : some))
+  const char **wanted = arena_array(arena, document->hit_count, sizeof *wanted);
+  for (size_t i = 0; i < document->hit_count; i++) {
+    if (means_all(&document->hit[i]))
+      return hand_on_one(selecting, document->id, NULL, 0);
+    wanted[i] = document->hit[i].id;
+  }
+  return hand_on_one(selecting, document->id, wanted, document->hit_count);
+}
+
+/* One page after the other, so that what is held does not grow with what is found. */
+static void hand_on_words(const struct selecting *selecting, const struct export_wish *wish, struct arena *arena) {
+  struct search_request request = {
+      .query = wish->words, .limit = PAGE, .each = SIZE_MAX, .no_guess = true, .gazetteer = wish->gazetteer};
+  for (size_t count = PAGE; count == PAGE; request.offset += PAGE) {
+    arena_reset(arena);
+    const struct search_answer *answer = search(selecting->index, &request, arena, selecting->error);
+    if (answer && answer->fault != SEARCH_FINE)
+      error_set(selecting->error, ERROR_USAGE, "%s", search_fault_text(answer, false, arena));
+    if (selecting->error->kind != ERROR_NONE)
       return;
+    selecting->counts->total = answer->documents;
+    count = answer->count;
+    for (size_t i = 0; i < count; i++)
+      if (!hand_on_found(selecting, &answer->document[i], arena))
+        return;
   }
 }
 
-static void hand_on_words(const struct selecting *selecting, const char *words, struct arena *arena) {
+/* True if the wish is what a document is known by, and not a question. */
+static bool hand_on_named(const struct selecting *selecting, const char *name, struct arena *arena) {
   const char **ids = NULL;
-  size_t count = index_resolve(selecting->index, words, arena, &ids, selecting->error);
+  size_t count = index_resolve(selecting->index, name, arena, &ids, selecting->error);
   selecting->counts->total = count;
   for (size_t i = 0; i < count; i++)
     if (!hand_on_one(selecting, ids[i], NULL, 0))
-      return;
-  if (count > 0)
-    return;
-  struct search_passage *hits = NULL;
-  count = search_passages(selecting->index, NULL, words, DOCUMENTS_MOST, arena, &hits, selecting->error);
-  hand_on_found(selecting, hits, count, arena);
+      break;
+  return count > 0 || selecting->error->kind != ERROR_NONE;
 }
 
 bool export_each(struct index *index, const struct export_wish *wish,
@@ -137,10 +135,10 @@ bool export_each(struct index *index, const struct export_wish *wish,
   struct arena *arena = arena_new();
   if (wish->matter)
     hand_on_matter(&selecting, wish->matter, arena);
-  else if (wish->words)
-    hand_on_words(&selecting, wish->words, arena);
-  else
+  else if (!wish->words)
     hand_on_all(&selecting);
+  else if (!hand_on_named(&selecting, wish->words, arena))
+    hand_on_words(&selecting, wish, arena);
   arena_free(arena);
   return error->kind == ERROR_NONE;
 }

@@ -32,7 +32,7 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -W "proposals positions answers decisions votes dissents documents all" -- "$current")
     return
     ;;
---jobs | -j | --matter | --limit | -n | --timeout | --memory | --listen | --connections | --cache | --max-*) return ;;
+  --jobs | -j | --matter | --limit | -n | --timeout | --memory | --listen | --connections | --cache | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
