@@ -4,7 +4,7 @@
 #   make demo     everything from nothing: packages, program, the sample papers read, one search
 #   make test     every test, plainly and under sanitizers
 #   make fuzz     each fuzz target for SECONDS (60), and damaged PDFs
-#   make torture  ingest stopped and refused by the disk at COUNT points of each kind
+#   make torture  ingest stopped, refused by the disk, and without power at COUNT points of each kind
 #   make deps     the Debian packages that building and testing need
 #   make lint     formatting, the other compiler, static analysis
 #   make install  to $(PREFIX), honouring DESTDIR
@@ -173,9 +173,10 @@ $(BUILD)/fuzz/%.o: tests/fuzz/%.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -Ipipeline -c -o $@ $<
 
-# ingest stopped and refused at many points; COUNT of each kind
+# ingest stopped and refused at many points, COUNT of each kind; the power fails at ten times as many
 torture: all
 	python3 tests/torture.py $(abspath $(PROGRAM)) $(abspath corpus) $(or $(COUNT),100)
+	python3 tests/powerloss.py $(abspath $(PROGRAM)) $$(($(or $(COUNT),100) * 10))
 
 bench: deps $(PROGRAM) $(BENCHES)
 	@tests/bench/run.sh $(PROGRAM)

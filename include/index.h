@@ -66,6 +66,9 @@ bool ledger_each(struct index *index, bool (*each)(const struct ledger_row *row,
 bool index_clear_pending(struct index *index, struct error *error);
 bool index_note_pending(struct index *index, const char *name, struct error *error);
 bool index_has_pending(struct index *index, const char *name, struct error *error);
+/* Calls EACH with every name noted; stops with false when EACH returns false. */
+bool index_each_pending(struct index *index, bool (*each)(const char *name, void *context), void *context,
+                        struct error *error);
 
 /* ---- documents ---- */
 
