@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #define APPLICATION 0x5374706B /* as in schemas/index.sql, with the format */
-#define FORMAT 2
+#define FORMAT 3
 
 /* True if the file is an index of this format.  A new file is given one if WRITE. */
 static bool check_format(struct db *db, const char *file, bool write, struct error *error) {
@@ -69,6 +69,7 @@ struct index *index_open(const char *file, enum index_access access_wanted, stru
 void index_close(struct index *index) {
   if (index == NULL)
     return;
+  search_forget(index);
   tokenizer_free(index->tokenizer);
   db_close(index->db);
   free(index);
