@@ -55,3 +55,8 @@ DELETE FROM search_words;
 
 -- name: words_rebuild
 INSERT INTO passage_fts (passage_fts) VALUES ('rebuild');
+
+-- ---- what may have been meant (pipeline/search_guess.c) ----
+
+-- name: guess_passage
+SELECT title, heading, finding, text, context FROM passage WHERE key = ?1;
