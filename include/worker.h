@@ -20,6 +20,7 @@ struct task {
   const char *name; /* file name without folders, clean UTF-8 */
   const char *hash; /* SHA-256 of its bytes; NULL = the worker finds it out */
   uint64_t size;
+  uint32_t page; /* of products that are made of one page, from 1 */
   void *context; /* the caller's own */
 };
 
@@ -49,6 +50,9 @@ struct product {
   bool pages_only; /* only extracted: PASSAGE holds nothing but the pages, KNOWLEDGE may be NULL */
   char *(*make)(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena, size_t *length,
                 struct error *error);
+  /* Or of the bytes themselves, from which nothing is extracted then, and of one page. */
+  char *(*draw)(const struct source *source, uint32_t page, struct arena *arena, size_t *length, struct error *error);
+  const char *const *readable; /* see sandbox.h; NULL = none */
 };
 
 /* The record as XML, validated. */

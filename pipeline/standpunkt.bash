@@ -2,7 +2,7 @@
 
 _standpunkt() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word i
-  local commands="ingest search show status record extract explain validate reindex check forget rules eval sandbox help version"
+  local commands="ingest search show status record extract explain validate reindex check forget export rules eval sandbox help version"
   local options="--data --json --csv --quiet --jobs --help --version"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -19,9 +19,17 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -d -- "$current")
     return
     ;;
-  --thresholds)
+  --thresholds | --output | -o)
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
+    return
+    ;;
+  --format | -f)
+    mapfile -t COMPREPLY < <(compgen -W "csv json jsonl xml akn" -- "$current")
+    return
+    ;;
+  --what | -w)
+    mapfile -t COMPREPLY < <(compgen -W "proposals positions answers decisions votes dissents documents all" -- "$current")
     return
     ;;
   --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
@@ -32,6 +40,7 @@ _standpunkt() {
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
   forget) options+=" --entirely --lift" ;;
+  export) options+=" --format --what --output" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
   eval) options+=" --misses --rules --thresholds" ;;
   esac
@@ -53,7 +62,7 @@ _standpunkt() {
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -d -- "$current")
     ;;
-  ingest | record | extract | explain | validate | show)
+  ingest | record | extract | explain | validate | show | export)
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
     ;;

@@ -214,39 +214,12 @@ bool store_recover(struct store *store, bool (*committed)(const char *name, void
 
 /* ---- sources ---- */
 
-/* Hashes the first SIZE bytes of FILE, writing them to COPY if that is not -1.  False with errno, which is 0 if the
- * file is shorter. */
-static bool read_through(int file, int copy, size_t size, char hash[HASH_HEX]) {
-  enum { CHUNK = 1 << 18 };
-  char *chunk = malloc(CHUNK);
-  struct hash *running = hash_begin();
-  bool good = chunk != NULL;
-  for (size_t at = 0; good && at < size;) {
-    size_t wanted = size - at < CHUNK ? size - at : CHUNK;
-    ssize_t length = pread(file, chunk, wanted, (off_t)at);
-    if (length < 0 && errno == EINTR)
-      continue;
-    if (length == 0)
-      errno = 0;
-    good = length > 0 && (copy < 0 || write_all(copy, chunk, (size_t)length));
-    if (good) {
-      hash_add(running, chunk, (size_t)length);
-      at += (size_t)length;
-    }
-  }
-  int number = errno;
-  hash_end(running, hash);
-  free(chunk);
-  errno = number;
-  return good;
-}
-
 /* Fills COPY with the bytes of DESCRIPTOR and tells their hash, so that what is kept is what was read, whatever
  * happens to the file meanwhile. */
 static bool copy_source(int descriptor, int copy, size_t size, char hash[HASH_HEX]) {
   if (ioctl(copy, FICLONE, descriptor) == 0)
-    return read_through(copy, -1, size, hash);
-  return read_through(descriptor, copy, size, hash);
+    return hash_descriptor(copy, size, -1, hash);
+  return hash_descriptor(descriptor, size, copy, hash);
 }
 
 /* True if HASH stands on its shelf. */

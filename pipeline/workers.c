@@ -104,7 +104,7 @@ static void set_deadline(struct workers *workers, struct worker *worker) {
 }
 
 static bool send_request(struct worker *worker, const struct task *task) {
-  struct request request = {.size = task->size};
+  struct request request = {.size = task->size, .page = task->page};
   snprintf(request.hash, sizeof request.hash, "%s", task->hash ? task->hash : "");
   snprintf(request.name, sizeof request.name, "%s", task->name);
   union {

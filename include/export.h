@@ -1,0 +1,36 @@
+/* export.h - which documents, and which items of them, are handed on: the selection of `standpunkt export`.
+ */
+#ifndef STANDPUNKT_EXPORT_H
+#define STANDPUNKT_EXPORT_H
+
+#include "index.h"
+
+/* What is wanted: everything, what a search finds, or one document. */
+struct export_wish {
+  const char *words; /* a question (index_search), or what a document is known by (index_resolve); NULL = everything */
+};
+
+/* A document that is wanted; the pointers are valid until EACH returns. */
+struct export_subject {
+  const char *document;      /* id of the record */
+  const char *date;          /* the one to sort by; NULL */
+  const char *work;          /* the least id of its renderings, its own if there is no other */
+  const char *made;          /* the day its record was made, ISO 8601; NULL if the ledger does not know */
+  const char *const *wanted; /* ids of findings and blocks: only items that have one of them are meant */
+  size_t wanted_count;       /* 0 = the whole document */
+};
+
+struct export_counts {
+  uint64_t done, total; /* documents */
+};
+
+/* Calls EACH with every document that WISH means, in order of date and id, undated ones first; stops when it returns
+ * false.  COUNTS is kept up to date.  False with ERROR set: ERROR_USAGE for a question that cannot be understood. */
+bool export_each(struct index *index, const struct export_wish *wish,
+                 bool (*each)(const struct export_subject *subject, void *context), void *context,
+                 struct export_counts *counts, struct error *error);
+
+/* For each item of RECORD whether SUBJECT means it, in ARENA. */
+const bool *export_items(const struct export_subject *subject, const struct record *record, struct arena *arena);
+
+#endif
