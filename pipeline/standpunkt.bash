@@ -32,14 +32,14 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -W "proposals positions answers decisions votes dissents documents all" -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n | --timeout | --memory | --listen | --connections | --cache | --max-*) return ;;
+  --jobs | -j | --limit | -n | --timeout | --memory | --listen | --url | --connections | --cache | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
-  serve) options+=" --listen --connections --cache" ;;
+  serve) options+=" --listen --url --connections --cache" ;;
   forget) options+=" --entirely --lift" ;;
   export) options+=" --format --what --output" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
