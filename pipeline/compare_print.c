@@ -105,7 +105,7 @@ static void print_body(FILE *out, const struct matrix_body *body, size_t first, 
     fputs("  ", out);
     pad(out, shortened(label, LABEL - 3, arena), LABEL - 2);
     for (size_t c = first; c < last; c++)
-      print_cell(out, &line->cell[c], width, arena);
+      print_cell(out, &line->cell[c], c + 1 < last ? width : 0, arena);
     fputc('\n', out);
   }
 }
@@ -123,7 +123,7 @@ static void print_sum(FILE *out, const struct matrix *matrix, size_t stance, siz
       LABEL - 2);
   for (size_t c = first; c < last; c++) {
     size_t count = matrix->column[c].count[stance];
-    pad(out, count == 0 ? "\xC2\xB7" : arena_printf(arena, "%zu", count), width);
+    pad(out, count == 0 ? "\xC2\xB7" : arena_printf(arena, "%zu", count), c + 1 < last ? width : 0);
   }
   fputc('\n', out);
 }
@@ -132,7 +132,7 @@ static void print_block(FILE *out, const struct matrix *matrix, size_t first, si
                         struct arena *arena) {
   fprintf(out, "%*s", LABEL, "");
   for (size_t c = first; c < last; c++)
-    pad(out, c == 0 ? "whole" : arena_printf(arena, "%zu", c), width);
+    pad(out, c == 0 ? "whole" : arena_printf(arena, "%zu", c), c + 1 < last ? width : 0);
   fputc('\n', out);
   for (size_t b = 0; b < matrix->body_count; b++)
     print_body(out, &matrix->body[b], first, last, width, arena);
@@ -142,7 +142,8 @@ static void print_block(FILE *out, const struct matrix *matrix, size_t first, si
   fputs("  ", out);
   pad(out, "said nothing", LABEL - 2);
   for (size_t c = first; c < last; c++)
-    pad(out, matrix->column[c].silent == 0 ? "\xC2\xB7" : arena_printf(arena, "%zu", matrix->column[c].silent), width);
+    pad(out, matrix->column[c].silent == 0 ? "\xC2\xB7" : arena_printf(arena, "%zu", matrix->column[c].silent),
+        c + 1 < last ? width : 0);
   fputs("\n\n", out);
 }
 
