@@ -37,7 +37,7 @@ _standpunkt() {
     return
     ;;
   --for | --template | --stance | --date | --links | --bodies | --municipality | --each) return ;;
-  --jobs | -j | --matter | --limit | -n | --timeout | --memory | --listen | --connections | --cache | --max-*) return ;;
+  --jobs | -j | --matter | --limit | -n | --timeout | --memory | --listen | --url | --connections | --cache | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit --each --facets --verbatim --xml" ;;
@@ -52,7 +52,7 @@ _standpunkt() {
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
-  serve) options+=" --listen --connections --cache" ;;
+  serve) options+=" --listen --url --connections --cache" ;;
   forget) options+=" --entirely --lift" ;;
   export) options+=" --format --what --output --matter" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
