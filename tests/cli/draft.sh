@@ -202,6 +202,7 @@ test_an_empty_store_gives_a_skeleton() {
 }
 
 test_fifty_proposals_and_none() {
+  local i what deed
   {
     echo "Granviks kommun"
     echo
@@ -209,7 +210,12 @@ test_fifty_proposals_and_none() {
     echo
     echo "Jag föreslår att kommunfullmäktige beslutar att"
     echo
-    for i in $(seq 50); do echo "$i. bygga en lekplats nummer $i vid kvarteret Eken"; done
+    i=0
+    for what in rådhuset badhuset vattentornet magasinet stationen; do
+      for deed in inventera riva måla "hyra ut" "bygga om" sälja flytta rusta belysa inhägna; do
+        echo "$((i += 1)). $deed $what"
+      done
+    done
     echo
     echo "Vera Almlöv (MP)"
   } >motion.txt
