@@ -197,6 +197,7 @@ format:
 BIN   = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 LIB   = $(DESTDIR)$(PREFIX)/lib/standpunkt
+UNITS = $(DESTDIR)$(PREFIX)/lib/systemd/system
 
 install: all
 	install -d $(BIN) $(SHARE)/standpunkt/rules $(SHARE)/standpunkt/gazetteers $(SHARE)/standpunkt/schemas \
@@ -208,12 +209,17 @@ install: all
 	install -m 644 $(wildcard pipeline/gazetteers/*) $(SHARE)/standpunkt/gazetteers
 	install -m 644 $(wildcard schemas/*) $(SHARE)/standpunkt/schemas
 	install -m 644 $(wildcard pipeline/templates/*) $(SHARE)/standpunkt/templates
+	install -d $(UNITS) $(SHARE)/doc/standpunkt
+	install -m 644 pipeline/serve/standpunkt.socket $(UNITS)
+	sed 's|@PREFIX@|$(PREFIX)|' pipeline/serve/standpunkt.service >$(UNITS)/standpunkt.service
+	install -m 644 pipeline/serve/nginx.conf $(SHARE)/doc/standpunkt
 	install -m 644 pipeline/standpunkt.1 $(SHARE)/man/man1/standpunkt.1
 	install -m 644 pipeline/standpunkt.bash $(SHARE)/bash-completion/completions/standpunkt
 
 uninstall:
+	rm -f $(UNITS)/standpunkt.socket $(UNITS)/standpunkt.service
 	rm -f $(BIN)/standpunkt $(SHARE)/man/man1/standpunkt.1 $(SHARE)/bash-completion/completions/standpunkt
-	rm -rf $(SHARE)/standpunkt $(LIB)
+	rm -rf $(SHARE)/standpunkt $(SHARE)/doc/standpunkt $(LIB)
 
 clean:
 	rm -rf $(BUILD)

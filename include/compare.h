@@ -56,11 +56,19 @@ struct matrix_line {
   size_t count[6];          /* cells by stance, in the order of matrix_stances */
 };
 
+/* A reservation or statement; its stance, where it says one, stands in a line of the party's or member's. */
+struct matrix_dissent {
+  const char *kind, *by, *party, *quote, *document, *finding, *n, *date, *file;
+  uint32_t page;
+};
+
 struct matrix_body {
   const char *name; /* of the committee where it is known */
   const char *key;  /* body_key */
   struct matrix_line *line;
   size_t line_count;
+  struct matrix_dissent *dissent;
+  size_t dissent_count;
   size_t speaking; /* the line that speaks for the body in the summaries: the committee's, else the administration's */
   bool decides;    /* the board and the council: not counted among those who answer */
   const char

@@ -123,24 +123,4 @@ const char *ledger_source(struct index *index, const char *document, struct aren
 /* Drops the rows of the files that DOCUMENT was made of: ingest reads them as new ones. */
 bool ledger_drop(struct index *index, const char *document, struct error *error);
 
-/* ---- search ---- */
-
-/* A passage that answers a question. */
-struct hit {
-  const char *document, *title, *municipality, *issuer, *date, *file;
-  const char *kind; /* "title", "heading", "paragraph", or of a finding: "proposal", "position", "decision", ... */
-  const char *id;   /* of the finding or block in its record */
-  const char *stance, *outcome, *holder, *item; /* where the kind has them */
-  const char *quote;                            /* verbatim */
-  const char *marked;                           /* the quote, matches between U+0002 and U+0003 */
-  const char *proposal; /* of a position or answer: the text of the proposal it is on; of several, one a line */
-  uint32_t page;
-  double score; /* larger is better */
-};
-
-/* At most LIMIT hits for the words of QUERY (all must occur; "phrases", prefix*, -exclusion, OR), best first.
- * ERROR_USAGE with a hint for a query that cannot be understood. *TOTAL (may be NULL) gets the number of all. */
-size_t index_search(struct index *index, const char *query, size_t limit, struct arena *arena, struct hit **hits,
-                    uint64_t *total, struct error *error);
-
 #endif

@@ -1,12 +1,13 @@
 /* export_select.c - the documents that are handed on (see export.h): here, and nowhere else, it is decided which. */
 #include "export.h"
 #include "index_inside.h"
+#include "search.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* More passages than this are not looked at: whoever wants more wants everything. */
-enum { HITS_MOST = 100000 };
+enum { DOCUMENTS_MOST = 100000 };
 
 struct selecting {
   struct index *index;
@@ -54,18 +55,21 @@ static bool hand_on_one(const struct selecting *selecting, const char *id, const
 
 /* ---- what a search finds ---- */
 
-static const char *date_of(const struct hit *hit) { return hit->date ? hit->date : ""; }
+static const char *date_of(const struct search_passage *passage) { return passage->date ? passage->date : ""; }
 
 static int by_document(const void *one, const void *other) {
-  const struct hit *a = one, *b = other;
+  const struct search_passage *a = one, *b = other;
   int order = strcmp(date_of(a), date_of(b));
   return order ? order : strcmp(a->document, b->document);
 }
 
 /* The title of a document stands for the whole of it; that of an item is a block as any other. */
-static bool means_all(const struct hit *hit) { return strcmp(hit->kind, "title") == 0 && !hit->item; }
+static bool means_all(const struct search_passage *passage) {
+  return strcmp(passage->hit.kind, "title") == 0 && !passage->hit.item;
+}
 
-static void hand_on_found(const struct selecting *selecting, struct hit *hit, size_t count, struct arena *arena) {
+static void hand_on_found(const struct selecting *selecting, struct search_passage *hit, size_t count,
+                          struct arena *arena) {
   if (count == 0)
     return;
   qsort(hit, count, sizeof *hit, by_document);
@@ -76,9 +80,9 @@ static void hand_on_found(const struct selecting *selecting, struct hit *hit, si
     size_t some = 0;
     bool all = false;
     for (next = i; next < count && strcmp(hit[next].document, hit[i].document) == 0; next++) {
-      all |= means_all(&hit[next]) || !hit[next].id;
-      wanted[some] = hit[next].id;
-      some += hit[next].id != NULL;
+      all |= means_all(&hit[next]) || !hit[next].hit.id;
+      wanted[some] = hit[next].hit.id;
+      some += hit[next].hit.id != NULL;
     }
     if (!hand_on_one(selecting, hit[i].document, wanted, all ? 0 : some))
       return;
@@ -94,8 +98,8 @@ static void hand_on_words(const struct selecting *selecting, const char *words, 
       return;
   if (count > 0)
     return;
-  struct hit *hits = NULL;
-  count = index_search(selecting->index, words, HITS_MOST, arena, &hits, NULL, selecting->error);
+  struct search_passage *hits = NULL;
+  count = search_passages(selecting->index, NULL, words, DOCUMENTS_MOST, arena, &hits, selecting->error);
   hand_on_found(selecting, hits, count, arena);
 }
 

@@ -69,6 +69,7 @@ struct index *index_open(const char *file, enum index_access access_wanted, stru
 void index_close(struct index *index) {
   if (index == NULL)
     return;
+  search_forget(index);
   tokenizer_free(index->tokenizer);
   db_close(index->db);
   free(index);

@@ -19,8 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define BATCH_DOCUMENTS 64
-#define BATCH_MILLISECONDS 200
+#define BATCH_DOCUMENTS 256
+#define BATCH_MILLISECONDS 500
 #define STEPS_AT_ONCE 64 /* files looked at before answers are looked for */
 
 static int64_t now(void) {

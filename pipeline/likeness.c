@@ -1,12 +1,13 @@
 /* likeness.c - how alike two proposals are (see likeness.h).
  *
  * Each word of the one is matched with the word of the other that is most like it: the same stem or the same group of
- * synonyms, or a compound that begins or ends with it.  What matches is weighed: long words say more than short ones, rare
- * ones more than common ones, and words that stand in any proposal next to nothing.  The likeness is the share of both
- * texts' weight that matches, or, where one text is much shorter (a retelling in few words), most of the shorter one's share.
+ * synonyms, or a compound that begins or ends with it.  What matches is weighed: long words say more than short ones,
+ * rare ones more than common ones, and words that stand in any proposal next to nothing.  The likeness is the share of
+ * both texts' weight that matches, or, where one text is much shorter (a retelling in few words), most of the shorter
+ * one's share.
  */
-#include "likeness_words.h"
 #include "hash.h"
+#include "likeness_words.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -78,11 +79,11 @@ static double documents_with(struct likeness *likeness, const char *stem) {
 
 /* Words of procedure and of any proposal, as they begin. */
 static bool says_little(const char *word) {
-  static const char *const beginnings[] = {"kommun",   "stad",    "uppdra",  "utred",    "inför",   "införa", "föreslå",
-                                           "möjlig",   "beslut",  "tillse",  "verka",    "arbet",   "fullmäktig",
-                                           "nämnd",    "förslag", "behov",   "senast",   "genomför", "motion", "samt",
-                                           "region",   "ytterlig", "minst",  "erbjud",   "inrätt",  "använd", "öka",
-                                           "utveckla", "ges",     "ska",     "varje",    "olika"};
+  static const char *const beginnings[] = {
+      "kommun", "stad",     "uppdra", "utred",    "inför",      "införa",   "föreslå", "möjlig",
+      "beslut", "tillse",   "verka",  "arbet",    "fullmäktig", "nämnd",    "förslag", "behov",
+      "senast", "genomför", "motion", "samt",     "region",     "ytterlig", "minst",   "erbjud",
+      "inrätt", "använd",   "öka",    "utveckla", "ges",        "ska",      "varje",   "olika"};
   for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
     size_t size = strlen(beginnings[i]);
     if (strncmp(word, beginnings[i], size) == 0 && strlen(word) <= size + 6)
@@ -100,7 +101,8 @@ static double weight_of(struct likeness *likeness, const struct meaning *word, c
   enum { FEW = 200 }; /* proposals, too few to tell what is rare */
   if (likeness->index == NULL || likeness->proposals < FEW || word->group != 0)
     return weight;
-  double rare = log((likeness->proposals + 1) / (documents_with(likeness, word->stem) + 1)) / log(likeness->proposals + 1);
+  double rare =
+      log((likeness->proposals + 1) / (documents_with(likeness, word->stem) + 1)) / log(likeness->proposals + 1);
   return weight * (0.25 + 0.75 * rare);
 }
 
@@ -161,9 +163,9 @@ struct meanings meanings_of(struct likeness *likeness, const char *text, struct 
     at += words > 0 ? words : 1;
     const char *written = arena_strndup(arena, text + first->start, last->end - first->start);
     const char *folded = unicode_key(arena, written, strlen(written));
-    if (group == 0 && (strlen(folded) < 3 || isdigit((unsigned char)*folded) ||
-                       (likeness->gazetteer != NULL &&
-                        gazetteer_stopword(likeness->gazetteer, folded, strlen(folded)))))
+    if (group == 0 &&
+        (strlen(folded) < 3 || isdigit((unsigned char)*folded) ||
+         (likeness->gazetteer != NULL && gazetteer_stopword(likeness->gazetteer, folded, strlen(folded)))))
       continue;
     struct meaning word = {.written = written, .stem = first->stem, .length = first->length, .group = group};
     word.weight = weight_of(likeness, &word, folded);
@@ -174,7 +176,9 @@ struct meanings meanings_of(struct likeness *likeness, const char *text, struct 
 
 double meaning_match(const struct meaning *one, const struct meaning *other) {
   if (one->group != 0 || other->group != 0)
-    return one->group != other->group ? 0 : one->length == other->length && strcmp(one->stem, other->stem) == 0 ? 1 : 0.85;
+    return one->group != other->group                                            ? 0
+           : one->length == other->length && strcmp(one->stem, other->stem) == 0 ? 1
+                                                                                 : 0.85;
   const struct meaning *shorter = one->length < other->length ? one : other, *longer = shorter == one ? other : one;
   if (shorter->length == longer->length)
     return memcmp(one->stem, other->stem, one->length) == 0 ? 1 : 0;

@@ -1,8 +1,8 @@
 /* likeness_find.c - the proposals of the index that are like a text (see likeness.h).
  *
- * The stems of every proposal stand in a table of their own, each also written backwards, so that words that begin or end
- * with one are found as fast as the word itself.  The text's words are looked up, the rarest first; the proposals that share
- * the most weight with it are then compared in full.
+ * The stems of every proposal stand in a table of their own, each also written backwards, so that words that begin or
+ * end with one are found as fast as the word itself.  The text's words are looked up, the rarest first; the proposals
+ * that share the most weight with it are then compared in full.
  */
 #include "likeness_words.h"
 #include "unicode.h"
@@ -106,7 +106,8 @@ static void look_up_stem(struct finding *finding, const char *stem, double weigh
   if (length >= END)
     look_up(finding, arena_printf(finding->arena, "%s!", reverse),
             arena_printf(finding->arena, "%s\xF4\x8F\xBF\xBF", reverse), weight * 0.7);
-  for (size_t at = 1; length >= BEGINNING + 2 && at + BEGINNING <= length; at++) { /* the parts that it begins, ends with */
+  for (size_t at = 1; length >= BEGINNING + 2 && at + BEGINNING <= length;
+       at++) { /* the parts that it begins, ends with */
     if (((unsigned char)stem[at] & 0xC0) == 0x80)
       continue;
     look_up(finding, stem + at, stem + at, weight * 0.6);
@@ -132,7 +133,7 @@ static void look_up_all(struct finding *finding, const char *text) {
       continue;
     look_up_stem(finding, words.word[i].stem, words.word[i].weight);
     if (words.word[i].group != 0)
-      gazetteer_synonym_each(finding->likeness->gazetteer, words.word[i].group, look_up_wording, finding);
+      gazetteer_synonym_stems(finding->likeness->gazetteer, words.word[i].group, look_up_wording, finding);
   }
   size_t kept = 0;
   if (finding->count > 0)

@@ -11,8 +11,8 @@ struct likeness {
   struct error *error;
   struct tokenizer *tokenizer;
   struct arena *arena;
-  double proposals;       /* in the index */
-  struct rarity *rarity;  /* of stems that were looked up: an open table */
+  double proposals;      /* in the index */
+  struct rarity *rarity; /* of stems that were looked up: an open table */
   size_t rarity_count, rarity_room;
 };
 

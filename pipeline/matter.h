@@ -116,7 +116,8 @@ struct member {
   const char *document, *id; /* of records: the order of things does not depend on the index's keys */
   int64_t document_key;
   struct signs signs;
-  size_t group; /* index of the member that stands for it */
+  const char *before; /* id of the matter it was in; NULL */
+  size_t group;       /* index of the member that stands for it */
 };
 
 /* Settles all that hangs together with ITEMS. */

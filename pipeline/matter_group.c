@@ -40,7 +40,8 @@ static bool add_member(struct db *db, int64_t item, struct company *company, str
                       .id = arena_strdup(arena, column_text(query, 1)),
                       .document_key = column_integer(query, 2),
                       .matter = column_integer(query, 3),
-                      .signs = signs_read(arena_strdup(arena, column_text(query, 4)), arena)};
+                      .signs = signs_read(arena_strdup(arena, column_text(query, 4)), arena),
+                      .before = column_text(query, 5) == NULL ? NULL : arena_strdup(arena, column_text(query, 5))};
   query_end(query);
   return true;
 }
@@ -154,19 +155,47 @@ static void keep_groups(struct db *db, struct company *company, struct arena *ar
   }
 }
 
-bool matter_settle(struct db *db, const struct keys *items, struct arena *arena, struct error *error) {
-  bool *seen = arena_array(arena, items->count, sizeof *seen);
-  for (size_t i = 0; i < items->count && error->kind == ERROR_NONE; i++) {
-    if (seen[i])
+/* An id that these had before and nobody has now may be what another would be called, were it not taken: that is named
+ * anew. */
+static void add_claimants(struct db *db, const struct company *company, struct keys *items, size_t *capacity,
+                          struct arena *arena, struct error *error) {
+  for (size_t i = 0; i < company->count; i++) {
+    if (company->member[i].before == NULL)
       continue;
-    struct company company = gather(db, items->key[i], arena, error);
+    struct query *query = db_query(db, "matter_claimants", error);
+    query_text(query, company->member[i].before);
+    while (query_row(query, error)) {
+      items->key = arena_grow(arena, items->key, items->count, capacity, sizeof *items->key);
+      items->key[items->count++] = column_integer(query, 0);
+    }
+  }
+}
+
+bool matter_settle(struct db *db, const struct keys *wanted, struct arena *arena, struct error *error) {
+  enum { CLAIMS_MOST = 64 };
+  struct keys items = {0}, seen = {0};
+  size_t capacity = 0, seen_capacity = 0, most = wanted->count + CLAIMS_MOST;
+  for (size_t i = 0; i < wanted->count; i++) {
+    items.key = arena_grow(arena, items.key, items.count, &capacity, sizeof *items.key);
+    items.key[items.count++] = wanted->key[i];
+  }
+  for (size_t i = 0; i < items.count && i < most && error->kind == ERROR_NONE; i++) {
+    bool done = false;
+    for (size_t j = 0; j < seen.count && i < wanted->count && !done; j++)
+      done = seen.key[j] == items.key[i];
+    if (done)
+      continue;
+    struct company company = gather(db, items.key[i], arena, error);
     read_links(db, &company, arena, error);
-    for (size_t j = i; j < items->count; j++)
-      seen[j] |= place_of(&company, items->key[j]) != SIZE_MAX;
     if (error->kind != ERROR_NONE || company.count == 0)
       continue;
+    for (size_t j = 0; j < company.count; j++) {
+      seen.key = arena_grow(arena, seen.key, seen.count, &seen_capacity, sizeof *seen.key);
+      seen.key[seen.count++] = company.member[j].item;
+    }
     group(&company);
     keep_groups(db, &company, arena, error);
+    add_claimants(db, &company, &items, &capacity, arena, error);
   }
   return error->kind == ERROR_NONE;
 }

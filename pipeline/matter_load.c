@@ -1,5 +1,7 @@
-/* matter_load.c - one matter with its members, the links that hold it together, its proposals and its way (see matters.h). */
+/* matter_load.c - one matter with its members, the links that hold it together, its proposals and its way (see
+ * matters.h). */
 #include "matter_parts.h"
+#include "search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +59,8 @@ static void read_members(struct loading_matter *loading) {
     member->rendering = matter->member_count;
     for (size_t i = 0; i < matter->member_count && member->rendering == matter->member_count; i++) {
       const struct matter_member *other = &matter->member[i];
-      bool same_paragraph = other->n == NULL || member->n == NULL ? other->n == member->n : strcmp(other->n, member->n) == 0;
+      bool same_paragraph =
+          other->n == NULL || member->n == NULL ? other->n == member->n : strcmp(other->n, member->n) == 0;
       if (other->work == member->work && same_paragraph && other->document != member->document)
         member->rendering = i;
     }
@@ -235,8 +238,11 @@ const char *matter_find(struct index *index, const char *what, struct arena *are
   if (count == 0)
     error_set(error, ERROR_NOT_FOUND, "no such matter; 'standpunkt matters WORDS' lists those that there are");
   else
-    error_set(error, ERROR_NOT_FOUND, "%zu matters: %s, %s%s%s; say which", count, ids[0], ids[1], count > 2 ? ", " : "",
-              count > 3 ? "..." : count > 2 ? ids[2] : "");
+    error_set(error, ERROR_NOT_FOUND, "%zu matters: %s, %s%s%s; say which", count, ids[0], ids[1],
+              count > 2 ? ", " : "",
+              count > 3   ? "..."
+              : count > 2 ? ids[2]
+                          : "");
   return NULL;
 }
 
@@ -265,10 +271,11 @@ static size_t list_all(struct index *index, size_t limit, struct arena *arena, s
 }
 
 /* The one place that asks the search: the matter of a passage that was found, or NULL. */
-static const char *matter_of_hit(struct index *index, const struct hit *hit, struct arena *arena, struct error *error) {
+static const char *matter_of_hit(struct index *index, const struct search_passage *hit, struct arena *arena,
+                                 struct error *error) {
   struct query *query = db_query(index->db, "matter_of_hit", error);
   query_text(query, hit->document);
-  query_text(query, hit->item);
+  query_text(query, hit->hit.item);
   const char *id = NULL;
   if (query_row(query, error)) {
     id = row_text(query, 0, arena);
@@ -279,12 +286,13 @@ static const char *matter_of_hit(struct index *index, const struct hit *hit, str
 
 size_t matters_list(struct index *index, const char *words, size_t limit, struct arena *arena, struct matter_row **rows,
                     uint64_t *total, struct error *error) {
-  enum { HITS = 2000 };
+  enum { DOCUMENTS = 2000 };
   *rows = NULL;
   if (words == NULL || *words == '\0')
     return list_all(index, limit, arena, rows, total, error);
-  struct hit *hits = NULL;
-  size_t hit_count = index_search(index, words, HITS, arena, &hits, NULL, error), count = 0, all = 0, capacity = 0;
+  struct search_passage *hits = NULL;
+  size_t hit_count = search_passages(index, NULL, words, DOCUMENTS, arena, &hits, error), count = 0, all = 0,
+         capacity = 0;
   const char **seen = arena_array(arena, hit_count, sizeof *seen);
   for (size_t i = 0; i < hit_count && error->kind == ERROR_NONE; i++) {
     const char *id = matter_of_hit(index, &hits[i], arena, error);

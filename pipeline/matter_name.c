@@ -188,6 +188,8 @@ static bool take_id(const struct naming *naming, const char *id) {
   int order = date == NULL || theirs == NULL ? (date == NULL) - (theirs == NULL) : strcmp(date, theirs);
   if (order == 0)
     order = strcmp(own->document, column_text(query, 2));
+  if (order == 0) /* of one document, whose items stand in the index as in the record */
+    order = own->item < column_integer(query, 4) ? -1 : 1;
   int64_t holder = column_integer(query, 0);
   const char *other = arena_printf(naming->arena, "%s%.12s-%s", naming->place, column_text(query, 2),
                                    column_text(query, 3) == NULL ? "0" : slug(column_text(query, 3), naming->arena));

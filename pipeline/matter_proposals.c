@@ -1,10 +1,11 @@
-/* matter_proposals.c - the canonical proposals of a matter: the motion's own, or what the replies retell (see matters.h).
+/* matter_proposals.c - the canonical proposals of a matter: the motion's own, or what the replies retell (see
+ * matters.h).
  *
- * Each paper that has proposals retells the motion's in its own order and words.  Their lists are laid beside one another: the
- * motion's own list is the measure where it is there, else that of the paper whose number of proposals most papers have, and
- * of these the one with most text.  Every other list is aligned with it, best likeness first, each proposal once; the same
- * number helps.  A proposal that finds no place in a list that is not the motion's own is one that others left out, and gets a
- * place after the one before it.
+ * Each paper that has proposals retells the motion's in its own order and words.  Their lists are laid beside one
+ * another: the motion's own list is the measure where it is there, else that of the paper whose number of proposals
+ * most papers have, and of these the one with most text.  Every other list is aligned with it, best likeness first,
+ * each proposal once; the same number helps.  A proposal that finds no place in a list that is not the motion's own is
+ * one that others left out, and gets a place after the one before it.
  */
 #include "likeness.h"
 #include "matter_parts.h"

@@ -6,11 +6,12 @@
  *   the same case number, own or the sender's                1.00     without the letters of an authority: 0.60, and
  * 0.90 if one body wrote both a paragraph of minutes that one is and the other tells   0.80     told by both: 0.60
  *   renderings of one work                                   1.20
- *   the same movers                                          0.45     some of them: 0.30
- *   the title                                                0.50     by likeness and by how much it says
- *   proposals alike                                          0.70     two or more, or the only one; else 0.45
- *   the day the motion was handed in                         0.30
- *   papers of the same year                                  0.10     three years: 0.05
+ *   the same movers                                          0.45     all of the one's among the other's: 0.40, some:
+ * 0.30 the title                                                0.50     by likeness and by how much it says proposals
+ * alike                                          0.70     two or more, or the only one; else 0.45 the day the motion
+ * was handed in                         0.30 titles that have nothing in common                      -0.40 different
+ * movers                                        -0.30 papers of the same year                                  0.10
+ * three years: 0.05
  *
  * So a number or a paragraph and little else suffices, and where there are no numbers three weak signs must agree: who,
  * what and when.  A topic alone reaches 0.60.  If the municipality of one is not known, everything weighs 0.8 of it; if
@@ -27,7 +28,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double TITLE_LEAST = 0.3; /* below it two titles say different things */
+static const double TITLE_LEAST = 0.3;      /* below it two titles say different things */
+static const double TITLE_DIFFERENT = 0.15; /* below it they speak against a link by themselves */
 
 struct pair {
   const struct signs *one, *other;
@@ -115,7 +117,7 @@ static void compare_paragraphs(struct pair *pair) {
     add(pair, "cited-paragraph", sign->value, told_by_both ? 0.6 : 0.8);
 }
 
-/* How far the movers agree: 1 the same, 0.5 some, 0 not known of one, -1 none. */
+/* How far the movers agree: 1 the same, 0.8 all of the one's, 0.5 some, 0 not known of one, -1 none. */
 static double movers_agree(const struct signs *one, const struct signs *other, const char **name) {
   size_t mine = 0, theirs = 0, both = 0;
   for (size_t i = 0; i < one->count; i++) {
@@ -131,7 +133,7 @@ static double movers_agree(const struct signs *one, const struct signs *other, c
     theirs += other->sign[i].kind == SIGN_MOVER;
   if (mine == 0 || theirs == 0)
     return 0;
-  return both == 0 ? -1 : both == mine && both == theirs ? 1 : 0.5;
+  return both == 0 ? -1 : both == mine && both == theirs ? 1 : both == mine || both == theirs ? 0.8 : 0.5;
 }
 
 static double titles_agree(const struct signs *one, const struct signs *other, double *shared) {
@@ -140,9 +142,17 @@ static double titles_agree(const struct signs *one, const struct signs *other, d
   return a == NULL || b == NULL ? -1 : stems_alike(a, b, shared);
 }
 
+/* True if both titles have words enough to tell that they say different things. */
+static bool total_says_enough(const struct pair *pair) {
+  const char *a = sign_value(pair->one, SIGN_TITLE), *b = sign_value(pair->other, SIGN_TITLE);
+  return a != NULL && b != NULL && strchr(a, ' ') != NULL && strchr(b, ' ') != NULL;
+}
+
 static void compare_titles(struct pair *pair) {
   double shared, alike = titles_agree(pair->one, pair->other, &shared);
   double weight = alike >= 0.85 ? 0.5 : alike >= 0.6 ? 0.35 : alike >= 0.4 ? 0.2 : 0;
+  if (alike >= 0 && alike < TITLE_DIFFERENT && total_says_enough(pair))
+    add(pair, "title", "", -0.4);
   if (weight > 0)
     add(pair, "title",
         stems_shared(sign_value(pair->one, SIGN_TITLE), sign_value(pair->other, SIGN_TITLE), pair->arena),
@@ -153,7 +163,7 @@ static void compare_movers(struct pair *pair) {
   const char *name = NULL;
   double agree = movers_agree(pair->one, pair->other, &name);
   if (agree > 0)
-    add(pair, "mover", name, agree == 1 ? 0.45 : 0.3);
+    add(pair, "mover", name, agree >= 1 ? 0.45 : agree > 0.5 ? 0.4 : 0.3);
   else if (agree < 0)
     add(pair, "mover", "", -0.3);
 }
@@ -249,6 +259,18 @@ static bool handed_in_apart(const struct signs *one, const struct signs *other) 
   return a != 0 && b != 0 && labs(a - b) > DAYS;
 }
 
+/* One authority gives one matter one number: two numbers of one series are two matters. */
+static bool other_case(const struct signs *one, const struct signs *other) {
+  for (size_t i = 0; i < one->count; i++)
+    for (size_t j = 0; one->sign[i].kind == SIGN_OWN && j < other->count; j++) {
+      const char *mine = one->sign[i].value, *theirs = other->sign[j].value;
+      size_t prefix = strcspn(mine, " ");
+      if (other->sign[j].kind == SIGN_OWN && case_has_prefix(mine) && strncmp(mine, theirs, prefix + 1) == 0)
+        return common_case(one, other) == NULL;
+    }
+  return false;
+}
+
 bool signs_contradict(const struct signs *one, const struct signs *other) {
   struct pair pair = {.one = one, .other = other};
   bool same_number = common(one, SIGN_NUMBER, other, SIGN_NUMBER) != NULL;
@@ -260,7 +282,7 @@ bool signs_contradict(const struct signs *one, const struct signs *other) {
   double shared, titles = titles_agree(one, other, &shared);
   if (!same_number && titles < TITLE_LEAST && titles >= 0 && movers_agree(one, other, &name) < 0)
     return true;
-  if (!same_number && common_case(one, other) == NULL && handed_in_apart(one, other))
+  if (!same_number && (other_case(one, other) || (common_case(one, other) == NULL && handed_in_apart(one, other))))
     return true;
   long days = days_between(one, other);
   return days > 9 * 365 && !same_number && common_case(one, other) == NULL;

@@ -6,7 +6,13 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { PROPOSALS_MOST = 16, MENTIONS_MOST = 3, AGE_MOST = 3 /* years from a motion to who answers it */ };
+enum {
+  PROPOSALS_MOST = 16,
+  MENTIONS_MOST = 3,
+  CASES_MOST = 3,
+  MOVERS_MOST = 8,
+  AGE_MOST = 3 /* years from a motion to who answers it */
+};
 
 const char *sign_value(const struct signs *signs, enum sign_kind kind) {
   for (size_t i = 0; i < signs->count; i++)
@@ -214,6 +220,23 @@ static void put_document(struct reading *reading) {
   put_cited(reading, record->reference, record->reference_count);
 }
 
+/* A paper that lists many cases or movers (which motions are unanswered, a register) is about none of them. */
+static void leave_lists(struct signs *signs) {
+  static const struct {
+    enum sign_kind kind;
+    size_t most;
+  } limits[] = {{SIGN_OWN, CASES_MOST}, {SIGN_SENDER, CASES_MOST}, {SIGN_MOVER, MOVERS_MOST}};
+  for (size_t k = 0; k < sizeof limits / sizeof *limits; k++) {
+    size_t count = 0, kept = 0;
+    for (size_t i = 0; i < signs->count; i++)
+      count += signs->sign[i].kind == (char)limits[k].kind;
+    for (size_t i = 0; i < signs->count; i++)
+      if (count <= limits[k].most || signs->sign[i].kind != (char)limits[k].kind)
+        signs->sign[kept++] = signs->sign[i];
+    signs->count = kept;
+  }
+}
+
 struct signs signs_of(const struct record *record, const struct record_item *item, struct tokenizer *tokenizer,
                       struct arena *arena) {
   struct reading reading = {.record = record, .item = item, .tokenizer = tokenizer, .arena = arena};
@@ -226,6 +249,7 @@ struct signs signs_of(const struct record *record, const struct record_item *ite
   put_cases(&reading, item->case_number, item->case_count);
   put_movers(&reading, item->person, item->person_count);
   put_cited(&reading, item->reference, item->reference_count);
+  leave_lists(&reading.signs);
   put_numbers(&reading);
   put_proposals(&reading);
   const char *kind = kind_of(&reading), *meeting = date_of(record, "meeting");

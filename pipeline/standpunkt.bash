@@ -2,7 +2,7 @@
 
 _standpunkt() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word i
-  local commands="ingest search show status record extract explain validate reindex check forget export rules eval sandbox help version"
+  local commands="ingest search show status record extract explain validate reindex check forget export rules eval serve sandbox help version"
   local options="--data --json --csv --quiet --jobs --help --version"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -32,13 +32,14 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -W "proposals positions answers decisions votes dissents documents all" -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
+  --jobs | -j | --limit | -n | --timeout | --memory | --listen | --connections | --cache | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
+  serve) options+=" --listen --connections --cache" ;;
   forget) options+=" --entirely --lift" ;;
   export) options+=" --format --what --output" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;

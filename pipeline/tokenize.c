@@ -281,7 +281,7 @@ static int give_word(struct tokenizer *tokenizer, const struct sink *sink, const
     size = stem_for(tokenizer, sink->purpose, joined, size, stem);
     give(sink, word, false, stem, size, &result);
   }
-  if (sink->purpose != TOKENIZE_TEXT || word->count == 1)
+  if (sink->purpose > TOKENIZE_INDEX || word->count == 1)
     return result;
   for (size_t i = 1; word->digits && i + 1 < word->count; i++)
     give(sink, word, true, joined, join_numbers(tokenizer, word, i, joined), &result);

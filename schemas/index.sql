@@ -230,6 +230,22 @@ CREATE TRIGGER passage_changed AFTER UPDATE OF key, title, heading, finding, tex
   VALUES (new.key, new.title, new.heading, new.finding, new.text, new.context);
 END;
 
+-- What a search must know of all passages at once (pipeline/passages.h): kinds, lengths and values by which one narrows,
+-- packed, without any text.
+CREATE TABLE search_document (
+  document     INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+  first        INTEGER NOT NULL, -- key of its first passage; the others follow it without a gap
+  first_item   INTEGER NOT NULL, -- key of its first item, so too
+  year         INTEGER,          -- of its date; NULL: not known
+  day          INTEGER,          -- the same in days since 1970
+  type         TEXT NOT NULL,
+  id           TEXT NOT NULL,    -- the first sixteen digits
+  municipality INTEGER,
+  body         INTEGER,          -- the issuer
+  passages     BLOB NOT NULL
+) STRICT;
+CREATE INDEX search_document_first ON search_document (first);
+
 -- A finding of any kind; what is special to its kind stands in the table of that name under the same key.
 CREATE TABLE finding (
   key        INTEGER PRIMARY KEY,
@@ -507,6 +523,7 @@ DROP TABLE answer;
 DROP TABLE position;
 DROP TABLE proposal;
 DROP TABLE finding;
+DROP TABLE search_document;
 DROP TABLE passage_fts;
 DROP TABLE passage;
 DROP TABLE section;

@@ -37,15 +37,26 @@ SELECT other FROM (
 SELECT other, score FROM matter_link WHERE one = ?1;
 
 -- name: matter_member
-SELECT d.id, i.id, d.key, m.matter, m.signs
-FROM matter_item m JOIN item i ON i.key = m.item JOIN document d ON d.key = i.document WHERE m.item = ?1;
+SELECT d.id, i.id, d.key, m.matter, m.signs, o.id
+FROM matter_item m JOIN item i ON i.key = m.item JOIN document d ON d.key = i.document
+LEFT JOIN matter o ON o.key = m.matter WHERE m.item = ?1;
+
+-- An item of each matter that the free id ?1 leads to.
+-- name: matter_claimants
+SELECT min(x.item) FROM matter_name n JOIN matter_item x ON x.matter = n.matter
+WHERE n.name = ?1 AND NOT EXISTS (SELECT 1 FROM matter WHERE id = ?1) GROUP BY n.matter;
 
 -- name: matter_neighbours
 SELECT l.other FROM item i JOIN matter_link l ON l.one = i.key JOIN item o ON o.key = l.other
 WHERE i.document = ?1 AND o.document <> ?1
 UNION
 SELECT l.one FROM item i JOIN matter_link l ON l.other = i.key JOIN item o ON o.key = l.one
-WHERE i.document = ?1 AND o.document <> ?1;
+WHERE i.document = ?1 AND o.document <> ?1
+UNION -- those who would have the id of one of its matters
+SELECT min(y.item) FROM item i JOIN matter_item x ON x.item = i.key JOIN matter m ON m.key = x.matter
+JOIN matter_name n ON n.name = m.id AND n.matter <> m.key JOIN matter_item y ON y.matter = n.matter
+JOIN item o ON o.key = y.item
+WHERE i.document = ?1 AND o.document <> ?1 GROUP BY n.matter;
 
 -- name: matter_leave
 UPDATE matter_item SET matter = NULL WHERE item = ?1;
@@ -68,7 +79,7 @@ INSERT OR IGNORE INTO matter_name (name, matter) VALUES (?1, ?2);
 
 -- The matter called ?1, and its oldest paper.
 -- name: matter_holder
-SELECT m.key, d.date, d.id, i.n FROM matter m
+SELECT m.key, d.date, d.id, i.n, i.key FROM matter m
 JOIN matter_item x ON x.matter = m.key JOIN item i ON i.key = x.item JOIN document d ON d.key = i.document
 WHERE m.id = ?1 ORDER BY d.date IS NULL, d.date, d.id, i.key LIMIT 1;
 
@@ -126,13 +137,13 @@ WHERE x.matter = ?1 AND i.n IS NULL ORDER BY t.value LIMIT 1;
 SELECT p.finding, f.id, p.n, p.text, p.kind FROM finding f JOIN proposal p ON p.finding = f.key
 WHERE f.item = ?1 AND f.kind = 'proposal' AND p.kind <> 'claim' ORDER BY f.key;
 
--- What the item decides of the matter itself: adopted before recommended before proposed, the whole before a part.
+-- What the item decides of the matter itself: its own decision before what was proposed to it, an answer before the handing
+-- on of it, the whole before a part.
 -- name: matter_main_decision
 SELECT c.outcome, c.status, e.quote, e.page, f.id FROM finding f JOIN decision c ON c.finding = f.key
 JOIN evidence e ON e.finding = f.key AND e.n = 1
 WHERE f.item = ?1 AND f.kind = 'decision' AND c.object = 'matter' AND c.status <> 'earlier'
-ORDER BY CASE c.status WHEN 'adopted' THEN 0 WHEN 'recommended' THEN 1 ELSE 2 END, c.part,
-         c.outcome IN ('forwarded', 'assigned'), f.key LIMIT 1;
+ORDER BY c.status = 'proposed', c.outcome IN ('forwarded', 'assigned'), c.status <> 'adopted', c.part, f.key LIMIT 1;
 
 -- name: matter_count
 SELECT count(*) FROM matter;
