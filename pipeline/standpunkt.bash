@@ -2,7 +2,7 @@
 
 _standpunkt() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word i
-  local commands="ingest search show status record extract explain validate reindex check forget export rules eval serve sandbox help version"
+  local commands="ingest search show draft deadlines status record extract explain validate reindex check forget export rules eval serve sandbox help version"
   local options="--data --json --csv --quiet --jobs --help --version"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -32,11 +32,22 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -W "proposals positions answers decisions votes dissents documents all" -- "$current")
     return
     ;;
+  --template)
+    mapfile -t COMPREPLY < <(compgen -W "allman goteborg malmo stockholm stockholm-aldre" -- "$current")
+    return
+    ;;
+  --stance)
+    mapfile -t COMPREPLY < <(compgen -W "1=support 1=qualified-support 1=partial 1=met 1=neutral 1=oppose" -- "$current")
+    return
+    ;;
+  --for | --matter | --date | --links) return ;;
   --jobs | -j | --limit | -n | --timeout | --memory | --listen | --connections | --cache | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
   show) options+=" --xml" ;;
+  draft) options+=" --for --template --stance --output --matter --date --links --verify --timeout --memory" ;;
+  deadlines) options+=" --for --all --date --ical" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
   serve) options+=" --listen --connections --cache" ;;
