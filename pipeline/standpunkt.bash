@@ -36,7 +36,15 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -W "administration committee board council party member" -- "$current")
     return
     ;;
-  --for | --template | --stance | --date | --links | --bodies | --municipality | --each) return ;;
+  --template)
+    mapfile -t COMPREPLY < <(compgen -W "allman goteborg malmo stockholm stockholm-aldre" -- "$current")
+    return
+    ;;
+  --stance)
+    mapfile -t COMPREPLY < <(compgen -W "1=support 1=qualified-support 1=partial 1=met 1=neutral 1=oppose" -- "$current")
+    return
+    ;;
+  --for | --date | --links | --bodies | --municipality | --each) return ;;
   --jobs | -j | --matter | --limit | -n | --timeout | --memory | --listen | --url | --connections | --cache | --max-*) return ;;
   esac
   case $command in
