@@ -36,8 +36,16 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -W "administration committee board council party member" -- "$current")
     return
     ;;
-  --for | --template | --stance | --date | --links | --bodies | --municipality | --each) return ;;
-  --jobs | -j | --matter | --limit | -n | --timeout | --memory | --listen | --connections | --cache | --max-*) return ;;
+  --template)
+    mapfile -t COMPREPLY < <(compgen -W "allman goteborg malmo stockholm stockholm-aldre" -- "$current")
+    return
+    ;;
+  --stance)
+    mapfile -t COMPREPLY < <(compgen -W "1=support 1=qualified-support 1=partial 1=met 1=neutral 1=oppose" -- "$current")
+    return
+    ;;
+  --for | --date | --links | --bodies | --municipality | --each) return ;;
+  --jobs | -j | --matter | --limit | -n | --timeout | --memory | --listen | --url | --connections | --cache | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit --each --facets --verbatim --xml" ;;
@@ -52,7 +60,7 @@ _standpunkt() {
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
-  serve) options+=" --listen --connections --cache" ;;
+  serve) options+=" --listen --url --connections --cache" ;;
   forget) options+=" --entirely --lift" ;;
   export) options+=" --format --what --output --matter" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
