@@ -112,6 +112,9 @@ bool open_data(const struct invocation *invocation, bool writing, struct opened 
   if (writing && !invocation->quiet && store_busy(directory))
     fprintf(stderr, "standpunkt: %s: another process is writing to this store; waiting for it\n",
             visible(invocation->arena, directory));
+  if (!knowledge_words(error) && writing) /* how compounds are cut: the words of the index depend on it */
+    return false;
+  *error = (struct error){0};
   if (!writing)
     settle(directory, invocation->arena);
   return open_both(directory, writing, invocation->arena, opened, error);
