@@ -72,7 +72,7 @@ def round_of(count):
         for place in ("in", "whole"):
             with open(f"{folder}/{place}/whole-{number}.pdf", "wb") as file:
                 file.write(data)
-    done = subprocess.run([program, "--data", f"{folder}/store", "ingest", "--json", "--timeout", "5", f"{folder}/in"],
+    done = subprocess.run([program, "--data", f"{folder}/store", "ingest", "--json", "--timeout", "20", f"{folder}/in"],
                           capture_output=True, text=True, timeout=120 + 3 * count)
     subprocess.run([program, "--data", f"{folder}/alone", "ingest", "--quiet", f"{folder}/whole"], check=True)
     ledger = json.loads(subprocess.run([program, "--data", f"{folder}/store", "status", "--json"], capture_output=True,
