@@ -23,7 +23,7 @@ static bool add_row(struct law_list *list, char *text, struct arena *arena) {
   size_t count = 0;
   for (char *at = text; at != NULL && count < COLUMNS; count++) {
     cell[count] = at;
-    at = strchr(at, '\t');
+    at = strchr(at, '\t'); /* cppcheck-suppress nullPointer ; the loop ends where it is NULL */
     if (at != NULL)
       *at++ = '\0';
   }
