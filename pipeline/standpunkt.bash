@@ -24,10 +24,10 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
+  --jobs | -j | --limit | -n | --each | --timeout | --memory | --max-*) return ;;
   esac
   case $command in
-  search) options+=" --limit" ;;
+  search) options+=" --limit --each --facets --verbatim --xml" ;;
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
