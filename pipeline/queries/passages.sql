@@ -35,3 +35,9 @@ SELECT key, name, code, 0 FROM municipality ORDER BY key;
 
 -- name: passages_bodies
 SELECT key, name, ref, coalesce(municipality, 0) FROM body ORDER BY key;
+
+-- name: passages_most
+SELECT coalesce(max(key), 0) FROM passage;
+
+-- name: passages_documents
+SELECT count(*) FROM search_document;
