@@ -155,6 +155,17 @@ struct search_answer {
 struct search_answer *search(struct index *index, const struct search_request *request, struct arena *arena,
                              struct error *error);
 
+/* A passage that was found, without its document around it. */
+struct search_passage {
+  const char *document, *date; /* id; date may be NULL */
+  struct search_hit hit;
+};
+
+/* The passages of the LIMIT best documents for QUERY, those of one document together, best first: for what goes on with
+ * them (matters, history, exports).  GAZETTEER may be NULL.  ERROR_USAGE for a question that cannot be understood. */
+size_t search_passages(struct index *index, const struct gazetteer *gazetteer, const char *query, size_t limit,
+                       struct arena *arena, struct search_passage **passages, struct error *error);
+
 /* The sentence that says what is wrong and what may have been meant: in English, or in Swedish for readers of pages.
  * NULL for SEARCH_FINE. */
 const char *search_fault_text(const struct search_answer *answer, bool swedish, struct arena *arena);

@@ -95,7 +95,10 @@ struct index *index_open(const char *file, enum index_access access_wanted, stru
     db_close(db);
     return NULL;
   }
-  return make_index(db, file, error);
+  struct index *index = make_index(db, file, error);
+  if (index)
+    index->reading = !write;
+  return index;
 }
 
 void index_close(struct index *index) {

@@ -3,6 +3,7 @@
  * The findings, the larger half of it, are in pipeline/index_findings.c.
  */
 #include "index_add.h"
+#include "matter.h"
 #include "passages.h"
 
 #include <string.h>
@@ -364,8 +365,10 @@ static void run_with_key(struct db *db, const char *name, int64_t key, struct er
 static struct shares remove_document(struct db *db, int64_t key, struct arena *arena, struct error *error) {
   struct shares shares = shares_of(db, key, error);
   struct work_rest *rest = work_before_removal(db, key, arena, error);
+  struct keys linked = matter_before_removal(db, key, arena, error);
   run_with_key(db, "document_remove", key, error);
   work_after_removal(db, rest, arena, error);
+  matter_after_removal(db, &linked, arena, error);
   return shares;
 }
 
@@ -428,7 +431,8 @@ bool index_add(struct index *index, const struct record *record, struct arena *a
   *work_of = NULL;
   if (!check_findings(record, error) || !index_enter(index, &own, error))
     return false;
-  add_record(&add, work_of);
+  if (add_record(&add, work_of))
+    matter_add(index, record, add.item, arena, error);
   return index_leave(index, own, error);
 }
 

@@ -6,6 +6,7 @@
 #include "pattern_words.h"
 #include "pattern_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHORT_BEGINNING = 4, LONG_BEGINNING = 7, MOST_MARKS = 48 /* of one choice: more are not worth asking for */ };
@@ -18,6 +19,10 @@ struct wanted {
   uint16_t *mark;              /* of WANT_WORD: one of these */
   const struct wanted **among; /* of the others */
 };
+
+/* A condition written in a row: its kind and, times KINDS, the length of all of it; then the marks or the conditions.
+ */
+enum { KINDS = 4, LONGEST = UINT16_MAX / KINDS };
 
 /* ---- marks ---- */
 
@@ -287,16 +292,51 @@ bool pattern_begins_at_border(struct arena *arena, const char *pattern) {
   return branches && begin_at_border(branches);
 }
 
+/* ---- in a row ---- */
+
+static size_t length_of(const struct wanted *wanted) {
+  size_t length = 1;
+  for (unsigned i = 0; i < wanted->count; i++)
+    length += wanted->kind == WANT_WORD ? 1 : length_of(wanted->among[i]);
+  return length;
+}
+
+size_t wanted_length(const struct wanted *wanted) {
+  size_t length = wanted ? length_of(wanted) : 0;
+  return length > LONGEST ? 0 : length;
+}
+
+/* Shorter conditions are sooner found not to be met. */
+static int by_length(const void *a, const void *b) {
+  size_t left = length_of(*(const struct wanted *const *)a), right = length_of(*(const struct wanted *const *)b);
+  return (left > right) - (left < right);
+}
+
+uint16_t *wanted_write(const struct wanted *wanted, uint16_t *out) {
+  *out++ = (uint16_t)(length_of(wanted) * KINDS + wanted->kind);
+  if (wanted->kind != WANT_WORD)
+    qsort(wanted->among, wanted->count, sizeof *wanted->among, by_length);
+  for (unsigned i = 0; i < wanted->count; i++)
+    if (wanted->kind == WANT_WORD)
+      *out++ = wanted->mark[i];
+    else
+      out = wanted_write(wanted->among[i], out);
+  return out;
+}
+
 /* ---- asking ---- */
 
-bool wanted_met(const struct wanted *wanted, const struct word_marks *marks) {
-  if (!wanted)
-    return true;
-  bool all = wanted->kind == WANT_ALL;
-  for (unsigned i = 0; i < wanted->count; i++) {
-    bool met = wanted->kind == WANT_WORD ? has_mark(marks, wanted->mark[i]) : wanted_met(wanted->among[i], marks);
-    if (met != all)
-      return met;
+bool wanted_met(const uint16_t *wanted, const struct word_marks *marks) {
+  const uint16_t *end = wanted + *wanted / KINDS;
+  enum wanted_kind kind = *wanted++ % KINDS;
+  if (kind == WANT_WORD) {
+    while (wanted < end)
+      if (has_mark(marks, *wanted++))
+        return true;
+    return false;
   }
-  return all;
+  for (bool all = kind == WANT_ALL; wanted < end; wanted += *wanted / KINDS)
+    if (wanted_met(wanted, marks) != all)
+      return !all;
+  return kind == WANT_ALL;
 }

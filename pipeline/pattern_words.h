@@ -31,6 +31,12 @@ struct word_marks {
 /* TEXT must be the whole of what the pattern is matched against. */
 void word_marks(const char *text, size_t length, struct word_marks *marks);
 
-bool wanted_met(const struct wanted *wanted, const struct word_marks *marks);
+/* The same condition in a row of numbers, which is quicker to ask: so many of them (0: there is no condition), written
+ * to OUT; returns what is behind. */
+size_t wanted_length(const struct wanted *wanted);
+uint16_t *wanted_write(const struct wanted *wanted, uint16_t *out);
+
+/* WANTED is such a row. */
+bool wanted_met(const uint16_t *wanted, const struct word_marks *marks);
 
 #endif

@@ -146,8 +146,8 @@ INSERT INTO position (finding, proposal, holder, layer, stance) VALUES (?1, ?2, 
 INSERT INTO answer (finding, question) VALUES (?1, ?2);
 
 -- name: decision_add
-INSERT INTO decision (finding, n, status, body, outcome, object, assignment, minority)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+INSERT INTO decision (finding, n, status, body, outcome, object, assignment, minority, part)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
 -- name: vote_add
 INSERT INTO vote (finding, yes, no, abstain, absent, yes_means, no_means, follows)
