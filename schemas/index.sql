@@ -241,7 +241,7 @@ CREATE TABLE search_document (
   type         TEXT NOT NULL,
   id           TEXT NOT NULL,    -- the first sixteen digits
   municipality INTEGER,
-  body         INTEGER,          -- the issuer
+  body         INTEGER,          -- the issuer or, where that is not known, the addressee
   passages     BLOB NOT NULL
 ) STRICT;
 CREATE INDEX search_document_first ON search_document (first);
