@@ -365,7 +365,7 @@ CREATE INDEX matter_name_matter ON matter_name (matter);
 -- An item that belongs to a matter, and by what it is known.
 CREATE TABLE matter_item (
   item   INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,
-  matter INTEGER REFERENCES matter,
+  matter INTEGER REFERENCES matter ON DELETE SET NULL,
   signs  TEXT NOT NULL -- a line each: a letter (see pipeline/matter.h), the value, a tab and how it is written
 ) STRICT;
 CREATE INDEX matter_item_matter ON matter_item (matter);
