@@ -2,7 +2,7 @@
 
 _standpunkt() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word i
-  local commands="ingest search show status record extract explain validate reindex check forget export rules eval sandbox help version"
+  local commands="ingest search show matters compare history status record extract explain validate reindex check forget export rules eval sandbox help version"
   local options="--data --json --csv --quiet --jobs --help --version"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -32,11 +32,18 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -W "proposals positions answers decisions votes dissents documents all" -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
+  --layer)
+    mapfile -t COMPREPLY < <(compgen -W "administration committee board council party member third-party" -- "$current")
+    return
+    ;;
+  --jobs | -j | --bodies | --municipality | --limit | -n | --timeout | --memory | --max-*) return ;;
   esac
   case $command in
   search) options+=" --limit" ;;
   show) options+=" --xml" ;;
+  matters) options+=" --limit --why" ;;
+  compare) options+=" --bodies --layer --xml --html" ;;
+  history) options+=" --municipality --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
   forget) options+=" --entirely --lift" ;;
@@ -51,6 +58,9 @@ _standpunkt() {
   case $command in
   '') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
   help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
+  matters | compare)
+    mapfile -t COMPREPLY < <(compgen -W "$(standpunkt matters --csv --limit 1000 2>/dev/null | cut -d, -f1 | tail -n +2)" -- "$current")
+    ;;
   rules)
     if [[ $previous == show ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(standpunkt rules list --csv 2>/dev/null | cut -d, -f1 | tail -n +2)" -- "$current")
