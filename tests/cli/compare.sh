@@ -186,7 +186,7 @@ test_xml_and_page() {
   gives 0 ingest papers
   gives 0 compare --xml 2023:14
   xmllint --noout out
-  is "$(xmllint --xpath 'count(//*[local-name()="body"])' out)" 5
+  is "$(xmllint --xpath 'count(//*[local-name()="body"])' out)" 4
   gives 0 compare --html 2023:14
   xmllint --html --noout out 2>errors || true
   has out '<html lang="sv">'
