@@ -70,7 +70,7 @@ struct workers *workers_start(const struct knowledge *knowledge, const struct pr
 /* Ends all workers at once; tasks in their hands are forgotten. */
 void workers_stop(struct workers *workers);
 
-/* True if a worker has room for another task (each holds one in work and one waiting). */
+/* True if a worker has room for another task (each holds one in work and a few that wait). */
 bool workers_ready(const struct workers *workers);
 
 /* Tasks handed over and not answered. */

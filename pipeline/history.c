@@ -6,6 +6,7 @@
 #include "body_past.h"
 #include "compare_parts.h"
 #include "likeness.h"
+#include "search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +18,8 @@ struct gathering {
   struct error *error;
   const struct past_body *past;
   size_t past_count;
-  const struct hit *hit; /* of the words; NULL = all is wanted */
-  size_t hit_count;
+  const struct search_passage *passage; /* of the words; NULL = all is wanted */
+  size_t passage_count;
   bool choosing;
   struct history_entry *entry;
   int64_t *work;
@@ -30,9 +31,9 @@ struct gathering {
 static bool found(const struct gathering *gathering, const char *document, const char *finding, const char *proposal) {
   if (!gathering->choosing)
     return true;
-  for (size_t i = 0; i < gathering->hit_count; i++) {
-    const struct hit *hit = &gathering->hit[i];
-    if (strcmp(hit->document, document) != 0)
+  for (size_t i = 0; i < gathering->passage_count; i++) {
+    const struct search_hit *hit = &gathering->passage[i].hit;
+    if (strcmp(gathering->passage[i].document, document) != 0)
       continue;
     if (strcmp(hit->kind, "title") == 0 || token_is(hit->id, finding) ||
         (proposal != NULL && token_is(hit->id, proposal)))
@@ -146,17 +147,17 @@ static void look_back(struct gathering *gathering, struct likeness *likeness, si
 
 size_t history_of(struct index *index, const struct gazetteer *gazetteer, const char *body, const char *municipality,
                   const char *words, struct arena *arena, struct history_entry **entries, struct error *error) {
-  enum { HITS = 5000 };
+  enum { DOCUMENTS = 5000 };
   struct past_body *past;
-  struct hit *hits = NULL;
+  struct search_passage *passages = NULL;
   struct gathering gathering = {.index = index, .db = index->db, .arena = arena, .error = error};
   *entries = NULL;
   gathering.past_count = body_past(gazetteer, municipality, body, arena, &past);
   gathering.past = past;
   gathering.choosing = words != NULL && *words != '\0';
   if (gathering.choosing) {
-    gathering.hit_count = index_search(index, words, HITS, arena, &hits, NULL, error);
-    gathering.hit = hits;
+    gathering.passage_count = search_passages(index, gazetteer, words, DOCUMENTS, arena, &passages, error);
+    gathering.passage = passages;
   }
   gather(&gathering, municipality);
   if (gathering.count > 1)

@@ -19,8 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define BATCH_DOCUMENTS 64
-#define BATCH_MILLISECONDS 200
+#define BATCH_DOCUMENTS 256
+#define BATCH_MILLISECONDS 500
 #define STEPS_AT_ONCE 64 /* files looked at before answers are looked for */
 
 static int64_t now(void) {
@@ -34,6 +34,7 @@ static int64_t now(void) {
 static bool commit(struct ingest *run, struct error *error) {
   if (run->batched && !batch_commit(run->store, run->index, error))
     return false;
+  run->committed |= run->batched > 0;
   run->batched = 0;
   *run->told = run->counts;
   return true;
@@ -296,6 +297,8 @@ bool ingest(const struct knowledge *knowledge, struct store *store, struct index
   bool done = run.workers && work(&run, error);
   if (run.batched)
     index_rollback(index);
+  else if (done && run.committed)
+    batch_end(index);
   end_run(&run);
   sigprocmask(SIG_SETMASK, &before, NULL);
   arena_free(lasting);

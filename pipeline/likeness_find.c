@@ -133,7 +133,7 @@ static void look_up_all(struct finding *finding, const char *text) {
       continue;
     look_up_stem(finding, words.word[i].stem, words.word[i].weight);
     if (words.word[i].group != 0)
-      gazetteer_synonym_each(finding->likeness->gazetteer, words.word[i].group, look_up_wording, finding);
+      gazetteer_synonym_stems(finding->likeness->gazetteer, words.word[i].group, look_up_wording, finding);
   }
   size_t kept = 0;
   if (finding->count > 0)

@@ -1,6 +1,7 @@
 /* matter_load.c - one matter with its members, the links that hold it together, its proposals and its way (see
  * matters.h). */
 #include "matter_parts.h"
+#include "search.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -270,10 +271,11 @@ static size_t list_all(struct index *index, size_t limit, struct arena *arena, s
 }
 
 /* The one place that asks the search: the matter of a passage that was found, or NULL. */
-static const char *matter_of_hit(struct index *index, const struct hit *hit, struct arena *arena, struct error *error) {
+static const char *matter_of_hit(struct index *index, const struct search_passage *hit, struct arena *arena,
+                                 struct error *error) {
   struct query *query = db_query(index->db, "matter_of_hit", error);
   query_text(query, hit->document);
-  query_text(query, hit->item);
+  query_text(query, hit->hit.item);
   const char *id = NULL;
   if (query_row(query, error)) {
     id = row_text(query, 0, arena);
@@ -284,12 +286,13 @@ static const char *matter_of_hit(struct index *index, const struct hit *hit, str
 
 size_t matters_list(struct index *index, const char *words, size_t limit, struct arena *arena, struct matter_row **rows,
                     uint64_t *total, struct error *error) {
-  enum { HITS = 2000 };
+  enum { DOCUMENTS = 2000 };
   *rows = NULL;
   if (words == NULL || *words == '\0')
     return list_all(index, limit, arena, rows, total, error);
-  struct hit *hits = NULL;
-  size_t hit_count = index_search(index, words, HITS, arena, &hits, NULL, error), count = 0, all = 0, capacity = 0;
+  struct search_passage *hits = NULL;
+  size_t hit_count = search_passages(index, NULL, words, DOCUMENTS, arena, &hits, error), count = 0, all = 0,
+         capacity = 0;
   const char **seen = arena_array(arena, hit_count, sizeof *seen);
   for (size_t i = 0; i < hit_count && error->kind == ERROR_NONE; i++) {
     const char *id = matter_of_hit(index, &hits[i], arena, error);

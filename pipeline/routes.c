@@ -13,7 +13,11 @@
 static const struct route routes[] = {
     {.path = "", .forms = HTML | XML, .page = page_start},
     {.path = "om", .forms = HTML, .page = page_about},
-    {.path = "sok", .forms = HTML | XML, .page = page_search},
+    {.path = "sok", .forms = HTML | XML | JSON | CSV | ATOM, .page = page_search},
+    {.path = "arende", .forms = HTML | XML | JSON | CSV, .page = page_matters},
+    {.path = "arende/*", .forms = HTML | XML | JSON | CSV, .page = page_matter},
+    {.path = "organ", .forms = HTML | XML | JSON | CSV, .page = page_bodies},
+    {.path = "organ/*", .forms = HTML | XML | JSON | CSV, .page = page_body},
     {.path = "dokument", .forms = HTML | XML | JSON | CSV, .page = page_documents},
     {.path = "dokument/*", .forms = HTML | XML | JSON | CSV, .page = page_document},
     {.path = "dokument/*/fil", .forms = HTML, .page = page_document_source},

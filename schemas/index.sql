@@ -230,6 +230,28 @@ CREATE TRIGGER passage_changed AFTER UPDATE OF key, title, heading, finding, tex
   VALUES (new.key, new.title, new.heading, new.finding, new.text, new.context);
 END;
 
+-- What a search must know of all passages at once (pipeline/passages.h): kinds, lengths and values by which one narrows,
+-- packed, without any text.
+CREATE TABLE search_document (
+  document     INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+  first        INTEGER NOT NULL, -- key of its first passage; the others follow it without a gap
+  first_item   INTEGER NOT NULL, -- key of its first item, so too
+  year         INTEGER,          -- of its date; NULL: not known
+  day          INTEGER,          -- the same in days since 1970
+  type         TEXT NOT NULL,
+  id           TEXT NOT NULL,    -- the first sixteen digits
+  municipality INTEGER,
+  body         INTEGER,          -- the issuer
+  passages     BLOB NOT NULL
+) STRICT;
+CREATE INDEX search_document_first ON search_document (first);
+
+-- What the words of the full text were cut with (compounds_version): with anything else they would not be found again
+-- when a passage is removed.
+CREATE TABLE search_words (
+  compounds TEXT NOT NULL
+) STRICT;
+
 -- A finding of any kind; what is special to its kind stands in the table of that name under the same key.
 CREATE TABLE finding (
   key        INTEGER PRIMARY KEY,
@@ -508,6 +530,8 @@ DROP TABLE answer;
 DROP TABLE position;
 DROP TABLE proposal;
 DROP TABLE finding;
+DROP TABLE search_words;
+DROP TABLE search_document;
 DROP TABLE passage_fts;
 DROP TABLE passage;
 DROP TABLE section;

@@ -127,7 +127,8 @@ INSERT INTO passage (document, section, kind, id, block, page, text) VALUES (?1,
 INSERT INTO passage (document, item, kind, id, block, page, finding) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: fulltext_of
-SELECT key, title, heading, finding, text, context FROM passage WHERE document = ?1 ORDER BY key;
+SELECT key, title, heading, finding, text, context, kind, coalesce(block, -1), coalesce(item, -1)
+FROM passage WHERE document = ?1 ORDER BY key;
 
 -- name: fulltext_add
 INSERT INTO passage_fts (rowid, title, heading, finding, text, context) VALUES (?1, ?2, ?3, ?4, ?5, ?6);

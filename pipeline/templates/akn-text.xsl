@@ -81,7 +81,7 @@
       </xsl:if>
       <xsl:for-each select="r:block">
         <!-- A table is cut where it could grow without end: each of its rows is made by the one before. -->
-        <xsl:if test="not(@type = 'table-row' and preceding-sibling::r:block[1][@type = 'table-row']) or
+        <xsl:if test="not(@type = 'table-row' and preceding-sibling::r:block[1]/self::r:block[@type = 'table-row']) or
                       position() mod 500 = 1">
           <xsl:apply-templates select="." mode="text">
             <xsl:with-param name="room" select="500 - (position() - 1) mod 500"/>
@@ -159,7 +159,7 @@
       <xsl:call-template name="cells"><xsl:with-param name="text" select="string(.)"/></xsl:call-template>
     </tr>
     <xsl:if test="$room &gt; 1">
-      <xsl:apply-templates select="following-sibling::r:block[1][@type = 'table-row']" mode="row">
+      <xsl:apply-templates select="following-sibling::r:block[1]/self::r:block[@type = 'table-row']" mode="row">
         <xsl:with-param name="room" select="$room - 1"/>
       </xsl:apply-templates>
     </xsl:if>
@@ -212,7 +212,9 @@
 
   <!-- The end of the page before, at the first block that begins on a new one. -->
   <xsl:template name="page-end">
-    <xsl:if test="@page &gt; 1 and generate-id() = generate-id(key('page', @page)[1])">
+    <xsl:variable name="before" select="preceding-sibling::r:block[1]"/>
+    <xsl:if test="@page &gt; 1 and ($before/@anchor or not($before/@page = @page)) and
+                  generate-id() = generate-id(key('page', @page)[1])">
       <eop eId="eop_{@page - 1}" number="{@page - 1}"/>
     </xsl:if>
   </xsl:template>

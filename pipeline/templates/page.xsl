@@ -15,11 +15,10 @@
   <xsl:include href="page_search.xsl"/>
   <xsl:include href="page_document.xsl"/>
   <xsl:include href="page_finding.xsl"/>
+  <xsl:include href="page_matter.xsl"/>
 
-  <!-- The address that was asked for, and the words that were searched for. -->
+  <!-- The address that was asked for. -->
   <xsl:param name="address"/>
-  <xsl:param name="q"/>
-  <xsl:param name="form"/>
 
   <xsl:template match="/">
     <xsl:variable name="title"><xsl:apply-templates select="*" mode="title"/></xsl:variable>
@@ -47,6 +46,8 @@
             <nav aria-label="Huvudmeny">
               <ul>
                 <xsl:call-template name="menu"><xsl:with-param name="to" select="'/sok'"/><xsl:with-param name="name" select="'Sök'"/></xsl:call-template>
+                <xsl:call-template name="menu"><xsl:with-param name="to" select="'/arende'"/><xsl:with-param name="name" select="'Ärenden'"/></xsl:call-template>
+                <xsl:call-template name="menu"><xsl:with-param name="to" select="'/organ'"/><xsl:with-param name="name" select="'Organ'"/></xsl:call-template>
                 <xsl:call-template name="menu"><xsl:with-param name="to" select="'/dokument'"/><xsl:with-param name="name" select="'Dokument'"/></xsl:call-template>
                 <xsl:call-template name="menu"><xsl:with-param name="to" select="'/liggare'"/><xsl:with-param name="name" select="'Liggare'"/></xsl:call-template>
                 <xsl:call-template name="menu"><xsl:with-param name="to" select="'/om'"/><xsl:with-param name="name" select="'Om'"/></xsl:call-template>
