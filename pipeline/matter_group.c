@@ -189,10 +189,12 @@ static void keep_groups(struct db *db, struct company *company, struct arena *ar
 static void add_claimants(struct db *db, const struct company *company, struct keys *items, size_t *capacity,
                           struct arena *arena, struct error *error) {
   for (size_t i = 0; i < company->count; i++) {
-    if (company->member[i].before == NULL)
+    const char *before = company->member[i].before;
+    if (before == NULL ||
+        (i > 0 && company->member[i - 1].before != NULL && strcmp(company->member[i - 1].before, before) == 0))
       continue;
     struct query *query = db_query(db, "matter_claimants", error);
-    query_text(query, company->member[i].before);
+    query_text(query, before);
     while (query_row(query, error)) {
       items->key = arena_grow(arena, items->key, items->count, capacity, sizeof *items->key);
       items->key[items->count++] = column_integer(query, 0);
