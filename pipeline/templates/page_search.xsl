@@ -43,7 +43,18 @@
     </xsl:if>
     <xsl:if test="@asked and not(r:fault)">
       <div class="found">
-        <aside class="facets" aria-label="Begränsa sökningen">
+        <section class="answers" aria-label="Träffar">
+          <p class="count" role="status">
+            <xsl:choose>
+              <xsl:when test="@total = 0">Inga träffar. Försök med färre eller andra ord.</xsl:when>
+              <xsl:otherwise><xsl:apply-templates select="@total" mode="number"/> träff<xsl:if test="@total != 1">ar</xsl:if> i <xsl:apply-templates select="@documents" mode="number"/> dokument.
+                <a class="to-facets" href="#begransa">Begränsa sökningen</a> <a href="{@feed}">Följ sökningen</a></xsl:otherwise>
+            </xsl:choose>
+          </p>
+          <ol class="hits"><xsl:apply-templates select="r:document" mode="hits"/></ol>
+          <xsl:apply-templates select="." mode="paging"/>
+        </section>
+        <aside class="facets" id="begransa" aria-label="Begränsa sökningen">
           <xsl:if test="r:given or @from-year or @to-year">
             <h2>Valt</h2>
             <ul class="given">
@@ -54,17 +65,6 @@
           </xsl:if>
           <xsl:apply-templates select="r:facet[r:value]"/>
         </aside>
-        <section class="answers" aria-label="Träffar">
-          <p class="count" role="status">
-            <xsl:choose>
-              <xsl:when test="@total = 0">Inga träffar. Försök med färre eller andra ord.</xsl:when>
-              <xsl:otherwise><xsl:apply-templates select="@total" mode="number"/> träff<xsl:if test="@total != 1">ar</xsl:if> i <xsl:apply-templates select="@documents" mode="number"/> dokument.
-                <a href="{@feed}">Följ sökningen</a></xsl:otherwise>
-            </xsl:choose>
-          </p>
-          <ol class="hits"><xsl:apply-templates select="r:document" mode="hits"/></ol>
-          <xsl:apply-templates select="." mode="paging"/>
-        </section>
       </div>
     </xsl:if>
   </xsl:template>
