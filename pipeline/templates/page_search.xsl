@@ -34,7 +34,7 @@
         <div><dt><code>skolsoc*</code></dt><dd>ord som börjar så</dd></div>
         <div><dt><code>skola ELLER förskola</code></dt><dd>något av orden</dd></div>
         <div><dt><code>-avgift</code></dt><dd>utan ordet</dd></div>
-        <div><dt><code>organ:Socialnämnden</code></dt><dd>även <code>kommun:</code> <code>parti:</code> <code>hållning:</code> <code>beslut:</code> <code>typ:</code> <code>år:2016..2024</code> <code>motion:2016:28</code> <code>dnr:</code></dd></div>
+        <div><dt><code>organ:Socialnämnden</code></dt><dd>även <code>kommun:</code>, <code>parti:</code>, <code>hållning:</code>, <code>beslut:</code>, <code>typ:</code>, <code>år:2016..2024</code>, <code>motion:2016:28</code> och <code>dnr:</code></dd></div>
       </dl>
     </details>
     <xsl:if test="r:fault"><p class="note" role="status"><xsl:value-of select="r:fault"/></p></xsl:if>

@@ -32,7 +32,7 @@ check() { ask check "$@"; }
 test_pages_and_lists() {
   shared store
   serve --listen 127.0.0.1:0
-  check pages headers nothing_inline lists accept escaping
+  check pages headers nothing_inline lists accept escaping search openapi described
   check links
   ends
   is "$(cat serve.err)" ""
