@@ -143,7 +143,7 @@
 
   <xsl:template match="r:hit">
     <div class="hit">
-      <p class="said">
+      <p class="verdict">
         <xsl:choose>
           <xsl:when test="@kind = 'paragraph' or @kind = 'heading' or @kind = 'title'"><span class="label"><xsl:apply-templates select="@kind" mode="kind"/></span></xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="says"/></xsl:otherwise>
@@ -153,10 +153,10 @@
       </p>
       <p class="quoted"><a href="{@href}"><xsl:apply-templates select="r:quote/node()" mode="marked"/></a></p>
       <xsl:if test="r:on"><p class="on"><span class="label">om förslaget</span><xsl:text> </xsl:text><xsl:value-of select="r:on"/></p></xsl:if>
-      <p class="about"><xsl:if test="@item">§&#160;<xsl:value-of select="@item"/> · </xsl:if><xsl:if test="@page">sidan <xsl:value-of select="@page"/></xsl:if></p>
+      <p class="about"><xsl:if test="@item">§&#160;<xsl:value-of select="@item"/></xsl:if><xsl:if test="@item and @page"> · </xsl:if><xsl:if test="@page">sidan <xsl:value-of select="@page"/></xsl:if></p>
     </div>
   </xsl:template>
 
-  <xsl:template match="r:m" mode="marked"><mark class="hit"><xsl:value-of select="."/></mark></xsl:template>
+  <xsl:template match="r:m" mode="marked"><mark class="word"><xsl:value-of select="."/></mark></xsl:template>
   <xsl:template match="text()" mode="marked"><xsl:value-of select="."/></xsl:template>
 </xsl:stylesheet>

@@ -75,7 +75,7 @@ const tests = {
     const count = async () => parseInt((await page.locator('.count').first().innerText()).replace(/\s/g, ''), 10);
     const all = await count();
     check(all > 10, `${all} hits`);
-    check((await page.locator('.hits mark.hit').count()) > 3, 'nothing is marked');
+    check((await page.locator('.hits mark.word').count()) > 3, 'nothing is marked');
     const facet = page.locator('.facet', { hasText: 'Organ' }).getByRole('link').first();
     const name = (await facet.innerText()).trim();
     await facet.click();

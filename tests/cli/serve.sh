@@ -9,6 +9,12 @@ store() {
   sp ingest papers
 }
 
+# The same, with papers that know who issued them.
+rich_store() {
+  store
+  sp ingest "$TREE/corpus/01-motion" "$TREE/corpus/03-norrbacka"
+}
+
 # Starts the server with OPTION...; $server is where it listens, as serve_client.py wants it, and $process its id.
 serve() {
   "$STANDPUNKT" serve "$@" >serve.out 2>serve.err &
@@ -30,7 +36,7 @@ ask() { python3 "$HERE/serve_client.py" "$server" "$@"; }
 check() { ask check "$@"; }
 
 test_pages_and_lists() {
-  shared store
+  shared rich_store
   serve --listen 127.0.0.1:0
   check pages headers nothing_inline lists accept escaping search openapi described
   check links
