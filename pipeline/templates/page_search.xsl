@@ -3,18 +3,18 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:standpunkt:result:1"
                 exclude-result-prefixes="r">
 
-  <xsl:template match="/r:search" mode="title">
+  <xsl:template match="/r:search-page" mode="title">
     <xsl:choose>
       <xsl:when test="@words != ''"><xsl:value-of select="@words"/> – sökning</xsl:when>
       <xsl:otherwise>Sök</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="/r:search" mode="links">
+  <xsl:template match="/r:search-page" mode="links">
     <xsl:if test="@asked"><link rel="alternate" type="application/atom+xml" title="Följ sökningen" href="{@feed}"/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="/r:search">
+  <xsl:template match="/r:search-page">
     <h1 class="hidden"><xsl:apply-templates select="." mode="title"/></h1>
     <form class="search" action="/sok" method="get" role="search">
       <label for="q">Sök efter ord, ett förslag eller en nämnd</label>
@@ -47,8 +47,7 @@
           <p class="count" role="status">
             <xsl:choose>
               <xsl:when test="@total = 0">Inga träffar. Försök med färre eller andra ord.</xsl:when>
-              <xsl:otherwise><xsl:apply-templates select="@total" mode="number"/> träff<xsl:if test="@total != 1">ar</xsl:if> i <xsl:apply-templates select="@documents" mode="number"/> dokument.
-                <a class="to-facets" href="#begransa">Begränsa sökningen</a> <a href="{@feed}">Följ sökningen</a></xsl:otherwise>
+              <xsl:otherwise><xsl:apply-templates select="@total" mode="number"/> träff<xsl:if test="@total != 1">ar</xsl:if> i <xsl:apply-templates select="@documents" mode="number"/> dokument. <xsl:text> </xsl:text><a class="to-facets" href="#begransa">Begränsa sökningen</a> <a href="{@feed}">Följ sökningen</a></xsl:otherwise>
             </xsl:choose>
           </p>
           <ol class="hits"><xsl:apply-templates select="r:document" mode="hits"/></ol>
