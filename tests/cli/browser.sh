@@ -32,7 +32,7 @@ for ((i = 0; i < 200; i++)); do
   grep -q '^serving' out && break
   sleep 0.05
 done
-timeout 240 node "$TREE/tests/browser/pages.js" "$(sed -n 's|^serving \(.*\)/$|\1|p' out)"
+timeout 290 node "$TREE/tests/browser/pages.js" "$(sed -n 's|^serving \(.*\)/$|\1|p' out)"
 status=$?
 [ ! -s err ] || { echo "not ok - the server says nothing" && sed 's/^/# /' err; }
 exit $status

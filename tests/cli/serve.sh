@@ -91,6 +91,23 @@ test_what_comes_and_goes_is_seen() {
   ends
 }
 
+# The index is another file, as after a backup was put back.
+test_another_index_is_seen() {
+  shared store
+  serve --listen unix:socket
+  ask get /dokument.json >before
+  mkdir other
+  statement 604 >other/fourth.txt
+  STANDPUNKT_DATA=$PWD/second sp ingest other
+  for file in second/index.sqlite; do
+  sqlite3 second/index.sqlite "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+  rm -f .data/index.sqlite-wal .data/index.sqlite-shm
+  mv second/index.sqlite .data/index.sqlite
+  seen() { ask get /dokument.json | grep -q fourth.txt; }
+  until_true seen
+  ends
+}
+
 test_unix_socket() {
   shared store
   serve --listen unix:socket
