@@ -42,8 +42,9 @@ struct draft_request {
   const char *template;          /* its name; NULL = by body, municipality and year */
   const struct draft_stance *stance;
   size_t stance_count;
-  const char *date;  /* of the draft, ISO 8601 */
-  const char *links; /* what stands before a document's id in links, "https://.../dokument/"; NULL = no links */
+  const char *date; /* of the draft, ISO 8601 */
+  const char
+      *links; /* what stands before a document's id in links, "https://.../dokument/"; NULL = footnotes name the id */
 };
 
 enum draft_format { DRAFT_XML, DRAFT_HTML, DRAFT_MARKDOWN, DRAFT_DOCX, DRAFT_ODT, DRAFT_FORMATS };

@@ -110,6 +110,8 @@ static bool understand(const struct invocation *invocation, struct draft_request
   request->template = option_value(invocation, "template");
   request->date = option_value(invocation, "date");
   request->links = option_value(invocation, "links");
+  if (request->links == NULL)
+    request->links = getenv("STANDPUNKT_LINKS");
   request->stance_count = stances == NULL ? 0 : draft_stances(stances, invocation->arena, &chosen, error);
   request->stance = chosen;
   if (request->date == NULL)

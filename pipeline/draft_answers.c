@@ -71,9 +71,10 @@ static void write_quote(struct draft *draft, const struct draft_earlier *earlier
     result_text(out, arena_printf(draft->arena, ", s. %u", quote->page));
   if (quote->case_number != NULL)
     result_text(out, arena_printf(draft->arena, ", dnr %s", quote->case_number));
-  result_text(out, ".");
-  if (draft->request->links != NULL) {
-    result_text(out, " ");
+  if (draft->request->links == NULL) {
+    result_text(out, arena_printf(draft->arena, " (Ståndpunkt %.8s).", quote->document));
+  } else {
+    result_text(out, ". ");
     result_open(out, "link");
     result_attribute(out, "href",
                      arena_printf(draft->arena, "%s%s#%s", draft->request->links, quote->document, quote->block));
