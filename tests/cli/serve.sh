@@ -99,7 +99,6 @@ test_another_index_is_seen() {
   mkdir other
   statement 604 >other/fourth.txt
   STANDPUNKT_DATA=$PWD/second sp ingest other
-  for file in second/index.sqlite; do
   sqlite3 second/index.sqlite "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
   rm -f .data/index.sqlite-wal .data/index.sqlite-shm
   mv second/index.sqlite .data/index.sqlite
