@@ -22,7 +22,9 @@ PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpc
                   libutf8proc-dev nettle-dev libstemmer-dev libseccomp-dev libxslt1-dev \
                   libmicrohttpd-dev zlib1g-dev libcairo2-dev libzip-dev hunspell-sv
 PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps strace
-PACKAGES_BENCH := fonts-liberation python3-xapian
+# for the pages in a browser; where node came from elsewhere it brings its own npm
+PACKAGES_TEST  += chromium $(if $(shell command -v node && command -v npm),,nodejs npm)
+PACKAGES_BENCH := fonts-liberation python3-xapian wrk
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
 LIBRARIES      := poppler-glib libxml-2.0 libxslt libpcre2-8 sqlite3 libutf8proc libseccomp nettle libmicrohttpd zlib cairo libzip
 
