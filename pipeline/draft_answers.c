@@ -3,6 +3,7 @@
 #include "likeness.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define SURE 0.76 /* below it an interpretation is told as one */
@@ -15,23 +16,25 @@ static const char *proposal_heading(const struct draft *draft, const struct draf
 /* ------------------------------------------------- stances in words -------------------------------------------------
  */
 
-/* How a stance is told: of an earlier time, of an earlier time with doubt, and of now. */
+/* How a stance is told: of an earlier time ("Den 2 maj 2024 avstyrkte X samma förslag"), of an earlier time with doubt
+ * ("... förefaller X ha avstyrkt samma förslag"), and of now. */
 static const struct stance_words {
   const char *stance;
-  const char *past, *past_end; /* "X avstyrkte 2024-05-02 samma förslag" + end */
-  const char *doubtful;        /* "X förefaller 2024-05-02 ha avstyrkt samma förslag" */
-  const char *now;             /* "Förvaltningen avstyrker förslaget." */
-  int side;                    /* 1 for, -1 against, 0 neither */
+  const char *past, *past_middle, *past_end; /* before and after who spoke, and after what it was of */
+  const char *doubtful, *doubtful_end;
+  const char *now;
+  int side; /* 1 for, -1 against, 0 neither */
 } stances[] = {
-    {"support", "tillstyrkte", "", "ha tillstyrkt", "Förvaltningen tillstyrker förslaget.", 1},
-    {"qualified-support", "tillstyrkte", ", med förbehåll", "ha tillstyrkt",
+    {"support", "tillstyrkte", "", "", "ha tillstyrkt", "", "Förvaltningen tillstyrker förslaget.", 1},
+    {"qualified-support", "tillstyrkte", "", ", med förbehåll", "ha tillstyrkt", ", med förbehåll",
      "Förvaltningen tillstyrker förslaget under förutsättning att [villkor].", 1},
-    {"partial", "tillstyrkte", " till en del", "delvis ha tillstyrkt",
+    {"partial", "tillstyrkte", "", " till en del", "ha tillstyrkt", " till en del",
      "Förvaltningen tillstyrker förslaget i den del som avser [del] och avstyrker det i övrigt.", 0},
-    {"met", "ansåg", " vara tillgodosett", "ha funnit", "Förvaltningen anser att förslaget redan är tillgodosett.", 0},
-    {"neutral", "tog inte ställning till", "", "inte ha tagit ställning till",
+    {"met", "ansåg", "", " vara tillgodosett", "ha ansett", " vara tillgodosett",
+     "Förvaltningen anser att förslaget redan är tillgodosett.", 0},
+    {"neutral", "tog", " inte ställning till", "", "inte ha tagit ställning till", "",
      "Förvaltningen tar inte ställning till förslaget.", 0},
-    {"oppose", "avstyrkte", "", "ha avstyrkt", "Förvaltningen avstyrker förslaget.", -1},
+    {"oppose", "avstyrkte", "", "", "ha avstyrkt", "", "Förvaltningen avstyrker förslaget.", -1},
 };
 
 static const struct stance_words *words_of(const char *stance) {
@@ -104,24 +107,42 @@ static const char *what_it_was(const struct draft_earlier *earlier) {
   return earlier->likeness >= LIKENESS_SAME ? "samma förslag" : "ett liknande förslag";
 }
 
-/* "Sjöviks stadsdelsförvaltning avstyrkte 2025-05-22 samma förslag:" */
+/* "Den 22 maj 2025" of "2025-05-22"; NULL if it is no date. */
+static const char *day_in_words(struct arena *arena, const char *date) {
+  static const char *const months[] = {"januari", "februari", "mars",      "april",   "maj",      "juni",
+                                       "juli",    "augusti",  "september", "oktober", "november", "december"};
+  if (date == NULL || strlen(date) != 10)
+    return NULL;
+  int month = atoi(date + 5), day = atoi(date + 8);
+  return month < 1 || month > 12 || day < 1 ? NULL
+                                            : arena_printf(arena, "Den %d %s %.4s", day, months[month - 1], date);
+}
+
+/* "Den 22 maj 2025 avstyrkte Sjöviks stadsdelsförvaltning samma förslag:" */
 static const char *lead_of(const struct draft *draft, const struct draft_earlier *earlier) {
   const struct stance_words *words = words_of(earlier->stance);
-  const char *what = what_it_was(earlier);
-  const char *when = earlier->date == NULL ? "" : arena_printf(draft->arena, " %s", earlier->date);
+  const char *what = what_it_was(earlier), *when = day_in_words(draft->arena, earlier->date);
   const char *who = earlier->owner != OWNER_PREDECESSOR
                         ? earlier->speaker
                         : arena_printf(draft->arena, "%s, en föregångare till nämnden,", earlier->speaker);
-  if (words == NULL)
-    return arena_printf(draft->arena, "%s uttalade sig%s om %s:", who, when, what);
-  if (earlier->confidence < SURE)
-    return arena_printf(draft->arena, "%s förefaller%s %s %s%s:", who, when, words->doubtful, what, words->past_end);
-  for (size_t i = 0; i < sizeof council_words / sizeof *council_words; i++)
-    if (earlier->decision && strcmp(earlier->layer, "council") == 0 &&
-        strcmp(council_words[i].stance, earlier->stance) == 0)
-      return arena_printf(draft->arena, "%s %s%s %s%s:", who, council_words[i].past, when, what,
-                          council_words[i].past_end);
-  return arena_printf(draft->arena, "%s %s%s %s%s:", who, words->past, when, what, words->past_end);
+  const char *verb = "uttalade sig", *middle = " om", *end = "";
+  if (words != NULL && earlier->confidence < SURE) {
+    verb = "förefaller";
+    middle = arena_printf(draft->arena, " %s", words->doubtful);
+    end = words->doubtful_end;
+  } else if (words != NULL) {
+    verb = words->past;
+    middle = words->past_middle;
+    end = words->past_end;
+    for (size_t i = 0; i < sizeof council_words / sizeof *council_words; i++)
+      if (earlier->decision && strcmp(earlier->layer, "council") == 0 &&
+          strcmp(council_words[i].stance, earlier->stance) == 0) {
+        verb = council_words[i].past;
+        end = council_words[i].past_end;
+      }
+  }
+  return when == NULL ? arena_printf(draft->arena, "%s %s%s %s%s:", who, verb, middle, what, end)
+                      : arena_printf(draft->arena, "%s %s %s%s %s%s:", when, verb, who, middle, what, end);
 }
 
 /* The sentence before the quotes of EARLIER, and why it stands here. */
