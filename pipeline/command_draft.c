@@ -252,7 +252,7 @@ const struct command command_draft = {
         "are listed (exit status 1).",
     .examples = "standpunkt draft motion.pdf --for \"\xC3\x84lvsj\xC3\xB6 stadsdelsn\xC3\xA4mnd\" -o svar.docx\n"
                 "standpunkt draft motion.pdf --for Socialn\xC3\xA4mnden --stance 1=support,3=oppose -o svar.odt\n"
-                "standpunkt draft --matter 0180-2016:28 --for \"Farsta stadsdelsn\xC3\xA4mnd\" --template stockholm\n"
+                "standpunkt draft --matter 2016:28 --for \"Farsta stadsdelsn\xC3\xA4mnd\" --template stockholm\n"
                 "standpunkt draft --verify svar.docx",
     .formats = FORMAT_JSON | FORMAT_CSV,
     .least = 0,
