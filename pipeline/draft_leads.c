@@ -124,6 +124,8 @@ const char *lead_of(const struct draft *draft, const struct draft_earlier *earli
         end = council_words[i].past_end;
       }
   }
+  if (end == NULL)
+    end = "";
   return when == NULL
              ? arena_printf(draft->arena, "%s %s%s %s%s:", who, verb, middle, what, end)
              : arena_printf(draft->arena, "%s %s %s%s %s%s:", when, verb, inside(draft->arena, who), middle, what, end);
