@@ -66,6 +66,9 @@ bool ledger_each(struct index *index, bool (*each)(const struct ledger_row *row,
 bool index_clear_pending(struct index *index, struct error *error);
 bool index_note_pending(struct index *index, const char *name, struct error *error);
 bool index_has_pending(struct index *index, const char *name, struct error *error);
+/* Calls EACH with every name noted; stops with false when EACH returns false. */
+bool index_each_pending(struct index *index, bool (*each)(const char *name, void *context), void *context,
+                        struct error *error);
 
 /* ---- documents ---- */
 
@@ -108,7 +111,8 @@ bool index_scrub(struct index *index, struct error *error);
 
 /* ---- looking whether all is well, for check.h ---- */
 
-/* What is wrong with the index by itself, in words, or NULL. */
+/* What is wrong with the index by itself, in words, or NULL.  The full text is looked at only where the index is open
+ * for writing: SQLite asks for that. */
 const char *index_faults(struct index *index, struct arena *arena, struct error *error);
 /* True if FILE is there and is no database that can be read. */
 bool index_damaged(const char *file);

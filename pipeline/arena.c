@@ -80,7 +80,8 @@ static void add_chunk(struct arena *arena, size_t wanted) {
   arena->chunk = chunk;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+/* SIZE bytes as they are; *ROUNDED gets how many were taken. */
+static void *take(struct arena *arena, size_t size, size_t *rounded_up) {
   if (size > SIZE_MAX / 2)
     out_of_memory(size);
   size_t rounded = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
@@ -89,7 +90,21 @@ void *arena_alloc(struct arena *arena, size_t size) {
   void *memory = arena->chunk->data + arena->chunk->used;
   arena->chunk->used += rounded;
   arena->used += rounded;
+  *rounded_up = rounded;
+  return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+  size_t rounded;
+  void *memory = take(arena, size, &rounded);
   return memset(memory, 0, rounded);
+}
+
+void *arena_room(struct arena *arena, size_t count, size_t size) {
+  size_t product, rounded;
+  if (__builtin_mul_overflow(count, size, &product))
+    out_of_memory(SIZE_MAX);
+  return take(arena, product, &rounded);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size) {

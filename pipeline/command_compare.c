@@ -4,6 +4,7 @@
 #include "stylesheet.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const struct option_spec options[] = {
     {.name = "bodies",
@@ -24,10 +25,22 @@ const char *words_joined(const char *const *words, int count, struct arena *aren
   return buffer_string(&out);
 }
 
+/* The folder NAME of what people edit: installed beside the rules, in the source tree beside the code. */
+static const char *folder_called(const char *name, struct arena *arena) {
+  const char *directory = knowledge_directory(arena);
+  for (size_t i = 0; directory != NULL && i < 2; i++) {
+    const char *folder = i == 0 ? arena_printf(arena, "%s/%s", directory, name)
+                                : arena_printf(arena, "%s/pipeline/%s", directory, name);
+    if (access(folder, R_OK) == 0)
+      return folder;
+  }
+  return NULL;
+}
+
 struct gazetteer *gazetteer_for_reading(struct arena *arena) {
   struct error ignored = {0};
-  const char *directory = knowledge_directory(arena);
-  return directory == NULL ? NULL : gazetteer_load(arena_printf(arena, "%s/gazetteers", directory), &ignored);
+  const char *folder = folder_called("gazetteers", arena);
+  return folder == NULL ? NULL : gazetteer_load(folder, &ignored);
 }
 
 /* Of the matters that WORDS find the only one, or the only one that several papers treat. */
@@ -68,12 +81,12 @@ struct matter *matter_asked_for(struct index *index, const struct gazetteer *gaz
 }
 
 static bool print_html(const struct matrix *matrix, struct arena *arena, struct error *error) {
-  const char *directory = knowledge_directory(arena);
-  if (directory == NULL)
+  const char *folder = folder_called("templates", arena);
+  if (folder == NULL)
     return error_set(error, ERROR_RULES, "the stylesheets are not there");
   size_t length, size;
   const char *xml = matrix_xml(matrix, arena, &length);
-  struct stylesheet *sheet = stylesheet_load(arena_printf(arena, "%s/templates/matrix.xsl", directory), error);
+  struct stylesheet *sheet = stylesheet_load(arena_printf(arena, "%s/matrix.xsl", folder), error);
   const char *html = sheet == NULL ? NULL : stylesheet_apply(sheet, xml, length, NULL, arena, &size, error);
   if (html != NULL)
     fwrite(html, 1, size, stdout);

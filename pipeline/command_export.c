@@ -14,6 +14,7 @@ static const struct option_spec options[] = {
     {.name = "format", .letter = 'f', .argument = "FORMAT", .meaning = "csv, json, jsonl, xml or akn (csv)"},
     {.name = "what", .letter = 'w', .argument = "KIND", .meaning = "the findings wanted (positions)"},
     {.name = "output", .letter = 'o', .argument = "FILE", .meaning = "the file or folder to write"},
+    {.name = "matter", .argument = "ID", .meaning = "only what belongs to this matter"},
     {.name = NULL},
 };
 
@@ -47,6 +48,7 @@ struct exporting {
   struct opened data;
   struct knowledge knowledge;
   struct stylesheet *stylesheet;
+  struct gazetteer *gazetteer; /* of a question */
   struct sheet sheet[EXPORT_KINDS];
   size_t sheets;
   struct arena *arena; /* of one document */
@@ -85,6 +87,45 @@ static void show_progress(struct exporting *exporting) {
   exporting->line = true;
 }
 
+/* ---- lists ---- */
+
+static bool begin_sheet(struct exporting *exporting, const char *path, unsigned kinds, struct error *error) {
+  struct sheet *sheet = &exporting->sheet[exporting->sheets];
+  if (!export_file_begin(&sheet->file, path, exporting->invocation->arena, error))
+    return false;
+  exporting->sheets++;
+  sheet->rows = export_rows_begin(sheet->file.out, formats[exporting->format].shape, kinds, exporting->data.index);
+  return sheet->rows || error_errno(error, ERROR_IO, "%s", path);
+}
+
+/* In a folder each kind has a file; elsewhere there is one list.  They begin with the first document, when it is known
+ * that there is something to write, or that there is nothing. */
+static bool begin_sheets(struct exporting *exporting, struct error *error) {
+  if (exporting->sheets > 0 || !formats[exporting->format].rows)
+    return true;
+  if (!exporting->folder)
+    return begin_sheet(exporting, exporting->output, exporting->kinds, error);
+  for (int i = 0; i < EXPORT_KINDS; i++)
+    if (exporting->kinds & 1u << i &&
+        !begin_sheet(exporting,
+                     arena_printf(exporting->invocation->arena, "%s/%s.%s", exporting->output, export_kind_names[i],
+                                  formats[exporting->format].name),
+                     1u << i, error))
+      return false;
+  return true;
+}
+
+/* Files get their names if all went well, or as well as it could. */
+static uint64_t end_sheets(struct exporting *exporting, bool keep) {
+  uint64_t rows = 0;
+  for (size_t i = 0; i < exporting->sheets; i++) {
+    rows += export_rows_end(exporting->sheet[i].rows);
+    export_file_end(&exporting->sheet[i].file, keep, &exporting->error);
+  }
+  exporting->sheets = 0;
+  return rows;
+}
+
 /* ---- one document ---- */
 
 static char *as_akn(struct exporting *exporting, const struct export_subject *subject, const char *xml, size_t length,
@@ -118,12 +159,14 @@ static bool export_file_of(struct exporting *exporting, const struct export_subj
 static bool export_rows_of(struct exporting *exporting, const struct export_subject *subject, const char *xml,
                            size_t length, struct error *error) {
   const struct record *record = record_read(xml, length, exporting->knowledge.schema, exporting->arena, error);
-  for (size_t i = 0; record && i < exporting->sheets; i++) {
-    export_rows_add(exporting->sheet[i].rows, record, subject, exporting->arena);
+  if (!record || !begin_sheets(exporting, &exporting->error))
+    return false;
+  for (size_t i = 0; i < exporting->sheets; i++) {
+    export_rows_add(exporting->sheet[i].rows, record, subject, exporting->arena, &exporting->error);
     if (ferror(exporting->sheet[i].file.out))
       error_errno(&exporting->error, ERROR_IO, "%s", exporting->output ? exporting->output : "the output");
   }
-  return record != NULL;
+  return true;
 }
 
 static bool export_one(const struct export_subject *subject, void *context) {
@@ -218,29 +261,6 @@ static const char *words_of(const struct invocation *invocation) {
 
 /* ---- the run ---- */
 
-static bool begin_sheet(struct exporting *exporting, const char *path, unsigned kinds, struct error *error) {
-  struct sheet *sheet = &exporting->sheet[exporting->sheets];
-  if (!export_file_begin(&sheet->file, path, exporting->invocation->arena, error))
-    return false;
-  exporting->sheets++;
-  sheet->rows = export_rows_begin(sheet->file.out, formats[exporting->format].shape, kinds);
-  return sheet->rows || error_errno(error, ERROR_IO, "%s", path);
-}
-
-/* In a folder each kind has a file; elsewhere there is one list. */
-static bool begin_sheets(struct exporting *exporting, struct error *error) {
-  if (!exporting->folder)
-    return begin_sheet(exporting, exporting->output, exporting->kinds, error);
-  for (int i = 0; i < EXPORT_KINDS; i++)
-    if (exporting->kinds & 1u << i &&
-        !begin_sheet(exporting,
-                     arena_printf(exporting->invocation->arena, "%s/%s.%s", exporting->output, export_kind_names[i],
-                                  formats[exporting->format].name),
-                     1u << i, error))
-      return false;
-  return true;
-}
-
 static bool load_stylesheet(struct exporting *exporting, struct error *error) {
   struct arena *arena = exporting->invocation->arena;
   const char *share = knowledge_directory(arena);
@@ -256,25 +276,20 @@ static bool load_stylesheet(struct exporting *exporting, struct error *error) {
 static bool prepare(struct exporting *exporting, struct error *error) {
   if (!choose_format(exporting, error))
     return false;
+  if (option_value(exporting->invocation, "matter") && exporting->invocation->word_count)
+    return error_set(error, ERROR_USAGE, "--matter and WORDS exclude each other");
   choose_output(exporting);
   if (!choose_kinds(exporting, error) || !open_data(exporting->invocation, false, &exporting->data, error))
     return false;
   if (exporting->folder && !export_folder(exporting->output, error))
     return false;
+  if (exporting->invocation->word_count > 0)
+    exporting->gazetteer = knowledge_gazetteer(error);
+  if (error->kind != ERROR_NONE)
+    return false;
   if (formats[exporting->format].rows)
-    return knowledge_load_schema(&exporting->knowledge, error) && begin_sheets(exporting, error);
+    return knowledge_load_schema(&exporting->knowledge, error);
   return exporting->format != AKN || load_stylesheet(exporting, error);
-}
-
-/* Files get their names if all went well, or as well as it could. */
-static uint64_t end_sheets(struct exporting *exporting, bool keep) {
-  uint64_t rows = 0;
-  for (size_t i = 0; i < exporting->sheets; i++) {
-    rows += export_rows_end(exporting->sheet[i].rows);
-    export_file_end(&exporting->sheet[i].file, keep, &exporting->error);
-  }
-  exporting->sheets = 0;
-  return rows;
 }
 
 static void summary(const struct exporting *exporting, uint64_t rows) {
@@ -289,13 +304,18 @@ static void summary(const struct exporting *exporting, uint64_t rows) {
 }
 
 static enum exit_status run_with(struct exporting *exporting, struct error *error) {
-  const struct export_wish wish = {.words = words_of(exporting->invocation)};
-  bool well = prepare(exporting, error) &&
-              export_each(exporting->data.index, &wish, export_one, exporting, &exporting->counts, error);
+  bool well = prepare(exporting, error);
+  const struct export_wish wish = {
+      .matter = option_value(exporting->invocation, "matter"),
+      .words = words_of(exporting->invocation),
+      .gazetteer = exporting->gazetteer,
+  };
+  well = well && export_each(exporting->data.index, &wish, export_one, exporting, &exporting->counts, error);
   wipe_line(exporting);
   if (well && exporting->error.kind == ERROR_NONE && exporting->counts.done == 0 && wish.words &&
       !formats[exporting->format].rows)
     well = error_set(error, ERROR_NOT_FOUND, "no document is called so, and none has these words");
+  well = well && exporting->error.kind == ERROR_NONE && begin_sheets(exporting, &exporting->error);
   uint64_t rows = end_sheets(exporting, well && exporting->error.kind == ERROR_NONE);
   if (exporting->error.kind != ERROR_NONE)
     return complain(NULL, &exporting->error);
@@ -312,6 +332,7 @@ static enum exit_status run(const struct invocation *invocation) {
   clock_gettime(CLOCK_MONOTONIC, &exporting.began);
   enum exit_status status = run_with(&exporting, &error);
   stylesheet_free(exporting.stylesheet);
+  gazetteer_free(exporting.gazetteer);
   knowledge_free(&exporting.knowledge);
   close_data(&exporting.data);
   arena_free(exporting.arena);
@@ -324,7 +345,9 @@ const struct command command_export = {
     .summary = "hand documents and findings on to other programs",
     .help = "Writes what the store holds: everything, or the document that WORDS name (an id, the beginning of one, a "
             "file\n"
-            "name, a path), or what 'search' finds for them: of minutes only the items in which they occur.\n"
+            "name, a path), or what 'search' finds for them: of minutes only the items in which they occur. --matter "
+            "wants\n"
+            "what belongs to one matter: its id, a motion's number, a case number, or one of its documents.\n"
             "\n"
             "  csv    a table of the findings of one KIND (positions), with quote, page, document, date and body\n"
             "  json   an array of objects, one a finding, all kinds if none is said; --json and --csv mean these two\n"
@@ -341,6 +364,7 @@ const struct command command_export = {
             "whole and not before.",
     .examples = "standpunkt export >positions.csv\n"
                 "standpunkt export skolsociala team --what decisions -o decisions.csv\n"
+                "standpunkt export --matter 2025:17 -o matter/\n"
                 "standpunkt export --format jsonl | jq -r 'select(.stance == \"oppose\") | .quote'\n"
                 "standpunkt export --format akn -o akn/\n"
                 "standpunkt export statement.pdf --format akn",

@@ -12,6 +12,7 @@ enum { SOCKETS = 8, STOPPING_SECONDS = 20 };
 
 static const struct option_spec options[] = {
     {.name = "listen", .argument = "WHERE", .meaning = "ADDRESS:PORT or unix:PATH (127.0.0.1:8080)"},
+    {.name = "url", .argument = "URL", .meaning = "where readers reach it, for feeds: https://example.se"},
     {.name = "connections", .argument = "N", .meaning = "at most N connections at the same time (256)"},
     {.name = "cache", .argument = "MIB", .meaning = "memory for finished pages (64)"},
     {.name = NULL},
@@ -56,8 +57,10 @@ static enum exit_status serve(const struct invocation *invocation, struct opened
       !option_number(invocation, "cache", 1, 65536, 64, &cache, error))
     return complain(NULL, error);
   struct studio *studio = studio_start(error);
-  const struct site_options pages = {
-      .data = store_directory(data->store), .cache = (size_t)cache << 20, .studio = studio};
+  const struct site_options pages = {.data = store_directory(data->store),
+                                     .cache = (size_t)cache << 20,
+                                     .base = option_value(invocation, "url"),
+                                     .studio = studio};
   struct site *site = studio == NULL ? NULL : site_open(&pages, data->store, error);
   if (site == NULL) {
     studio_stop(studio);

@@ -92,9 +92,23 @@ static void print_cell(FILE *out, const struct matrix_cell *cell, size_t width, 
   fputs(paint(out, PAINT_NONE), out);
 }
 
+/* What the line that speaks for the body says in all of the motion's proposals: "  3 for, 1 against". */
+static const char *row_sum(const struct matrix_body *body, size_t shown, struct arena *arena) {
+  if (body->line_count == 0 || shown == 0)
+    return "";
+  const struct matrix_line *line = &body->line[body->speaking];
+  size_t yes = line->count[0] + line->count[1], no = line->count[5];
+  size_t other = line->count[2] + line->count[3] + line->count[4];
+  if (yes + no + other == 0)
+    return "";
+  return arena_printf(arena, "  %s%zu for, %zu against, %zu other%s", paint(stdout, PAINT_DIM), yes, no, other,
+                      paint(stdout, PAINT_NONE));
+}
+
 static void print_body(FILE *out, const struct matrix_body *body, size_t first, size_t last, size_t width,
                        struct arena *arena) {
-  fprintf(out, "%s%s%s%s\n", paint(out, PAINT_BOLD), visible(arena, body->name), paint(out, PAINT_NONE),
+  fprintf(out, "%s%s%s%s%s\n", paint(out, PAINT_BOLD), visible(arena, body->name), paint(out, PAINT_NONE),
+          row_sum(body, last - first, arena),
           body->answer != NULL && strcmp(body->answer, "missing") == 0    ? "  (has not answered)"
           : body->answer != NULL && strcmp(body->answer, "declined") == 0 ? "  (declined to answer)"
                                                                           : "");

@@ -15,6 +15,7 @@ const struct column export_columns[COLUMNS] = {
     [CASE_NUMBERS] = {.key = "caseNumbers"},
     [ITEM] = {.key = "item"},
     [ITEM_TITLE] = {.key = "itemTitle"},
+    [MATTER] = {.key = "matter"},
     [ID] = {.key = "id"},
     [N] = {.key = "n"},
     [PROPOSAL_KIND] = {.key = "proposalKind"},
@@ -69,7 +70,7 @@ const struct column export_columns[COLUMNS] = {
 
 #define OF_DOCUMENT                                                                                                    \
   DOCUMENT, FILE_NAME, TYPE, TITLE, MUNICIPALITY, MUNICIPALITY_CODE, ISSUER, ISSUER_LAYER, ADDRESSEE, DATE
-#define OF_ITEM OF_DOCUMENT, CASE_NUMBERS, ITEM, ITEM_TITLE, ID
+#define OF_ITEM OF_DOCUMENT, CASE_NUMBERS, ITEM, ITEM_TITLE, MATTER, ID
 #define OF_EVIDENCE PAGE, QUOTE, MORE_PAGES, MORE_QUOTES
 
 #define TABLE(NAME, ...)                                                                                               \

@@ -20,6 +20,7 @@ enum export_column {
   CASE_NUMBERS,
   ITEM,
   ITEM_TITLE,
+  MATTER,
   ID,
   N,
   PROPOSAL_KIND,

@@ -9,6 +9,7 @@
 #include "buffer.h"
 #include "commands.h"
 #include "export_columns.h"
+#include "matters.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct export_rows {
   FILE *out;
   enum export_shape shape;
   unsigned kinds;
+  struct index *index;
   struct column chosen[32]; /* of CSV */
   struct list *list;
   size_t count;
@@ -27,6 +29,7 @@ struct writing {
   struct export_rows *rows;
   const struct record *record;
   struct arena *arena;
+  struct error *error;
   const char *values[COLUMNS]; /* of the document, then the item, then the finding */
 };
 
@@ -119,6 +122,7 @@ static void set_item(struct writing *writing, const struct record_item *item) {
   const char **values = writing->values;
   values[ITEM] = item->n;
   values[ITEM_TITLE] = item->title;
+  values[MATTER] = matter_of(writing->rows->index, writing->record->id, item->id, writing->arena, writing->error);
   values[CASE_NUMBERS] = item->case_count
                              ? case_numbers(writing, item->case_number, item->case_count)
                              : case_numbers(writing, writing->record->case_number, writing->record->case_count);
@@ -320,11 +324,11 @@ static void add_document(struct writing *writing) {
 
 /* ---- lists ---- */
 
-struct export_rows *export_rows_begin(FILE *out, enum export_shape shape, unsigned kinds) {
+struct export_rows *export_rows_begin(FILE *out, enum export_shape shape, unsigned kinds, struct index *index) {
   struct export_rows *rows = calloc(1, sizeof *rows);
   if (!rows)
     return NULL;
-  *rows = (struct export_rows){.out = out, .shape = shape, .kinds = kinds};
+  *rows = (struct export_rows){.out = out, .shape = shape, .kinds = kinds, .index = index};
   if (shape == EXPORT_JSON)
     fputc('[', out);
   for (int kind = 0; shape == EXPORT_CSV && kind < EXPORT_KINDS; kind++)
@@ -336,9 +340,9 @@ struct export_rows *export_rows_begin(FILE *out, enum export_shape shape, unsign
   return rows;
 }
 
-void export_rows_add(struct export_rows *rows, const struct record *record, const struct export_subject *subject,
-                     struct arena *arena) {
-  struct writing writing = {.rows = rows, .record = record, .arena = arena};
+bool export_rows_add(struct export_rows *rows, const struct record *record, const struct export_subject *subject,
+                     struct arena *arena, struct error *error) {
+  struct writing writing = {.rows = rows, .record = record, .arena = arena, .error = error};
   const bool *means = export_items(subject, record, arena);
   set_document(&writing, subject);
   if (rows->kinds & 1u << EXPORT_DOCUMENTS) {
@@ -355,6 +359,7 @@ void export_rows_add(struct export_rows *rows, const struct record *record, cons
       if (rows->kinds & 1u << kind)
         adders[kind](&writing, &record->item[i]);
   }
+  return error->kind == ERROR_NONE;
 }
 
 size_t export_rows_end(struct export_rows *rows) {

@@ -25,11 +25,12 @@ enum export_shape { EXPORT_CSV, EXPORT_JSON /* an array */, EXPORT_LINES /* JSON
 
 struct export_rows;
 
-/* Rows of KINDS (bits 1u << EXPORT_...; one alone for CSV) to OUT, begun at once. */
-struct export_rows *export_rows_begin(FILE *out, enum export_shape shape, unsigned kinds);
-/* What RECORD has of them, as far as SUBJECT means it.  Temporary memory is taken from ARENA. */
-void export_rows_add(struct export_rows *rows, const struct record *record, const struct export_subject *subject,
-                     struct arena *arena);
+/* Rows of KINDS (bits 1u << EXPORT_...; one alone for CSV) to OUT, begun at once.  INDEX tells the matters of items. */
+struct export_rows *export_rows_begin(FILE *out, enum export_shape shape, unsigned kinds, struct index *index);
+/* What RECORD has of them, as far as SUBJECT means it.  Temporary memory is taken from ARENA.
+ * False with ERROR set if the index cannot be read. */
+bool export_rows_add(struct export_rows *rows, const struct record *record, const struct export_subject *subject,
+                     struct arena *arena, struct error *error);
 /* Ends the list and frees it; returns the number of rows. */
 size_t export_rows_end(struct export_rows *rows);
 

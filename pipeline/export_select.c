@@ -1,13 +1,14 @@
 /* export_select.c - the documents that are handed on (see export.h): here, and nowhere else, it is decided which. */
 #include "export.h"
 #include "index_inside.h"
+#include "matters.h"
 #include "search.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* More passages than this are not looked at: whoever wants more wants everything. */
-enum { DOCUMENTS_MOST = 100000 };
+/* Documents that are asked for at once. */
+enum { PAGE = 250 };
 
 struct selecting {
   struct index *index;
@@ -53,54 +54,77 @@ static bool hand_on_one(const struct selecting *selecting, const char *id, const
   return going;
 }
 
-/* ---- what a search finds ---- */
+/* ---- what belongs to a matter ---- */
 
-static const char *date_of(const struct search_passage *passage) { return passage->date ? passage->date : ""; }
-
-static int by_document(const void *one, const void *other) {
-  const struct search_passage *a = one, *b = other;
-  int order = strcmp(date_of(a), date_of(b));
+static int by_date(const void *one, const void *other) {
+  const struct matter_member *a = one, *b = other;
+  int order = strcmp(a->date ? a->date : "", b->date ? b->date : "");
   return order ? order : strcmp(a->document, b->document);
 }
 
-/* The title of a document stands for the whole of it; that of an item is a block as any other. */
-static bool means_all(const struct search_passage *passage) {
-  return strcmp(passage->hit.kind, "title") == 0 && !passage->hit.item;
-}
-
-static void hand_on_found(const struct selecting *selecting, struct search_passage *hit, size_t count,
-                          struct arena *arena) {
-  if (count == 0)
+static void hand_on_matter(const struct selecting *selecting, const char *id, struct arena *arena) {
+  struct matter *matter = matter_load(selecting->index, NULL, id, arena, selecting->error);
+  if (!matter)
     return;
-  qsort(hit, count, sizeof *hit, by_document);
-  for (size_t i = 0; i < count; i++)
-    selecting->counts->total += i == 0 || strcmp(hit[i].document, hit[i - 1].document) != 0;
-  const char **wanted = arena_array(arena, count, sizeof *wanted);
-  for (size_t i = 0, next; i < count; i = next) {
-    size_t some = 0;
-    bool all = false;
-    for (next = i; next < count && strcmp(hit[next].document, hit[i].document) == 0; next++) {
-      all |= means_all(&hit[next]) || !hit[next].hit.id;
-      wanted[some] = hit[next].hit.id;
-      some += hit[next].hit.id != NULL;
-    }
-    if (!hand_on_one(selecting, hit[i].document, wanted, all ? 0 : some))
+  struct matter_member *member = matter->member;
+  qsort(member, matter->member_count, sizeof *member, by_date);
+  selecting->counts->total = matter->row.documents;
+  const char **items = arena_array(arena, matter->member_count, sizeof *items);
+  for (size_t i = 0, next; i < matter->member_count; i = next) {
+    size_t count = 0;
+    for (next = i; next < matter->member_count && strcmp(member[next].document, member[i].document) == 0; next++)
+      items[count++] = member[next].item;
+    if (!hand_on_one(selecting, member[i].document, items, count))
       return;
   }
 }
 
-static void hand_on_words(const struct selecting *selecting, const char *words, struct arena *arena) {
+/* ---- what a search finds ---- */
+
+/* The title of a document stands for the whole of it; that of an item is a block as any other. */
+static bool means_all(const struct search_hit *hit) {
+  return !hit->id || (strcmp(hit->kind, "title") == 0 && !hit->item);
+}
+
+static bool hand_on_found(const struct selecting *selecting, const struct search_document *document,
+                          struct arena *arena) {
+  const char **wanted = arena_array(arena, document->hit_count, sizeof *wanted);
+  for (size_t i = 0; i < document->hit_count; i++) {
+    if (means_all(&document->hit[i]))
+      return hand_on_one(selecting, document->id, NULL, 0);
+    wanted[i] = document->hit[i].id;
+  }
+  return hand_on_one(selecting, document->id, wanted, document->hit_count);
+}
+
+/* One page after the other, so that what is held does not grow with what is found. */
+static void hand_on_words(const struct selecting *selecting, const struct export_wish *wish, struct arena *arena) {
+  struct search_request request = {
+      .query = wish->words, .limit = PAGE, .each = SIZE_MAX, .no_guess = true, .gazetteer = wish->gazetteer};
+  for (size_t count = PAGE; count == PAGE; request.offset += PAGE) {
+    arena_reset(arena);
+    const struct search_answer *answer = search(selecting->index, &request, arena, selecting->error);
+    if (answer && answer->fault != SEARCH_FINE)
+      error_set(selecting->error, ERROR_USAGE, "%s", search_fault_text(answer, false, arena));
+    if (selecting->error->kind != ERROR_NONE)
+      return;
+    selecting->counts->total = answer->documents;
+    count = answer->count;
+    for (size_t i = 0; i < count; i++)
+      if (!hand_on_found(selecting, &answer->document[i], arena))
+        return;
+  }
+}
+
+/* True if the wish is what a document is known by, and not a question. */
+static bool hand_on_named(const struct selecting *selecting, const char *name, struct arena *arena) {
   const char **ids = NULL;
-  size_t count = index_resolve(selecting->index, words, arena, &ids, selecting->error);
+  size_t count = index_resolve(selecting->index, name, arena, &ids, selecting->error);
   selecting->counts->total = count;
   for (size_t i = 0; i < count; i++)
     if (!hand_on_one(selecting, ids[i], NULL, 0))
-      return;
-  if (count > 0)
-    return;
-  struct search_passage *hits = NULL;
-  count = search_passages(selecting->index, NULL, words, DOCUMENTS_MOST, arena, &hits, selecting->error);
-  hand_on_found(selecting, hits, count, arena);
+      break;
+  return count > 0 || selecting->error->kind != ERROR_NONE;
 }
 
 bool export_each(struct index *index, const struct export_wish *wish,
@@ -108,12 +132,13 @@ bool export_each(struct index *index, const struct export_wish *wish,
                  struct export_counts *counts, struct error *error) {
   const struct selecting selecting = {index, each, context, counts, error};
   *counts = (struct export_counts){0};
-  if (!wish->words) {
+  struct arena *arena = arena_new();
+  if (wish->matter)
+    hand_on_matter(&selecting, wish->matter, arena);
+  else if (!wish->words)
     hand_on_all(&selecting);
-  } else {
-    struct arena *arena = arena_new();
-    hand_on_words(&selecting, wish->words, arena);
-    arena_free(arena);
-  }
+  else if (!hand_on_named(&selecting, wish->words, arena))
+    hand_on_words(&selecting, wish, arena);
+  arena_free(arena);
   return error->kind == ERROR_NONE;
 }

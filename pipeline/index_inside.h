@@ -9,6 +9,7 @@
 struct index {
   struct db *db;
   struct tokenizer *tokenizer; /* of queries */
+  bool reading;                /* nothing can be written */
   bool open;                   /* in a transaction */
   bool spoiled;                /* half of something was written: it can only be rolled back */
   struct search_memory *memory; /* search.c: what is kept from one question to the next; NULL */

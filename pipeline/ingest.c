@@ -34,6 +34,7 @@ static int64_t now(void) {
 static bool commit(struct ingest *run, struct error *error) {
   if (run->batched && !batch_commit(run->store, run->index, error))
     return false;
+  run->committed |= run->batched > 0;
   run->batched = 0;
   *run->told = run->counts;
   return true;
@@ -296,6 +297,8 @@ bool ingest(const struct knowledge *knowledge, struct store *store, struct index
   bool done = run.workers && work(&run, error);
   if (run.batched)
     index_rollback(index);
+  else if (done && run.committed)
+    batch_end(index);
   end_run(&run);
   sigprocmask(SIG_SETMASK, &before, NULL);
   arena_free(lasting);

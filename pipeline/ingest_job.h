@@ -38,6 +38,7 @@ struct ingest {
   struct ingest_counts *told;
   int64_t told_at, batch_began;
   size_t batched;
+  bool committed; /* a batch was */
   int signals;
 };
 

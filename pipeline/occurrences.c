@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 static struct occurrences room_for(size_t count, struct arena *arena) {
-  return (struct occurrences){.at = arena_array(arena, count, sizeof(uint64_t))};
+  return (struct occurrences){.at = arena_room(arena, count, sizeof(uint64_t))};
 }
 
 struct occurrences occurrences_union(struct occurrences one, struct occurrences other, struct arena *arena) {

@@ -57,7 +57,7 @@ struct loading {
 };
 
 static void *enlarge(struct arena *arena, const void *array, size_t count, size_t room, size_t size) {
-  void *larger = arena_array(arena, room, size);
+  void *larger = arena_room(arena, room, size);
   if (count > 0)
     memcpy(larger, array, count * size);
   return larger;

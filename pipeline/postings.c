@@ -8,7 +8,6 @@
  * segment's are to be forgotten, and the places.  Lists go on over as many pages as they need.
  */
 #include "postings.h"
-#include "buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -107,7 +106,8 @@ struct postings *postings_open(struct db *db, struct arena *arena, struct error 
 
 /* A list as it is put together from pages. */
 struct list {
-  struct buffer bytes;
+  unsigned char *data;
+  size_t length, capacity;
   size_t *whole; /* where in it keys stand whole */
   size_t whole_count, whole_capacity;
 };
@@ -140,9 +140,20 @@ static int place(const struct walk *walk) {
 }
 
 static void add_bytes(struct walk *walk, const unsigned char *from, const unsigned char *to) {
-  walk->list_length += (size_t)(to - from);
-  if (walk->lists)
-    buffer_add(&walk->list.bytes, from, (size_t)(to - from));
+  struct list *list = &walk->list;
+  size_t more = (size_t)(to - from);
+  walk->list_length += more;
+  if (!walk->lists)
+    return;
+  if (list->capacity - list->length < more) {
+    list->capacity = (list->length + more) * 2;
+    unsigned char *larger = arena_room(walk->postings->arena, list->capacity, 1);
+    if (list->length > 0)
+      memcpy(larger, list->data, list->length);
+    list->data = larger;
+  }
+  memcpy(list->data + list->length, from, more);
+  list->length += more;
 }
 
 static void note_whole(struct list *list, size_t at, struct arena *arena) {
@@ -169,7 +180,7 @@ static bool begin_word(struct walk *walk, struct bytes *bytes, bool whole) {
   bytes->at += more;
   int order = place(walk);
   walk->open = order == 0;
-  walk->list = (struct list){.bytes = buffer_in(walk->postings->arena)};
+  walk->list = (struct list){0};
   walk->list_length = 0;
   if (walk->open && walk->lists)
     note_whole(&walk->list, 0, walk->postings->arena);
@@ -187,8 +198,8 @@ static bool walk_page(struct walk *walk, const unsigned char *page, size_t lengt
   if (begin < HEAD || begin > text_end)
     return damaged(walk->error);
   if (walk->open) {
-    if (first_key >= HEAD && first_key < begin && walk->lists && walk->list.bytes.length > 0)
-      note_whole(&walk->list, walk->list.bytes.length + first_key - HEAD, walk->postings->arena);
+    if (first_key >= HEAD && first_key < begin && walk->lists && walk->list.length > 0)
+      note_whole(&walk->list, walk->list.length + first_key - HEAD, walk->postings->arena);
     add_bytes(walk, page + HEAD, page + begin);
   }
   for (bool whole = true; begin < text_end; whole = false) {
@@ -266,12 +277,12 @@ static bool read_places(struct occurrences *all, uint64_t key, struct bytes *pla
 
 /* LIST as occurrences, in ARENA; passages that only forget what older segments have are marked as gone. */
 static bool read_list(const struct list *list, struct arena *arena, struct occurrences *all) {
-  const unsigned char *begin = (const unsigned char *)list->bytes.data;
-  struct bytes bytes = {.at = begin, .end = begin + list->bytes.length};
+  const unsigned char *begin = list->data;
+  struct bytes bytes = {.at = begin, .end = begin + list->length};
   size_t numbers = 0; /* more than there are places */
-  for (size_t i = 0; i < list->bytes.length; i++)
+  for (size_t i = 0; i < list->length; i++)
     numbers += begin[i] < 0x80;
-  all->at = arena_array(arena, numbers, sizeof *all->at);
+  all->at = arena_room(arena, numbers, sizeof *all->at);
   all->count = 0;
   uint64_t key = 0;
   for (size_t whole = 0; bytes.at < bytes.end;) {
@@ -347,7 +358,7 @@ static struct occurrences join(struct gathering *gathering, struct arena *arena)
   }
   if (all.count == room)
     return all;
-  all = (struct occurrences){.at = arena_array(arena, room, sizeof *all.at)};
+  all = (struct occurrences){.at = arena_room(arena, room, sizeof *all.at)};
   for (size_t i = 0; i < gathering->count; i++) {
     const struct occurrences *one = &gathering->found[i].occurrences;
     memcpy(all.at + all.count, one->at, one->count * sizeof *all.at);

@@ -13,7 +13,7 @@
 static const struct route routes[] = {
     {.path = "", .forms = HTML | XML, .page = page_start},
     {.path = "om", .forms = HTML, .page = page_about},
-    {.path = "sok", .forms = HTML | XML, .page = page_search},
+    {.path = "sok", .forms = HTML | XML | JSON | CSV | ATOM, .page = page_search},
     {.path = "arende", .forms = HTML | XML | JSON | CSV, .page = page_matters},
     {.path = "arende/*", .forms = HTML | XML | JSON | CSV, .page = page_matter},
     {.path = "organ", .forms = HTML | XML | JSON | CSV, .page = page_bodies},

@@ -55,55 +55,70 @@ struct asking {
   struct error *error;
 };
 
+/* What was asked, on its way to an answer. */
+struct asked {
+  struct question question;
+  struct narrowing narrowing;
+  struct units units;
+};
+
 /* The answer to the question as it stands in the request, without guesses. */
-static struct search_answer *answer_to(struct asking *asking, struct units *units) {
+static struct search_answer *answer_to(struct asking *asking, struct asked *asked) {
   const struct search_request *request = &asking->request;
   struct arena *arena = asking->arena;
   struct search_answer *answer = arena_alloc(arena, sizeof *answer);
-  struct question question = {0};
-  struct narrowing *narrowing = arena_alloc(arena, sizeof *narrowing);
+  struct question *question = &asked->question;
   answer->query = request->query == NULL ? "" : request->query;
   for (size_t i = 0; i < request->filter_count; i++) {
-    question.filter =
-        arena_grow(arena, question.filter, question.filter_count, &question.filter_capacity, sizeof *question.filter);
-    question.filter[question.filter_count++] = request->filter[i];
+    question->filter = arena_grow(arena, question->filter, question->filter_count, &question->filter_capacity,
+                                  sizeof *question->filter);
+    question->filter[question->filter_count++] = request->filter[i];
   }
-  if (!question_read(asking->index->tokenizer, request->query, arena, &question, answer))
+  if (!question_read(asking->index->tokenizer, request->query, arena, question, answer))
     return answer;
-  answer->filter = question.filter;
-  answer->filter_count = question.filter_count;
-  if (!narrowing_make(narrowing, asking->index, asking->passages, request, answer, arena, asking->error))
+  answer->filter = question->filter;
+  answer->filter_count = question->filter_count;
+  if (!narrowing_make(&asked->narrowing, asking->index, asking->passages, request, answer, arena, asking->error))
     return answer;
-  *units = units_of(&question, asking->index->tokenizer, request->verbatim ? NULL : request->gazetteer, arena);
-  struct matches matches = matches_of(units, asking->postings, asking->passages, arena, asking->error);
-  struct ranking *ranking = rank(&matches, narrowing, request, arena);
-  show_documents(answer, ranking, units, asking->passages, asking->index, request->each == 0 ? EACH : request->each,
-                 arena, asking->error);
-  show_facets(answer, ranking, narrowing, request, arena);
+  asked->units = units_of(question, asking->index->tokenizer, request->verbatim ? NULL : request->gazetteer, arena);
+  struct matches matches = matches_of(&asked->units, asking->postings, asking->passages, arena, asking->error);
+  struct ranking *ranking = rank(&matches, &asked->narrowing, request, arena);
+  show_documents(answer, ranking, &asked->units, asking->passages, asking->index,
+                 request->each == 0 ? EACH : request->each, arena, asking->error);
+  show_facets(answer, ranking, &asked->narrowing, request, arena);
   return answer;
 }
 
+/* Adds to an ANSWER that has found next to nothing what may have been meant, if that finds more. */
+static void add_guess(struct asking *asking, const struct asked *asked, struct search_answer *answer) {
+  const struct search_request before = asking->request;
+  const char *instead = guess(answer->query, &asked->question, asking->postings, asking->index->db,
+                              asking->index->tokenizer, asking->arena, asking->error);
+  if (instead == NULL)
+    return;
+  asking->request = (struct search_request){.query = instead,
+                                            .filter = before.filter,
+                                            .filter_count = before.filter_count,
+                                            .gazetteer = before.gazetteer,
+                                            .verbatim = before.verbatim};
+  const struct search_answer *other = answer_to(asking, arena_alloc(asking->arena, sizeof(struct asked)));
+  asking->request = before;
+  if (other->total <= answer->total)
+    return;
+  answer->instead = instead;
+  answer->instead_total = other->total;
+}
+
 static struct search_answer *ask(struct asking *asking) {
-  struct units units = {0};
+  enum { NEXT_TO_NOTHING = 2 };
+  struct asked *asked = arena_alloc(asking->arena, sizeof *asked);
   asking->passages = passages_now(asking->index, asking->error);
   asking->postings = asking->passages == NULL ? NULL : postings_open(asking->index->db, asking->arena, asking->error);
   if (asking->postings == NULL)
     return NULL;
-  struct search_answer *answer = answer_to(asking, &units);
-  if (answer->fault == SEARCH_FINE && !asking->request.no_guess)
-    guess(answer, &units, asking->postings, asking->index->tokenizer, asking->arena, asking->error);
-  if (answer->instead != NULL) { /* only if it does find more */
-    struct search_request other = asking->request;
-    asking->request = (struct search_request){.query = answer->instead,
-                                              .filter = other.filter,
-                                              .filter_count = other.filter_count,
-                                              .gazetteer = other.gazetteer,
-                                              .verbatim = other.verbatim};
-    const struct search_answer *second = answer_to(asking, &units);
-    answer->instead_total = second->total;
-    if (second->total <= answer->total)
-      answer->instead = NULL;
-  }
+  struct search_answer *answer = answer_to(asking, asked);
+  if (answer->fault == SEARCH_FINE && answer->total <= NEXT_TO_NOTHING && !asking->request.no_guess)
+    add_guess(asking, asked, answer);
   return answer;
 }
 

@@ -2,12 +2,13 @@
 #ifndef STANDPUNKT_SEARCH_GUESS_H
 #define STANDPUNKT_SEARCH_GUESS_H
 
+#include "db.h"
 #include "postings.h"
 #include "search_words.h"
 
-/* Gives ANSWER, if it has found nothing or very little, another query in which words that hardly occur are replaced
- * by the nearest words of the index that occur more often. */
-void guess(struct search_answer *answer, const struct units *units, struct postings *postings,
-           struct tokenizer *tokenizer, struct arena *arena, struct error *error);
+/* QUERY, which QUESTION was read from, with words that hardly occur replaced by the nearest words of the index; NULL
+ * if there are none. */
+const char *guess(const char *query, const struct question *question, struct postings *postings, struct db *db,
+                  struct tokenizer *tokenizer, struct arena *arena, struct error *error);
 
 #endif

@@ -46,11 +46,11 @@ static struct matches counted(const struct occurrences *all, float weight, struc
   size_t passages = 0;
   for (size_t i = 0; i < all->count; i++)
     passages += i == 0 || occurrence_key(all->at[i]) != occurrence_key(all->at[i - 1]);
-  struct matches matches = {.at = arena_array(arena, passages, sizeof *matches.at)};
+  struct matches matches = {.at = arena_room(arena, passages, sizeof *matches.at)};
   for (size_t i = 0; i < all->count; i++) {
     uint32_t key = occurrence_key(all->at[i]);
     if (i == 0 || occurrence_key(all->at[i - 1]) != key)
-      matches.at[matches.count++].key = key;
+      matches.at[matches.count++] = (struct match){.key = key};
     matches.at[matches.count - 1].score += occurrence_column(all->at[i]) == CONTEXT ? weight * context_weight : weight;
   }
   return matches;
@@ -59,7 +59,7 @@ static struct matches counted(const struct occurrences *all, float weight, struc
 static struct matches either(struct matches one, struct matches other, struct arena *arena) {
   if (one.count == 0 || other.count == 0)
     return one.count == 0 ? other : one;
-  struct matches all = {.at = arena_array(arena, one.count + other.count, sizeof *all.at)};
+  struct matches all = {.at = arena_room(arena, one.count + other.count, sizeof *all.at)};
   for (size_t i = 0, j = 0; i < one.count || j < other.count;) {
     bool left = j == other.count || (i < one.count && one.at[i].key <= other.at[j].key);
     bool right = i == one.count || (j < other.count && other.at[j].key <= one.at[i].key);
@@ -132,7 +132,7 @@ static void without(struct matches *all, const struct matches *unit) {
 }
 
 static struct matches all_passages(const struct passages *passages, struct arena *arena) {
-  struct matches all = {.at = arena_array(arena, passages->slots, sizeof *all.at)};
+  struct matches all = {.at = arena_room(arena, passages->slots, sizeof *all.at)};
   for (size_t i = 0; i < passages->count; i++)
     for (uint32_t j = 0; j < passages->document[i].count; j++)
       if (passages->kind[passages->document[i].slot + j] != PASSAGE_NONE)

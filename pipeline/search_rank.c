@@ -316,7 +316,7 @@ struct ranking *rank(const struct matches *matches, const struct narrowing *narr
                       .narrowing = narrowing,
                       .request = request,
                       .arena = arena,
-                      .judged = arena_array(arena, matches->count, sizeof *work.judged),
+                      .judged = arena_room(arena, matches->count, sizeof *work.judged),
                       .best = arena_array(arena, passages->works, sizeof *work.best),
                       .blocks = passages->blocks,
                       .ranking = ranking};

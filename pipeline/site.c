@@ -35,7 +35,8 @@ static const struct {
 struct site {
   struct resources resources;
   struct knowledge knowledge;
-  struct stylesheet *stylesheet;
+  struct stylesheet *pages, *feeds;
+  char *base; /* where readers reach the server */
   struct page_cache *cache;
   struct http_body *asset[ASSETS];
   struct desk desk[DESKS];
@@ -53,14 +54,29 @@ struct plan {
 
 /* ---- making a page ---- */
 
-static const char *error_page(struct visit *visit, unsigned status, const char *message) {
+/* What tells of STATUS, with MESSAGE (NULL = what holds for the status): a page, for programs a problem (RFC 9457). */
+static void tell_problem(struct visit *visit, unsigned status, const char *message) {
   visit->result = NULL;
   visit->bytes = visit->type = visit->location = visit->file_name = visit->cache = NULL;
+  if (visit->form == FORM_JSON) {
+    char *bytes = NULL;
+    FILE *out = open_memstream(&bytes, &visit->length);
+    struct json json = {.out = out};
+    json_object(&json, NULL);
+    json_number(&json, "status", status);
+    json_text(&json, "title", status == 404 ? "Sidan finns inte" : "Det gick inte");
+    json_text(&json, "detail", message);
+    json_end(&json, '}');
+    fclose(out);
+    visit->bytes = arena_strndup(visit->arena, bytes, visit->length);
+    visit->type = "application/problem+json";
+    free(bytes);
+    return;
+  }
   visit->form = FORM_HTML;
   struct result *result = visit_result(visit, "problem");
   result_number(result, "status", status);
   result_text(result, message);
-  return "problem";
 }
 
 /* The status for the error of VISIT, which then shows a page that tells of it. */
@@ -70,7 +86,7 @@ static unsigned tell_error(struct visit *visit) {
   unsigned status = error.kind == ERROR_NOT_FOUND ? 404 : error.kind == ERROR_USAGE ? 400 : 503;
   if (status == 503)
     fprintf(stderr, "standpunkt: serve: %s: %s\n", address_canonical(visit->arena, visit->address), error.message);
-  error_page(visit, status, status == 400 ? error.message : NULL);
+  tell_problem(visit, status, status == 400 ? error.message : NULL);
   return status;
 }
 
@@ -82,12 +98,10 @@ static void render(const struct site *site, struct visit *visit) {
   visit->length = length;
   if (visit->form == FORM_XML)
     return;
-  const char *const parameters[] = {"address", address_canonical(visit->arena, visit->address),
-                                    "form",    visit->form == FORM_ATOM ? "atom" : "html",
-                                    "q",       address_field(visit->address, "q"),
+  const char *const parameters[] = {"address", address_canonical(visit->arena, visit->address), "base", site->base,
                                     NULL};
-  visit->bytes =
-      stylesheet_apply(site->stylesheet, xml, length, parameters, visit->arena, &visit->length, &visit->error);
+  const struct stylesheet *stylesheet = visit->form == FORM_ATOM ? site->feeds : site->pages;
+  visit->bytes = stylesheet_apply(stylesheet, xml, length, parameters, visit->arena, &visit->length, &visit->error);
 }
 
 /* Has PAGE (NULL = the error of VISIT) make what is shown. */
@@ -138,7 +152,7 @@ static void give_error(struct site *site, struct http_request *request, const st
   if (error != NULL)
     visit.error = *error;
   else
-    error_page(&visit, status, NULL);
+    tell_problem(&visit, status, NULL);
   make(site, &visit, NULL, response);
   response->status = status != 0 ? status : response->status;
   response->tagged = false;
@@ -231,7 +245,8 @@ static bool read_templates(struct site *site, struct arena *arena, struct error 
   const char *folder = templates_folder(arena, error);
   if (folder == NULL)
     return false;
-  site->stylesheet = stylesheet_load(arena_printf(arena, "%s/page.xsl", folder), error);
+  site->pages = stylesheet_load(arena_printf(arena, "%s/page.xsl", folder), error);
+  site->feeds = stylesheet_load(arena_printf(arena, "%s/feed.xsl", folder), error);
   for (int i = 0; i < ASSETS && error->kind == ERROR_NONE; i++)
     site->asset[i] = read_asset(arena_printf(arena, "%s/%s", folder, assets[i].file), error);
   return error->kind == ERROR_NONE;
@@ -244,6 +259,7 @@ struct site *site_open(const struct site_options *options, const struct store *s
     error_set(error, ERROR_IO, "no memory for pages");
     return NULL;
   }
+  site->base = strdup(options->base != NULL ? options->base : "");
   bool well = knowledge_load(&site->knowledge, error) && read_templates(site, arena, error);
   const char *index = arena_printf(arena, "%s/index.sqlite", options->data);
   for (int i = 0; well && i < DESKS; i++) {
@@ -275,7 +291,9 @@ void site_close(struct site *site) {
     http_body_release(site->asset[i]);
   page_cache_free(site->cache);
   page_cache_free(site->resources.pictures);
-  stylesheet_free(site->stylesheet);
+  stylesheet_free(site->pages);
+  stylesheet_free(site->feeds);
+  free(site->base);
   knowledge_free(&site->knowledge);
   free(site);
 }

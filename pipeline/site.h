@@ -97,6 +97,7 @@ struct record *visit_record(struct visit *visit, const char *document);
 struct site_options {
   const char *data; /* directory */
   size_t cache;     /* bytes; 0 = 64 MiB */
+  const char *base; /* where readers reach the server, "https://standpunkt.example.se"; NULL = not told */
   struct studio *studio;
 };
 

@@ -111,29 +111,44 @@ static unsigned number_of(const char *name) {
   return number & 0xFF;
 }
 
-static bool move(const struct store *store, const char *name, struct touched *touched, struct error *error) {
+static int *folder_of(struct touched *touched, const char *name) {
+  return &touched->folder[strchr(name, '.') != NULL ? 0 : 1][number_of(name)];
+}
+
+/* Opens the shelf of NAME; made if it is not there. */
+static bool reach_shelf(const struct store *store, const char *name, struct touched *touched, struct error *error) {
   bool record = strchr(name, '.') != NULL;
-  int *folder = &touched->folder[record ? 0 : 1][number_of(name)];
+  int *folder = folder_of(touched, name);
   int above = record ? store->records : store->sources;
-  if (*folder == 0) {
-    int opened = shelf(above, name);
-    if (opened < 0 && errno == ENOENT) {
-      touched->made[record ? 0 : 1] = true;
-      opened = mkdirat(above, (const char[]){name[0], name[1], '\0'}, 0777) == 0 ? shelf(above, name) : -1;
-    }
-    if (opened < 0)
-      return error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
-    *folder = opened;
+  if (*folder != 0)
+    return true;
+  int opened = shelf(above, name);
+  if (opened < 0 && errno == ENOENT) {
+    touched->made[record ? 0 : 1] = true;
+    opened = mkdirat(above, (const char[]){name[0], name[1], '\0'}, 0777) == 0 ? shelf(above, name) : -1;
   }
-  return renameat(store->pending, name, *folder, name) == 0 ||
+  if (opened < 0)
+    return error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
+  *folder = opened;
+  return true;
+}
+
+/* A shelf must be durable before anything is moved to it, or the power fails and takes both. */
+static bool keep_shelves(const struct store *store, struct touched *touched, struct error *error) {
+  for (size_t kind = 0; kind < 2 && error->kind == ERROR_NONE; kind++)
+    if (touched->made[kind] && fsync(kind ? store->sources : store->records) != 0)
+      error_errno(error, ERROR_IO, "%s/%s", store->directory, kind ? "sources" : "records");
+  return error->kind == ERROR_NONE;
+}
+
+static bool move(const struct store *store, const char *name, struct touched *touched, struct error *error) {
+  return renameat(store->pending, name, *folder_of(touched, name), name) == 0 ||
          error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, name);
 }
 
 /* What was moved is durable once this is through. */
 static bool settle(const struct store *store, struct touched *touched, struct error *error) {
-  for (size_t kind = 0; kind < 2; kind++) {
-    if (touched->made[kind] && fsync(kind ? store->sources : store->records) != 0)
-      error_errno(error, ERROR_IO, "%s/%s", store->directory, kind ? "sources" : "records");
+  for (size_t kind = 0; kind < 2; kind++)
     for (size_t i = 0; i < 256; i++) {
       int folder = touched->folder[kind][i];
       if (folder == 0)
@@ -142,12 +157,14 @@ static bool settle(const struct store *store, struct touched *touched, struct er
         error_errno(error, ERROR_IO, "%s/%s/%02zx", store->directory, kind ? "sources" : "records", i);
       close(folder);
     }
-  }
   return error->kind == ERROR_NONE;
 }
 
 bool store_place(struct store *store, struct error *error) {
   struct touched touched = {0};
+  for (size_t i = 0; i < store->batch_count && error->kind == ERROR_NONE; i++)
+    reach_shelf(store, store->batch[i].name, &touched, error);
+  keep_shelves(store, &touched, error);
   for (size_t i = 0; i < store->batch_count && error->kind == ERROR_NONE; i++)
     move(store, store->batch[i].name, &touched, error);
   settle(store, &touched, error);
@@ -190,6 +207,36 @@ bool store_remove(struct store *store, const char *name, struct error *error) {
          error_errno(error, ERROR_IO, "%s/%s/%.2s/%s", store->directory, record ? "records" : "sources", name, name);
 }
 
+bool store_keep_place(struct store *store, const char *name, struct error *error) {
+  bool record = strchr(name, '.') != NULL;
+  int folder = well_named(name) ? shelf(record ? store->records : store->sources, name) : -1;
+  bool kept = folder < 0 || fsync(folder) == 0 ||
+              error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
+  if (folder >= 0)
+    close(folder);
+  return kept;
+}
+
+/* Removes from ENTRY what no batch committed, and opens the shelves of the rest, which stays, with its number. */
+static int sort_out(const struct store *store, struct dirent **entry, int count,
+                    bool (*committed)(const char *name, void *context), void *context, struct touched *touched,
+                    struct error *error) {
+  int kept = 0;
+  for (int i = 0; i < count; i++) {
+    const char *name = entry[i]->d_name;
+    bool ours = error->kind == ERROR_NONE && well_named(name) && committed(name, context);
+    if (ours)
+      reach_shelf(store, name, touched, error);
+    else if (error->kind == ERROR_NONE && unlinkat(store->pending, name, 0) != 0)
+      error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, name);
+    if (ours)
+      entry[kept++] = entry[i];
+    else
+      free(entry[i]);
+  }
+  return kept;
+}
+
 bool store_recover(struct store *store, bool (*committed)(const char *name, void *context), void *context,
                    struct error *error) {
   struct dirent **entry;
@@ -197,14 +244,11 @@ bool store_recover(struct store *store, bool (*committed)(const char *name, void
   int count = scandirat(store->pending, ".", &entry, is_entry, NULL);
   if (count < 0)
     return error_errno(error, ERROR_IO, "%s/pending", store->directory);
-  for (int i = 0; i < count; i++) {
-    const char *name = entry[i]->d_name;
-    if (error->kind != ERROR_NONE)
-      ;
-    else if (well_named(name) && committed(name, context))
-      move(store, name, &touched, error);
-    else if (unlinkat(store->pending, name, 0) != 0)
-      error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, name);
+  int kept = sort_out(store, entry, count, committed, context, &touched, error);
+  keep_shelves(store, &touched, error);
+  for (int i = 0; i < kept; i++) {
+    if (error->kind == ERROR_NONE)
+      move(store, entry[i]->d_name, &touched, error);
     free(entry[i]);
   }
   if (count > 0)

@@ -246,6 +246,12 @@ CREATE TABLE search_document (
 ) STRICT;
 CREATE INDEX search_document_first ON search_document (first);
 
+-- What the words of the full text were cut with (compounds_version): with anything else they would not be found again
+-- when a passage is removed.
+CREATE TABLE search_words (
+  compounds TEXT NOT NULL
+) STRICT;
+
 -- A finding of any kind; what is special to its kind stands in the table of that name under the same key.
 CREATE TABLE finding (
   key        INTEGER PRIMARY KEY,
@@ -523,6 +529,7 @@ DROP TABLE answer;
 DROP TABLE position;
 DROP TABLE proposal;
 DROP TABLE finding;
+DROP TABLE search_words;
 DROP TABLE search_document;
 DROP TABLE passage_fts;
 DROP TABLE passage;

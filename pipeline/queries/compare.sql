@@ -30,7 +30,8 @@ WHERE ?1 IS NULL OR m.name = ?1 OR m.code = ?1 ORDER BY b.key;
 
 -- Positions in the papers of the body ?1, and its decisions where no position says the same.
 -- name: history_positions
-SELECT d.id, f.id, m.id, coalesce(m.title, i.title, d.title), r.text, b.name, p.layer, p.holder, p.stance, d.date, d.file,
+SELECT d.id, f.id, m.id, coalesce(m.title, i.title, d.title), r.text, b.name, p.layer, p.holder, p.stance,
+       coalesce(d.date, (SELECT max(o.date) FROM document o WHERE o.work = d.work)), d.file,
        e.quote, i.n, e.page, coalesce(f.confidence, 0.95), f.rule, rf.id, d.work, NULL
 FROM document d JOIN finding f ON f.document = d.key AND f.kind = 'position' JOIN position p ON p.finding = f.key
 JOIN evidence e ON e.finding = f.key AND e.n = 1 JOIN item i ON i.key = f.item JOIN body b ON b.key = d.issuer
@@ -38,7 +39,8 @@ LEFT JOIN proposal r ON r.finding = p.proposal LEFT JOIN finding rf ON rf.key = 
 LEFT JOIN matter_item x ON x.item = i.key LEFT JOIN matter m ON m.key = x.matter
 WHERE d.issuer = ?1 AND p.layer IN ('administration', 'committee', 'board', 'council')
 UNION ALL
-SELECT d.id, f.id, m.id, coalesce(m.title, i.title, d.title), NULL, b.name, d.layer, c.body, NULL, d.date, d.file,
+SELECT d.id, f.id, m.id, coalesce(m.title, i.title, d.title), NULL, b.name, d.layer, c.body, NULL,
+       coalesce(d.date, (SELECT max(o.date) FROM document o WHERE o.work = d.work)), d.file,
        e.quote, i.n, e.page, coalesce(f.confidence, 0.95), f.rule, NULL, d.work, c.outcome
 FROM document d JOIN finding f ON f.document = d.key AND f.kind = 'decision' JOIN decision c ON c.finding = f.key
 JOIN evidence e ON e.finding = f.key AND e.n = 1 JOIN item i ON i.key = f.item JOIN body b ON b.key = d.issuer

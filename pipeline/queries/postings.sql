@@ -16,3 +16,7 @@ SELECT pgno >> 1 FROM passage_fts_idx WHERE segid = ?1 AND term <= ?2 ORDER BY t
 
 -- name: postings_pages
 SELECT id, block FROM passage_fts_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id;
+
+-- What SQLite itself finds: tests compare it with what is read from the lists.
+-- name: postings_match
+SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?1 ORDER BY rowid;

@@ -41,3 +41,22 @@ WHERE lower(replace(value, ' ', '')) = ?1 OR lower(replace(text, ' ', '')) = ?1;
 -- name: search_case
 SELECT document, coalesce(item, 0) FROM case_number
 WHERE lower(replace(value, ' ', '')) = ?1 OR lower(replace(text, ' ', '')) = ?1;
+
+-- ---- what the words were cut with (pipeline/index.c) ----
+
+-- name: words_get
+SELECT compounds FROM search_words;
+
+-- name: words_set
+INSERT INTO search_words (compounds) VALUES (?1);
+
+-- name: words_clear
+DELETE FROM search_words;
+
+-- name: words_rebuild
+INSERT INTO passage_fts (passage_fts) VALUES ('rebuild');
+
+-- ---- what may have been meant (pipeline/search_guess.c) ----
+
+-- name: guess_passage
+SELECT title, heading, finding, text, context FROM passage WHERE key = ?1;

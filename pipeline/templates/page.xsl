@@ -17,10 +17,8 @@
   <xsl:include href="page_finding.xsl"/>
   <xsl:include href="page_matter.xsl"/>
 
-  <!-- The address that was asked for, and the words that were searched for. -->
+  <!-- The address that was asked for. -->
   <xsl:param name="address"/>
-  <xsl:param name="q"/>
-  <xsl:param name="form"/>
 
   <xsl:template match="/">
     <xsl:variable name="title"><xsl:apply-templates select="*" mode="title"/></xsl:variable>

@@ -75,7 +75,7 @@
     <dl class="facts">
       <div><dt>Läser</dt><dd><xsl:apply-templates select="@over" mode="over"/></dd></div>
       <xsl:for-each select="r:attribute[@name = 'stance']"><div><dt>Ger</dt><dd><xsl:apply-templates select="text()" mode="stance"/></dd></div></xsl:for-each>
-      <xsl:for-each select="r:attribute[@name = 'negated']"><div><dt>Nekad ger den</dt><dd><xsl:apply-templates select="text()" mode="stance"/></dd></div></xsl:for-each>
+      <xsl:for-each select="r:attribute[@name = 'negated' and . != 'same' and . != 'none']"><div><dt>Nekad ger den</dt><dd><xsl:apply-templates select="text()" mode="stance"/></dd></div></xsl:for-each>
       <xsl:for-each select="r:attribute[@name = 'outcome']"><div><dt>Ger</dt><dd><xsl:apply-templates select="text()" mode="outcome"/></dd></div></xsl:for-each>
       <div><dt>Står i</dt><dd><code><xsl:value-of select="@file"/></code>, rad <xsl:value-of select="@line"/></dd></div>
     </dl>

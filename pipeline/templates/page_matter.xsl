@@ -190,6 +190,7 @@
         <xsl:when test="@stance or @outcome"><xsl:apply-templates select="." mode="said"/></xsl:when>
         <xsl:otherwise><span class="hidden">inget hittades</span><span class="empty" aria-hidden="true">–</span></xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="@outcome and @stance and not(../../@decides)"><span class="flag">§ <xsl:apply-templates select="@outcome" mode="outcome"/></span></xsl:if>
       <xsl:if test="@differs"><span class="flag">mot förvaltningens förslag</span></xsl:if>
       <xsl:if test="@alone"><span class="flag">ensam om detta</span></xsl:if>
       <xsl:if test="@changed"><span class="flag">har ändrat sig</span></xsl:if>
@@ -199,7 +200,7 @@
 
   <xsl:template match="r:cell" mode="said">
     <xsl:choose>
-      <xsl:when test="@outcome"><span class="sign" aria-hidden="true">§</span><xsl:apply-templates select="@outcome" mode="outcome"/></xsl:when>
+      <xsl:when test="@outcome and (../../@decides or not(@stance))"><span class="sign" aria-hidden="true">§</span><xsl:apply-templates select="@outcome" mode="outcome"/></xsl:when>
       <xsl:otherwise><span class="sign" aria-hidden="true"><xsl:apply-templates select="@stance" mode="stance-sign"/></span><xsl:apply-templates select="@stance" mode="stance"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@uncertain"><span class="query" title="osäkert" aria-hidden="true">?</span><span class="hidden"> (osäkert)</span></xsl:if>

@@ -135,6 +135,26 @@ items = {json.loads(line).get("item") for line in open("out", encoding="utf-8")}
 assert "46" in items and "41" not in items and "45" not in items, items'
 }
 
+test_a_matter_is_what_belongs_to_it() {
+  shared samples
+  gives 0 export --json --matter 2025:17
+  is "$(json out 'len({row["matter"] for row in j})')" 1
+  is "$(json out '{row.get("item") for row in j if row["file"] == "protokoll.pdf"}')" "{'44'}"
+  is "$(json out '"motion.pdf" in {row["file"] for row in j}')" True
+  is "$(json out '"skrivelse.pdf" in {row["file"] for row in j}')" False
+  id=$(json out 'j[0]["matter"]')
+  gives 0 export --csv --matter "$id" --what decisions
+  python3 -c 'import csv, sys
+rows = list(csv.DictReader(open("out", newline="", encoding="utf-8")))
+assert rows and {row["matter"] for row in rows} == {sys.argv[1]}, rows' "$id"
+  gives 0 export --matter "$id" --format akn -o akn
+  is "$(find akn -type f | wc -l)" 3
+  gives 1 export --matter nosuch
+  [ ! -s out ]
+  has err "no such matter"
+  gives 2 export --matter 2025:17 words
+}
+
 # ---- files ----
 
 test_records_are_the_stored_bytes() {
