@@ -157,6 +157,9 @@ struct stance_words {
   int side; /* 1 for, -1 against, 0 neither */
 };
 const struct stance_words *words_of(const char *stance);
+/* True of "Socialnämnden" and "Tekniska förvaltningen", which any municipality may have; not of "Sjöviks
+ * stadsdelsnämnd". */
+bool body_is_general(const char *name);
 /* "Den 22 maj 2025 avstyrkte Sjöviks stadsdelsförvaltning samma förslag:" */
 const char *lead_of(const struct draft *draft, const struct draft_earlier *earlier);
 #define DRAFT_SURE 0.76 /* below it an interpretation is told as one */

@@ -88,13 +88,17 @@ static bool general_word(const char *word, size_t length) {
   return false;
 }
 
-/* NAME inside a sentence: "kommunfullmäktige", "kultur- och fritidsnämnden", but "Sjöviks stadsdelsnämnd". */
-static const char *inside(struct arena *arena, const char *name) {
+bool body_is_general(const char *name) {
   size_t first = strcspn(name, " ,("), whole = strcspn(name, ",(");
   while (whole > first && name[whole - 1] == ' ')
     whole--;
   bool part = (first > 0 && name[first - 1] == '-') || (first == 8 && strncmp(name, "Tekniska", 8) == 0);
-  if (name[0] < 'A' || name[0] > 'Z' || !(general_word(name, first) || (part && general_word(name, whole))))
+  return general_word(name, first) || (part && general_word(name, whole));
+}
+
+/* NAME inside a sentence: "kommunfullmäktige", "kultur- och fritidsnämnden", but "Sjöviks stadsdelsnämnd". */
+static const char *inside(struct arena *arena, const char *name) {
+  if (name[0] < 'A' || name[0] > 'Z' || !body_is_general(name))
     return name;
   char *lower = arena_strdup(arena, name);
   lower[0] = (char)(lower[0] + ('a' - 'A'));

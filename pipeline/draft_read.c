@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PART_MOST = 64 << 20, OPEN_MOST = 64, NAME_ROOM = 64, QUOTES_MOST = 20000 };
+enum { PART_MOST = 64 << 20, OPEN_MOST = 64, NAME_ROOM = 64, QUOTES_MOST = 5000 };
 
 /* A bookmark that has begun and not ended. */
 struct open_mark {

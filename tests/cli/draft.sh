@@ -111,6 +111,14 @@ test_each_proposal_gets_what_was_said_of_it() {
   has reasons "lånecyklar"
 }
 
+test_a_committee_of_the_same_name_elsewhere_is_another() {
+  prepare
+  draft xml --municipality Ekvalla
+  is "$(in_draft 'quotes(part(answers[0], "own"))')" "[]"
+  in_draft '[text(p) for p in part(answers[0], "others").iter(N + "lead")]' >leads
+  has leads "kultur- och fritidsförvaltningen (Granvik) samma förslag"
+}
+
 test_the_opposite_of_before_is_shown() {
   prepare
   draft xml --stance 1=support,2=met
@@ -195,7 +203,7 @@ P
 test_an_empty_store_gives_a_skeleton() {
   motion >motion.txt
   gives 0 draft motion.txt --for "$kfn" --date 2026-02-03
-  has err "can cite nothing"
+  has err "nothing can be cited"
   has out "1. ställa ut lånecyklar vid samtliga järnvägsstationer"
   has out "### Att-sats 3"
   has out "Varken $kfn eller någon annan"
@@ -503,7 +511,7 @@ assert b"DTSTART;VALUE=DATE:20250630" in lines and b"DTEND;VALUE=DATE:20250701" 
 assert b"DTSTAMP:20250601T000000Z" in lines
 P
   # what has been answered is no longer waited for
-  answer "$kfn" "Kultur- och fritidsförvaltningen" "$no" KFN | sed 's/2021:3/2025:7/; s/2021-05-18/2025-05-20/; s,KFN 2021/44,KFN 2025/9,' >papers/svar.txt
+  answer "$kfn" "Kultur- och fritidsförvaltningen" "$no" KFN | sed 's/2021:3) om cykling i Granvik/2025:7) om lånecyklar och trygga cykelvägar/; s/2021-05-18/2025-05-20/; s,KFN 2021/44,KFN 2025/9,' >papers/svar.txt
   gives 0 ingest --quiet papers
   gives 0 deadlines --date 2025-06-01 --for "$kfn" --json
   is "$(json out 'j')" "[]"
