@@ -106,7 +106,7 @@ static void hand_on_words(const struct selecting *selecting, const struct export
     const struct search_answer *answer = search(selecting->index, &request, arena, selecting->error);
     if (answer && answer->fault != SEARCH_FINE)
       error_set(selecting->error, ERROR_USAGE, "%s", search_fault_text(answer, false, arena));
-    if (selecting->error->kind != ERROR_NONE)
+    if (!answer || selecting->error->kind != ERROR_NONE)
       return;
     selecting->counts->total = answer->documents;
     count = answer->count;
