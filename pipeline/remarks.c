@@ -57,8 +57,12 @@ static void remark_silence(struct context *c, const struct record_item *item) {
     for (size_t d = 0; d < item->decision_count && !spoken; d++)
       spoken = item->decision[d].part && is(item->decision[d].n, proposal->n);
     if (!spoken)
-      add_remark(c, "unaddressed-proposal", "info",
-                 arena_printf(c->arena, "nothing is said of proposal %s: %s", proposal->n, proposal->text),
+      add_remark(c, proposal->spoken_of ? "unclear-position" : "unaddressed-proposal", "info",
+                 arena_printf(c->arena,
+                              proposal->spoken_of
+                                  ? "proposal %s is spoken of, but in words that take no clear stand: %s"
+                                  : "nothing is said of proposal %s: %s",
+                              proposal->n, proposal->text),
                  proposal->evidence.at[0].page, item->id);
   }
 }
