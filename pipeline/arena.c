@@ -80,7 +80,8 @@ static void add_chunk(struct arena *arena, size_t wanted) {
   arena->chunk = chunk;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+/* Memory that is not zeroed, for what is overwritten at once. */
+static void *arena_room(struct arena *arena, size_t size) {
   if (size > SIZE_MAX / 2)
     out_of_memory(size);
   size_t rounded = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
@@ -89,7 +90,12 @@ void *arena_alloc(struct arena *arena, size_t size) {
   void *memory = arena->chunk->data + arena->chunk->used;
   arena->chunk->used += rounded;
   arena->used += rounded;
-  return memset(memory, 0, rounded);
+  return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+  void *memory = arena_room(arena, size);
+  return memset(memory, 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size) {
@@ -103,17 +109,22 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
   if (count < *capacity)
     return items;
   size_t larger = *capacity == 0 ? 8 : *capacity * 2;
-  void *copy = arena_array(arena, larger, size);
+  size_t product;
+  if (__builtin_mul_overflow(larger, size, &product))
+    out_of_memory(SIZE_MAX);
+  char *copy = arena_room(arena, product);
   if (count > 0)
     memcpy(copy, items, count * size);
+  memset(copy + count * size, 0, product - count * size);
   *capacity = larger;
   return copy;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length) {
-  char *copy = arena_alloc(arena, length + 1);
+  char *copy = arena_room(arena, length + 1);
   if (length > 0)
     memcpy(copy, text, length);
+  copy[length] = '\0';
   return copy;
 }
 
