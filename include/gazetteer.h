@@ -94,6 +94,12 @@ const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *tex
 int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, size_t length);
 /* False if no wording begins with the word or words WORD; in *GROUP the group that they belong to by themselves. */
 bool gazetteer_synonym_begins(const struct gazetteer *gazetteer, const char *word, size_t length, int *group);
+/* Calls EACH with every wording of GROUP, as the stems of its words with spaces between. */
+void gazetteer_synonym_stems(const struct gazetteer *gazetteer, int group,
+                             void (*each)(const char *stems, void *context), void *context);
+/* Calls EACH with the wordings of GROUP as the list has them. */
+void gazetteer_synonym_each(const struct gazetteer *gazetteer, int group,
+                            void (*each)(const char *wording, void *context), void *context);
 /* The most words that any wording has. */
 int gazetteer_synonym_words(const struct gazetteer *gazetteer);
 

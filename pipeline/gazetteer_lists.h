@@ -55,6 +55,11 @@ struct star_heading {
   bool before, after; /* where the stars stand */
 };
 
+struct synonym_wording {
+  const char *text;
+  uint32_t group;
+};
+
 enum value_list {
   VALUES_PARTY,
   VALUES_PARTY_NAME,
@@ -104,6 +109,8 @@ struct gazetteer {
   uint32_t synonym_beginnings[SYNONYM_STARTS / 32]; /* bits for the first words of the wordings: see stem_key() */
   uint32_t synonym_starts[SYNONYM_STARTS / 32]; /* bits for the beginnings of the wordings: see synonym_may_start() */
   int synonym_words;
+  struct synonym_wording *synonym_wording; /* as written, in the order of groups */
+  size_t synonym_wording_count, synonym_wording_capacity;
 
   struct name_map abbreviation, title, stopword;
   struct fragments title_prefix, title_ending;

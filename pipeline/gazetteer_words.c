@@ -78,6 +78,11 @@ static bool synonym_wording(struct loading *loading, const char *wording, uint32
   synonym_note(gazetteer->synonym_starts, gazetteer->synonym_beginnings, key, length);
   if (words > gazetteer->synonym_words)
     gazetteer->synonym_words = words;
+  gazetteer->synonym_wording =
+      arena_grow(gazetteer->arena, gazetteer->synonym_wording, gazetteer->synonym_wording_count,
+                 &gazetteer->synonym_wording_capacity, sizeof *gazetteer->synonym_wording);
+  gazetteer->synonym_wording[gazetteer->synonym_wording_count++] =
+      (struct synonym_wording){arena_strdup(gazetteer->arena, wording), group};
   return true;
 }
 

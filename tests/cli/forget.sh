@@ -4,7 +4,9 @@
 # Words of the paper that nobody else uses.
 WORDS="snåltrasket grönbladslunden Hägerfalksson vindkarmsteatern 918273"
 
-make_store() {
+make_store() { shared seven_papers; }
+
+seven_papers() {
   mkdir papers
   for i in 1 2 3 4 5 6; do statement 70$i >papers/other-$i.txt; done
   {

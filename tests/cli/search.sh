@@ -1,12 +1,13 @@
 # search.sh - finding passages again, with quote and page; showing documents.
 . "$(dirname "$0")/lib.sh"
 
-store() {
+two_papers() {
   mkdir papers
   statement 601 | pdf papers/first.pdf
   statement 602 >papers/second.txt
   gives 0 ingest papers
 }
+store() { shared two_papers; }
 
 test_hits_have_quote_and_page() {
   store
