@@ -4,7 +4,7 @@
 #   make demo     everything from nothing: packages, program, the sample papers read, one search
 #   make test     every test, plainly and under sanitizers
 #   make fuzz     each fuzz target for SECONDS (60), and damaged PDFs
-#   make torture  ingest stopped and refused by the disk at COUNT points of each kind
+#   make torture  ingest stopped, refused by the disk, and without power at COUNT points of each kind
 #   make deps     the Debian packages that building and testing need
 #   make lint     formatting, the other compiler, static analysis
 #   make install  to $(PREFIX), honouring DESTDIR
@@ -19,11 +19,14 @@ SANITIZE ?=
 # ---- what is needed from Debian, the one list ----
 
 PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpcre2-dev libsqlite3-dev \
-                  libutf8proc-dev nettle-dev libstemmer-dev libseccomp-dev
+                  libutf8proc-dev nettle-dev libstemmer-dev libseccomp-dev libxslt1-dev \
+                  libmicrohttpd-dev zlib1g-dev libcairo2-dev libzip-dev hunspell-sv
 PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps strace
-PACKAGES_BENCH := fonts-liberation
+# for the pages in a browser; where node came from elsewhere it brings its own npm
+PACKAGES_TEST  += chromium $(if $(shell command -v node && command -v npm),,nodejs npm)
+PACKAGES_BENCH := fonts-liberation python3-xapian wrk
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
-LIBRARIES      := poppler-glib libxml-2.0 libpcre2-8 sqlite3 libutf8proc libseccomp nettle
+LIBRARIES      := poppler-glib libxml-2.0 libxslt libpcre2-8 sqlite3 libutf8proc libseccomp nettle libmicrohttpd zlib cairo libzip
 
 # ---- flags ----
 
@@ -66,7 +69,7 @@ MAIN    := $(BUILD)/pipeline/main.o
 PARTS   := $(filter-out $(MAIN),$(OBJECTS))
 PROGRAM := $(BUILD)/standpunkt
 TOKENIZER := $(BUILD)/standpunkt_tokenizer.so
-TOKENIZER_OBJECTS := $(patsubst %,$(BUILD)/extension/%.o,fts5_tokenizer tokenize tokenize_stem stem hash unicode buffer arena)
+TOKENIZER_OBJECTS := $(patsubst %,$(BUILD)/extension/%.o,fts5_tokenizer tokenize tokenize_stem compounds stem hash unicode buffer arena error)
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 FUZZ_BUILD := $(BUILD)/fuzzing
 REPLAYS := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/tests/%_replay,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
@@ -92,6 +95,21 @@ $(BUILD)/sql.c: pipeline/queries/embed.awk $(SQL)
 
 $(BUILD)/sql.o: $(BUILD)/sql.c
 	$(Q)$(COMPILE) -Ipipeline -c -o $@ $<
+
+# The parts of compounds, from the word list of hunspell-sv.
+COMPOUNDS := $(BUILD)/compounds.bin
+HUNSPELL  := /usr/share/hunspell/sv_SE
+PREPARE   := $(patsubst %,$(BUILD)/pipeline/%.o,compounds/prepare tokenize_stem stem hash unicode buffer arena)
+
+$(BUILD)/compounds/prepare: $(PREPARE)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS)
+
+$(COMPOUNDS): $(BUILD)/compounds/prepare $(wildcard $(HUNSPELL).aff $(HUNSPELL).dic)
+	$(Q)ASAN_OPTIONS=detect_leaks=0 $< $(HUNSPELL).aff $(HUNSPELL).dic >$@
+
+$(BUILD)/pipeline/compounds.o $(BUILD)/extension/compounds.o: $(COMPOUNDS)
+$(BUILD)/pipeline/compounds.o $(BUILD)/extension/compounds.o: CPPFLAGS += -DCOMPOUNDS_TABLE='"$(abspath $(COMPOUNDS))"'
 
 # The tokenizer of the full-text index, for other SQLite tools.
 $(TOKENIZER): $(TOKENIZER_OBJECTS)
@@ -122,7 +140,7 @@ ifneq ($(filter demo test bench lint fuzz,$(MAKECMDGOALS)),)
 $(OBJECTS) $(TOKENIZER_OBJECTS) $(TESTS:=.o) $(BENCHES:=.o): | deps
 endif
 
--include $(OBJECTS:.o=.d) $(TOKENIZER_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCHES:=.d)
+-include $(OBJECTS:.o=.d) $(PREPARE:.o=.d) $(TOKENIZER_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCHES:=.d)
 
 # ---- setting up ----
 
@@ -173,16 +191,21 @@ $(BUILD)/fuzz/%.o: tests/fuzz/%.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -Ipipeline -c -o $@ $<
 
-# ingest stopped and refused at many points; COUNT of each kind
+# ingest stopped and refused at many points, COUNT of each kind; the power fails at ten times as many
 torture: all
 	python3 tests/torture.py $(abspath $(PROGRAM)) $(abspath corpus) $(or $(COUNT),100)
+	python3 tests/powerloss.py $(abspath $(PROGRAM)) $$(($(or $(COUNT),100) * 10))
 
 bench: deps $(PROGRAM) $(BENCHES)
 	@tests/bench/run.sh $(PROGRAM)
 
+# gcc takes what is kept in arrays behind pointers for lost; leaks are what the sanitizer and valgrind look for.
+ANALYZER = -O1 -fanalyzer -Wno-analyzer-malloc-leak
+
 lint: deps
 	clang-format --dry-run -Werror $(SOURCES) $(wildcard include/*.h tests/unit/*.c tests/bench/*.c)
 	@+$(MAKE) --no-print-directory all test-programs CC=clang BUILD=$(BUILD)/clang
+	@+$(MAKE) --no-print-directory all BUILD=$(BUILD)/analyzed CC=gcc CFLAGS='$(ANALYZER)'
 	clang-tidy --quiet $(SOURCES) -- -std=c17 -D_GNU_SOURCE -DSTANDPUNKT_PREFIX='"$(PREFIX)"' -Iinclude $(FOREIGN_CFLAGS)
 	cppcheck --std=c11 --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem -D_GNU_SOURCE -DSTANDPUNKT_PREFIX='""' -Iinclude pipeline extractors
@@ -196,21 +219,29 @@ format:
 BIN   = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 LIB   = $(DESTDIR)$(PREFIX)/lib/standpunkt
+UNITS = $(DESTDIR)$(PREFIX)/lib/systemd/system
 
 install: all
 	install -d $(BIN) $(SHARE)/standpunkt/rules $(SHARE)/standpunkt/gazetteers $(SHARE)/standpunkt/schemas \
+	  $(SHARE)/standpunkt/templates \
 	  $(LIB) $(SHARE)/man/man1 $(SHARE)/bash-completion/completions
 	install $(PROGRAM) $(BIN)/standpunkt
 	install -m 644 $(TOKENIZER) $(LIB)
 	install -m 644 $(wildcard pipeline/rules/*) $(SHARE)/standpunkt/rules
 	install -m 644 $(wildcard pipeline/gazetteers/*) $(SHARE)/standpunkt/gazetteers
 	install -m 644 $(wildcard schemas/*) $(SHARE)/standpunkt/schemas
+	install -m 644 $(wildcard pipeline/templates/*) $(SHARE)/standpunkt/templates
+	install -d $(UNITS) $(SHARE)/doc/standpunkt
+	install -m 644 pipeline/serve/standpunkt.socket $(UNITS)
+	sed 's|@PREFIX@|$(PREFIX)|' pipeline/serve/standpunkt.service >$(UNITS)/standpunkt.service
+	install -m 644 pipeline/serve/nginx.conf $(SHARE)/doc/standpunkt
 	install -m 644 pipeline/standpunkt.1 $(SHARE)/man/man1/standpunkt.1
 	install -m 644 pipeline/standpunkt.bash $(SHARE)/bash-completion/completions/standpunkt
 
 uninstall:
+	rm -f $(UNITS)/standpunkt.socket $(UNITS)/standpunkt.service
 	rm -f $(BIN)/standpunkt $(SHARE)/man/man1/standpunkt.1 $(SHARE)/bash-completion/completions/standpunkt
-	rm -rf $(SHARE)/standpunkt $(LIB)
+	rm -rf $(SHARE)/standpunkt $(SHARE)/doc/standpunkt $(LIB)
 
 clean:
 	rm -rf $(BUILD)

@@ -29,6 +29,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Zeroed memory for COUNT things of SIZE bytes; the product is checked for overflow. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* The same, not zeroed: for large arrays that are filled at once. */
+void *arena_room(struct arena *arena, size_t count, size_t size);
+
 /* Makes room for one more element in an array that grows by doubling: returns ITEMS, or a copy of it twice
  * as large when COUNT has reached *CAPACITY.  ITEMS may be NULL while *CAPACITY is 0. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);

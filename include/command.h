@@ -41,7 +41,7 @@ struct command {
   enum exit_status (*run)(const struct invocation *invocation);
 };
 
-#define OPTIONS_MOST 16
+#define OPTIONS_MOST 24
 
 /* A command line, understood. */
 struct invocation {

@@ -6,6 +6,7 @@
 #ifndef STANDPUNKT_GAZETTEER_H
 #define STANDPUNKT_GAZETTEER_H
 
+#include "arena.h"
 #include "error.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -93,6 +94,12 @@ const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *tex
 int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, size_t length);
 /* False if no wording begins with the word or words WORD; in *GROUP the group that they belong to by themselves. */
 bool gazetteer_synonym_begins(const struct gazetteer *gazetteer, const char *word, size_t length, int *group);
+/* Calls EACH with every wording of GROUP, as the stems of its words with spaces between. */
+void gazetteer_synonym_stems(const struct gazetteer *gazetteer, int group,
+                             void (*each)(const char *stems, void *context), void *context);
+/* Calls EACH with the wordings of GROUP as the list has them. */
+void gazetteer_synonym_each(const struct gazetteer *gazetteer, int group,
+                            void (*each)(const char *wording, void *context), void *context);
 /* The most words that any wording has. */
 int gazetteer_synonym_words(const struct gazetteer *gazetteer);
 
@@ -104,6 +111,19 @@ bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t
 
 /* Words too common to tell one proposal from another (lower case). */
 bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, size_t length);
+
+/* A word by which passages are compared, by itself. */
+struct content_word {
+  const char *stem; /* "" for stop words, bare numbers and words of one or two bytes */
+  size_t length;    /* of the stem */
+  int group;        /* of synonyms; 0: none */
+  bool begins;      /* a wording that has synonyms may begin with it */
+};
+
+/* What is to know of a word in lower case; the stem in ARENA, or what lives as long as the gazetteer: words are looked
+ * up once for many papers. */
+struct content_word gazetteer_content_word(const struct gazetteer *gazetteer, struct arena *arena, const char *word,
+                                           size_t length);
 
 /* The wordings that speak for or against (weigh.h). */
 struct weights *gazetteer_weights(const struct gazetteer *gazetteer);

@@ -66,6 +66,9 @@ bool ledger_each(struct index *index, bool (*each)(const struct ledger_row *row,
 bool index_clear_pending(struct index *index, struct error *error);
 bool index_note_pending(struct index *index, const char *name, struct error *error);
 bool index_has_pending(struct index *index, const char *name, struct error *error);
+/* Calls EACH with every name noted; stops with false when EACH returns false. */
+bool index_each_pending(struct index *index, bool (*each)(const char *name, void *context), void *context,
+                        struct error *error);
 
 /* ---- documents ---- */
 
@@ -108,7 +111,8 @@ bool index_scrub(struct index *index, struct error *error);
 
 /* ---- looking whether all is well, for check.h ---- */
 
-/* What is wrong with the index by itself, in words, or NULL. */
+/* What is wrong with the index by itself, in words, or NULL.  The full text is looked at only where the index is open
+ * for writing: SQLite asks for that. */
 const char *index_faults(struct index *index, struct arena *arena, struct error *error);
 /* True if FILE is there and is no database that can be read. */
 bool index_damaged(const char *file);
@@ -122,25 +126,5 @@ const char *ledger_source(struct index *index, const char *document, struct aren
                           struct error *error);
 /* Drops the rows of the files that DOCUMENT was made of: ingest reads them as new ones. */
 bool ledger_drop(struct index *index, const char *document, struct error *error);
-
-/* ---- search ---- */
-
-/* A passage that answers a question. */
-struct hit {
-  const char *document, *title, *municipality, *issuer, *date, *file;
-  const char *kind; /* "title", "heading", "paragraph", or of a finding: "proposal", "position", "decision", ... */
-  const char *id;   /* of the finding or block in its record */
-  const char *stance, *outcome, *holder, *item; /* where the kind has them */
-  const char *quote;                            /* verbatim */
-  const char *marked;                           /* the quote, matches between U+0002 and U+0003 */
-  const char *proposal; /* of a position or answer: the text of the proposal it is on; of several, one a line */
-  uint32_t page;
-  double score; /* larger is better */
-};
-
-/* At most LIMIT hits for the words of QUERY (all must occur; "phrases", prefix*, -exclusion, OR), best first.
- * ERROR_USAGE with a hint for a query that cannot be understood. *TOTAL (may be NULL) gets the number of all. */
-size_t index_search(struct index *index, const char *query, size_t limit, struct arena *arena, struct hit **hits,
-                    uint64_t *total, struct error *error);
 
 #endif

@@ -24,6 +24,12 @@ void knowledge_free(struct knowledge *knowledge);
 /* The folder that knowledge_load chose, or would choose; NULL if there is none. */
 const char *knowledge_directory(struct arena *arena);
 
+/* How compounds are cut (gazetteers/compounds.tsv), for the whole process: before an index is opened. */
+bool knowledge_words(struct error *error);
+
+/* Only the name lists, from there; NULL with ERROR set.  Free by gazetteer_free. */
+struct gazetteer *knowledge_gazetteer(struct error *error);
+
 /* What one document went through; later stages are NULL where an earlier one failed. */
 struct passage {
   const struct pages *pages;

@@ -7,6 +7,9 @@
  *               opened, no TCP port, no abstract socket, no signal to a process outside
  *   seccomp     seccomp(2), an allow-list; what asks for a file is refused with EACCES, since a parser asks for fonts
  *               and character maps in good faith, and any other call ends the process with SIGSYS
+ * A worker that draws may be given folders to read - fonts - and nothing else in the file system: by Landlock, so that
+ * where the kernel lacks it such a worker opens nothing, either.
+ *
  * What was open stays open: a worker keeps its two pipes and its socket, over which documents come as descriptors.
  */
 #ifndef STANDPUNKT_SANDBOX_H
@@ -25,11 +28,13 @@ struct sandbox_support sandbox_support(void);
 
 /* The descriptors that the process goes on using, and its limits. */
 struct sandbox_frame {
-  int requests;    /* recvmsg only */
-  int replies;     /* write only */
-  int errors;      /* write only */
-  int descriptors; /* the most that may be open; a document needs one */
-  size_t memory;   /* bytes of address space that it may take beyond what it has; 0 = no limit */
+  int requests;                /* recvmsg only */
+  int replies;                 /* write only */
+  int errors;                  /* write only */
+  int descriptors;             /* the most that may be open; a document needs one */
+  size_t memory;               /* bytes of address space that it may take beyond what it has; 0 = no limit */
+  const char *const *readable; /* files and folders that it may open for reading, ended by NULL; those that are not
+                                  there do not matter.  NULL = none */
 };
 
 /* Locks the calling process, for good, as far as SUPPORT goes.  It must have one thread, and all that it needs from

@@ -56,6 +56,9 @@ bool store_place(struct store *store, struct error *error);
 /* Removes the file NAME (of a record, ID.xml, or of a source, its hash), durably; that it is not there is no error. */
 bool store_remove(struct store *store, const char *name, struct error *error);
 
+/* Makes durable that the file NAME stands in its place, if it does: whoever moved it may have been stopped before. */
+bool store_keep_place(struct store *store, const char *name, struct error *error);
+
 /* True if a writer was stopped before its files were in place, or is at work now. */
 bool store_unsettled(const struct store *store);
 /* Finishes or takes back what a crash left: COMMITTED tells whether a file belongs to a batch that came to be. */

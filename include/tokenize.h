@@ -19,7 +19,8 @@
 struct tokenizer;
 
 enum tokenize_for {
-  TOKENIZE_TEXT,   /* to be found: all tokens of each word */
+  TOKENIZE_TEXT,   /* all tokens of each word, as above */
+  TOKENIZE_INDEX,  /* to be found: and the parts of compounds */
   TOKENIZE_QUERY,  /* to find with: one token a word */
   TOKENIZE_PREFIX, /* to find with, and the last word is the beginning of one */
 };

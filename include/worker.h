@@ -20,6 +20,7 @@ struct task {
   const char *name; /* file name without folders, clean UTF-8 */
   const char *hash; /* SHA-256 of its bytes; NULL = the worker finds it out */
   uint64_t size;
+  uint32_t page; /* of products that are made of one page, from 1 */
   void *context; /* the caller's own */
 };
 
@@ -49,6 +50,9 @@ struct product {
   bool pages_only; /* only extracted: PASSAGE holds nothing but the pages, KNOWLEDGE may be NULL */
   char *(*make)(const struct knowledge *knowledge, const struct passage *passage, struct arena *arena, size_t *length,
                 struct error *error);
+  /* Or of the bytes themselves, from which nothing is extracted then, and of one page. */
+  char *(*draw)(const struct source *source, uint32_t page, struct arena *arena, size_t *length, struct error *error);
+  const char *const *readable; /* see sandbox.h; NULL = none */
 };
 
 /* The record as XML, validated. */
@@ -66,7 +70,7 @@ struct workers *workers_start(const struct knowledge *knowledge, const struct pr
 /* Ends all workers at once; tasks in their hands are forgotten. */
 void workers_stop(struct workers *workers);
 
-/* True if a worker has room for another task (each holds one in work and one waiting). */
+/* True if a worker has room for another task (each holds one in work and a few that wait). */
 bool workers_ready(const struct workers *workers);
 
 /* Tasks handed over and not answered. */

@@ -80,7 +80,8 @@ static void add_chunk(struct arena *arena, size_t wanted) {
   arena->chunk = chunk;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+/* SIZE bytes as they are; *ROUNDED gets how many were taken. */
+static void *take(struct arena *arena, size_t size, size_t *rounded_up) {
   if (size > SIZE_MAX / 2)
     out_of_memory(size);
   size_t rounded = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
@@ -89,7 +90,21 @@ void *arena_alloc(struct arena *arena, size_t size) {
   void *memory = arena->chunk->data + arena->chunk->used;
   arena->chunk->used += rounded;
   arena->used += rounded;
+  *rounded_up = rounded;
+  return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+  size_t rounded;
+  void *memory = take(arena, size, &rounded);
   return memset(memory, 0, rounded);
+}
+
+void *arena_room(struct arena *arena, size_t count, size_t size) {
+  size_t product, rounded;
+  if (__builtin_mul_overflow(count, size, &product))
+    out_of_memory(SIZE_MAX);
+  return take(arena, product, &rounded);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size) {
@@ -103,17 +118,19 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
   if (count < *capacity)
     return items;
   size_t larger = *capacity == 0 ? 8 : *capacity * 2;
-  void *copy = arena_array(arena, larger, size);
+  char *copy = arena_room(arena, larger, size);
   if (count > 0)
     memcpy(copy, items, count * size);
+  memset(copy + count * size, 0, (larger - count) * size);
   *capacity = larger;
   return copy;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length) {
-  char *copy = arena_alloc(arena, length + 1);
+  char *copy = arena_room(arena, length + 1, 1);
   if (length > 0)
     memcpy(copy, text, length);
+  copy[length] = '\0';
   return copy;
 }
 

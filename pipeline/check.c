@@ -22,34 +22,11 @@ void check_tell(struct check *check, const char *where, const char *what, bool m
 
 /* ---- sources ---- */
 
-/* The hash of all that FILE holds; false with errno. */
-static bool hash_whole(int file, char hash[HASH_HEX]) {
-  enum { CHUNK = 1 << 18 };
-  char *chunk = malloc(CHUNK);
-  struct hash *running = hash_begin();
-  off_t at = 0;
-  ssize_t length = chunk ? 1 : -1;
-  while (length > 0) {
-    length = pread(file, chunk, CHUNK, at);
-    if (length < 0 && errno == EINTR)
-      length = 1;
-    else if (length > 0) {
-      hash_add(running, chunk, (size_t)length);
-      at += length;
-    }
-  }
-  int number = errno;
-  hash_end(running, hash);
-  free(chunk);
-  errno = number;
-  return length == 0;
-}
-
 /* True if the source HASH is there and has these bytes. */
 static bool source_is_whole(const struct check *check, const char *hash) {
   char found[HASH_HEX];
   int file = store_open_source(check->store, hash);
-  bool whole = file >= 0 && hash_whole(file, found) && strcmp(found, hash) == 0;
+  bool whole = file >= 0 && hash_descriptor(file, HASH_TO_THE_END, -1, found) && strcmp(found, hash) == 0;
   if (file >= 0)
     close(file);
   return whole;
@@ -70,8 +47,8 @@ static bool take_again(const struct ledger_row *row, void *context) {
     return true;
   int file = open(row->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   struct error refused = {0};
-  again->found = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) && hash_whole(file, found) &&
-                 strcmp(found, again->hash) == 0 &&
+  again->found = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+                 hash_descriptor(file, HASH_TO_THE_END, -1, found) && strcmp(found, again->hash) == 0 &&
                  store_put_source(again->check->store, file, (size_t)status.st_size, again->hash, &refused);
   if (file >= 0)
     close(file);

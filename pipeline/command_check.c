@@ -3,6 +3,7 @@
 #include "commands.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -26,10 +27,20 @@ static void on_fault(void *context, const struct fault *fault) {
   list_row(context, values);
 }
 
+/* Looking settles what a stopped writer has left, so it writes where it can; what cannot be written to is looked at as
+ * it is. */
+static bool may_write(const struct invocation *invocation) {
+  struct error ignored = {0};
+  const char *directory = data_directory(invocation, &ignored);
+  return option_value(invocation, "repair") || !directory || faccessat(AT_FDCWD, directory, W_OK, AT_EACCESS) == 0 ||
+         errno == ENOENT;
+}
+
 /* An index that cannot even be opened is put aside, and a new one filled from the records: the ledger is lost with it,
  * and ingest fills it again. */
-static bool open_or_replace(const struct invocation *invocation, struct opened *data, struct error *error) {
-  if (open_data(invocation, true, data, error))
+static bool open_or_replace(const struct invocation *invocation, bool writing, struct opened *data,
+                            struct error *error) {
+  if (open_data(invocation, writing, data, error))
     return true;
   struct error again = {0};
   const char *directory = data_directory(invocation, &again);
@@ -51,7 +62,8 @@ static enum exit_status run(const struct invocation *invocation) {
   struct opened data = {0};
   struct knowledge knowledge = {0};
   bool repair = option_value(invocation, "repair") != NULL;
-  if (!knowledge_load(&knowledge, &error) || !open_or_replace(invocation, &data, &error)) {
+  bool writing = may_write(invocation);
+  if (!knowledge_load(&knowledge, &error) || !open_or_replace(invocation, writing, &data, &error)) {
     knowledge_free(&knowledge);
     return complain(NULL, &error);
   }
@@ -64,6 +76,8 @@ static enum exit_status run(const struct invocation *invocation) {
     printf("%s sources and %s records looked at: %s faults, %s mended\n", grouped(invocation->arena, counts.sources),
            grouped(invocation->arena, counts.records), grouped(invocation->arena, counts.faults),
            grouped(invocation->arena, counts.mended));
+  if (done && !writing && !invocation->quiet)
+    fprintf(stderr, "standpunkt: this store cannot be written to; its full text was not looked at, which takes that\n");
   close_data(&data);
   knowledge_free(&knowledge);
   return !done ? complain(NULL, &error) : counts.faults > counts.mended ? EXIT_STORE_BROKEN : EXIT_WELL;
@@ -79,7 +93,8 @@ const struct command command_check = {
         "invariants, name, source), at the index (pages, keys, full text) and at whether all three and the ledger\n"
         "agree. What is found is listed with what mends it; with --repair it is mended: records are made again from\n"
         "their sources, sources taken again from the files that the ledger knows, the index filled from the records.\n"
-        "What a writer that was stopped has left is settled first. Exit status 3 if a fault remains.",
+        "What a writer that was stopped has left is settled first. A store that cannot be written to is looked at as\n"
+        "it is, but for its full text. Exit status 3 if a fault remains.",
     .examples = "standpunkt check\n"
                 "standpunkt check --repair\n"
                 "standpunkt check --json",

@@ -59,6 +59,7 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_sandbox = {
     .name = "sandbox",
+    .arguments = "",
     .summary = "tell what is in force around the processes that read documents",
     .help = "Documents are read by worker processes that can do nothing else: they get an open file and give back a\n"
             "record. This command tells which walls the running kernel offers, locks a process behind them for each\n"

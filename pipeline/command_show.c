@@ -1,5 +1,6 @@
 /* command_show.c - `standpunkt show DOCUMENT`: what is known of one document. */
 #include "commands.h"
+#include "show_cell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,17 @@ static enum exit_status run(const struct invocation *invocation) {
   const char *what = invocation->words[0];
   if (!open_data(invocation, false, &data, &error))
     return complain(NULL, &error);
+  if (invocation->word_count == 1 && invocation->csv)
+    error_set(&error, ERROR_USAGE, "a document has no one list: --json gives all of it");
+  if (error.kind != ERROR_NONE) {
+    close_data(&data);
+    return complain(what, &error);
+  }
+  if (invocation->word_count > 1) {
+    bool found = show_cell(invocation, data.index, &error);
+    close_data(&data);
+    return found ? EXIT_WELL : complain(NULL, &error);
+  }
   size_t length;
   const char *id = the_document(data.index, what, invocation->arena, &error);
   char *xml = id ? store_get_record(data.store, id, &length, &error) : NULL;
@@ -44,17 +56,21 @@ static enum exit_status run(const struct invocation *invocation) {
 
 const struct command command_show = {
     .name = "show",
-    .arguments = "DOCUMENT",
-    .summary = "show what is known of a document, with quotes and pages",
+    .arguments = "DOCUMENT | MATTER BODY [PROPOSAL]",
+    .summary = "show what is known of a document, or behind a cell of a matrix",
     .help = "Shows title, issuer, dates and people of a document of the store; its proposals, the positions on them,\n"
             "decisions, votes and dissents, each with quote and page; and what to beware of. DOCUMENT is an id, the\n"
-            "beginning of one (four digits or more), a file name, or a path that was ingested.",
+            "beginning of one (four digits or more), a file name, or a path that was ingested.\n\n"
+            "With MATTER and BODY: the quotes behind that body's cells in 'standpunkt compare MATTER', of all "
+            "proposals or\n"
+            "of one: its number, or whole for the motion as a whole.",
     .examples = "standpunkt show 3fa9c2\n"
                 "standpunkt show statement.pdf\n"
-                "standpunkt show --xml statement.pdf >record.xml",
-    .formats = FORMAT_JSON,
+                "standpunkt show --xml statement.pdf >record.xml\n"
+                "standpunkt show 2025:17 Ekelund 3",
+    .formats = FORMAT_JSON | FORMAT_CSV,
     .least = 1,
-    .most = 1,
+    .most = 3,
     .options = options,
     .run = run,
 };

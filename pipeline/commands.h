@@ -51,6 +51,9 @@ char *print_in_memory(void (*print)(FILE *out, const struct knowledge *knowledge
                       const struct knowledge *knowledge, const struct passage *passage, struct arena *arena,
                       size_t *length, struct error *error);
 
+/* Today as ISO 8601; where $SOURCE_DATE_EPOCH is set, the day (UTC) that it stands for. */
+const char *today(struct arena *arena);
+
 /* --json, --csv or the readable table. */
 enum list_format list_format_of(const struct invocation *invocation);
 

@@ -19,3 +19,8 @@ bool batch_commit(struct store *store, struct index *index, struct error *error)
   return store_sync(store, error) && store_each_pending(store, note, &(struct noting){index, error}) &&
          index_commit(index, error) && store_place(store, error);
 }
+
+void batch_end(struct index *index) {
+  struct error ignored = {0}; /* then the next to write looks at them */
+  index_clear_pending(index, &ignored);
+}

@@ -11,4 +11,7 @@ bool batch_begin(struct index *index, struct error *error);
 /* Makes the files of the batch durable, commits the index with their names, moves them into place. */
 bool batch_commit(struct store *store, struct index *index, struct error *error);
 
+/* After the last batch: nobody has to look at its names again. */
+void batch_end(struct index *index);
+
 #endif

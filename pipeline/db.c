@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 enum { QUERIES = 256 /* places in the table of prepared queries: a power of two, well above their number */ };
 
@@ -86,14 +88,29 @@ static bool connect(struct db *db, const char *parameters, int flags) {
   return status == SQLITE_OK;
 }
 
-/* A reader on a medium that nobody can write to cannot make the files that WAL needs; but then nothing changes,
- * either. */
-static bool connect_reader(struct db *db) {
+/* True if changes stand in the log that are not in FILE itself: a writer is at work, or was stopped. */
+static bool log_is_left(const char *file) {
+  struct stat status;
+  char *log = allocate(strlen(file) + sizeof "-wal");
+  sprintf(log, "%s-wal", file);
+  bool left = stat(log, &status) == 0 && status.st_size > 0;
+  free(log);
+  return left;
+}
+
+/* Who cannot write to the folder cannot make the files that WAL needs; where nobody has made them nobody writes, and
+ * the file can be read as one that does not change.  The log would then be passed over, so there must be none. */
+static bool connect_reader(struct db *db, struct error *error) {
   if (connect(db, "mode=ro", SQLITE_OPEN_READONLY))
     return true;
   int status = sqlite3_errcode(db->connection);
   if (status != SQLITE_CANTOPEN && status != SQLITE_READONLY)
     return false;
+  if (access(db->file, R_OK) == 0 && log_is_left(db->file))
+    return error_set(error, ERROR_IO,
+                     "%s: its last changes stand in a log (%s-wal) that cannot be read where nothing can be written: "
+                     "open the store once where it can be written to, or copy it there",
+                     db->file, db->file);
   sqlite3_close(db->connection);
   return connect(db, "mode=ro&immutable=1", SQLITE_OPEN_READONLY);
 }
@@ -102,9 +119,10 @@ struct db *db_open(const char *file, bool write, struct error *error) {
   if (error->kind != ERROR_NONE)
     return NULL;
   struct db *db = allocate(sizeof *db);
-  db->file = allocate(strlen(file) + 1);
-  strcpy(db->file, file);
-  bool open = write ? connect(db, "mode=rwc", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) : connect_reader(db);
+  size_t length = strlen(file);
+  db->file = allocate(length + 1);
+  memcpy(db->file, file, length);
+  bool open = write ? connect(db, "mode=rwc", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) : connect_reader(db, error);
   if (!open) {
     refuse(db, "opening the index", error);
     db_close(db);

@@ -42,7 +42,7 @@ static int pass_on(void *context, bool beside, const char *token, size_t length,
 static int cut_words(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length,
                      int (*token)(void *, int, const char *, int, int, int)) {
   struct receiver receiver = {.context = context, .token = token};
-  enum tokenize_for purpose = TOKENIZE_TEXT;
+  enum tokenize_for purpose = TOKENIZE_INDEX;
   if (flags & FTS5_TOKENIZE_QUERY)
     purpose = flags & FTS5_TOKENIZE_PREFIX ? TOKENIZE_PREFIX : TOKENIZE_QUERY;
   if (text == NULL || length <= 0)

@@ -324,6 +324,20 @@ int gazetteer_synonym(const struct gazetteer *gazetteer, const char *phrase, siz
   return group;
 }
 
+void gazetteer_synonym_stems(const struct gazetteer *gazetteer, int group,
+                             void (*each)(const char *stems, void *context), void *context) {
+  for (size_t i = 0; i < gazetteer->synonym.capacity; i++)
+    if (gazetteer->synonym.slot[i].key != NULL && gazetteer->synonym.slot[i].value == (uint32_t)group)
+      each(gazetteer->synonym.slot[i].key, context);
+}
+
+void gazetteer_synonym_each(const struct gazetteer *gazetteer, int group,
+                            void (*each)(const char *wording, void *context), void *context) {
+  for (size_t i = 0; i < gazetteer->synonym_wording_count; i++)
+    if (gazetteer->synonym_wording[i].group == (uint32_t)group)
+      each(gazetteer->synonym_wording[i].text, context);
+}
+
 int gazetteer_synonym_words(const struct gazetteer *gazetteer) { return gazetteer->synonym_words; }
 
 bool gazetteer_abbreviation(const struct gazetteer *gazetteer, const char *word, size_t length) {

@@ -55,6 +55,11 @@ struct star_heading {
   bool before, after; /* where the stars stand */
 };
 
+struct synonym_wording {
+  const char *text;
+  uint32_t group;
+};
+
 enum value_list {
   VALUES_PARTY,
   VALUES_PARTY_NAME,
@@ -74,6 +79,7 @@ struct values {
 struct gazetteer {
   struct arena *arena;
   char hash[HASH_HEX];
+  struct word_cache *content_words; /* struct content_word by spelling, of earlier papers; NULL: none yet */
 
   struct municipality *municipality;
   size_t municipality_count, municipality_capacity;
@@ -103,6 +109,8 @@ struct gazetteer {
   uint32_t synonym_beginnings[SYNONYM_STARTS / 32]; /* bits for the first words of the wordings: see stem_key() */
   uint32_t synonym_starts[SYNONYM_STARTS / 32]; /* bits for the beginnings of the wordings: see synonym_may_start() */
   int synonym_words;
+  struct synonym_wording *synonym_wording; /* as written, in the order of groups */
+  size_t synonym_wording_count, synonym_wording_capacity;
 
   struct name_map abbreviation, title, stopword;
   struct fragments title_prefix, title_ending;
@@ -177,6 +185,9 @@ bool heading_row(struct loading *loading, char **cell);
 bool headings_finish(struct loading *loading);
 bool title_row(struct loading *loading, char **cell);
 bool titles_finish(struct loading *loading);
+
+/* Makes room for what will be known of words (gazetteer_content_word). */
+void content_words_begin(struct gazetteer *gazetteer);
 bool synonym_row(struct loading *loading, char **cell);
 bool abbreviation_row(struct loading *loading, char **cell);
 bool stopword_row(struct loading *loading, char **cell);

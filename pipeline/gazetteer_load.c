@@ -243,6 +243,7 @@ struct gazetteer *gazetteer_load(const char *directory, struct error *error) {
   struct arena *arena = arena_new();
   struct gazetteer *gazetteer = arena_alloc(arena, sizeof *gazetteer);
   gazetteer->arena = arena;
+  content_words_begin(gazetteer);
   struct loading loading = {.gazetteer = gazetteer, .error = error};
   struct hash *hash = hash_begin();
   bool loaded = error->kind == ERROR_NONE;

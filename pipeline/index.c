@@ -1,13 +1,43 @@
 /* index.c - opening the index, its transactions, and what is asked of it as a whole (see index.h). */
 #include "index_inside.h"
+#include "compounds.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define APPLICATION 0x5374706B /* as in schemas/index.sql, with the format */
-#define FORMAT 2
+#define FORMAT 3
+
+/* Has the full text made anew if its words were cut otherwise than now: a passage that is removed must be taken out
+ * word by word as it was put in. */
+static bool settle_words(struct db *db, struct error *error) {
+  char known[80] = "";
+  struct query *query = db_query(db, "words_get", error);
+  if (query_row(query, error)) {
+    snprintf(known, sizeof known, "%s", column_text(query, 0));
+    query_end(query);
+  }
+  if (strcmp(known, compounds_version()) == 0 || error->kind != ERROR_NONE)
+    return error->kind == ERROR_NONE;
+  if (known[0] != '\0')
+    query_run(db_query(db, "words_rebuild", error), error);
+  query_run(db_query(db, "words_clear", error), error);
+  query = db_query(db, "words_set", error);
+  query_text(query, compounds_version());
+  return query_run(query, error);
+}
+
+/* The same in a transaction, taken only where it is needed. */
+static bool settle_words_now(struct db *db, struct error *error) {
+  struct query *query = db_query(db, "words_get", error);
+  bool settled = query_row(query, error) && strcmp(column_text(query, 0), compounds_version()) == 0;
+  query_end(query);
+  return settled || (query_run(db_query(db, "begin", error), error) && settle_words(db, error) &&
+                     query_run(db_query(db, "commit", error), error));
+}
 
 /* True if the file is an index of this format.  A new file is given one if WRITE. */
 static bool check_format(struct db *db, const char *file, bool write, struct error *error) {
@@ -21,7 +51,7 @@ static bool check_format(struct db *db, const char *file, bool write, struct err
       return error_set(error, ERROR_STORE, "%s: nothing has been put into this index yet", file);
     return db_script(db, "connection_writer", error) && query_run(db_query(db, "begin", error), error) &&
            db_script(db, "schema_permanent", error) && db_script(db, "schema_rebuildable", error) &&
-           query_run(db_query(db, "commit", error), error);
+           settle_words(db, error) && query_run(db_query(db, "commit", error), error);
   }
   if (application != APPLICATION)
     return error_set(error, ERROR_STORE, "%s: this is a database, but not an index of standpunkt", file);
@@ -29,7 +59,9 @@ static bool check_format(struct db *db, const char *file, bool write, struct err
     return error_set(error, ERROR_STORE,
                      "%s: this index has format %" PRId64 " and was made by a%s standpunkt; this one knows format %d",
                      file, format, format > FORMAT ? " newer" : "n older", FORMAT);
-  return db_script(db, write ? "connection_writer" : "connection_reader", error);
+  if (!write)
+    return db_script(db, "connection_reader", error);
+  return db_script(db, "connection_writer", error) && settle_words_now(db, error);
 }
 
 /* Wraps DB, which it takes over. */
@@ -63,12 +95,16 @@ struct index *index_open(const char *file, enum index_access access_wanted, stru
     db_close(db);
     return NULL;
   }
-  return make_index(db, file, error);
+  struct index *index = make_index(db, file, error);
+  if (index)
+    index->reading = !write;
+  return index;
 }
 
 void index_close(struct index *index) {
   if (index == NULL)
     return;
+  search_forget(index);
   tokenizer_free(index->tokenizer);
   db_close(index->db);
   free(index);
@@ -135,6 +171,7 @@ bool index_renew(struct index *index, struct error *error) {
   db_script(index->db, "schema_permanent", error);
   db_script(index->db, "schema_renew_rows", error);
   db_script(index->db, "schema_rebuildable", error);
+  settle_words(index->db, error);
   arena_free(arena);
   return error->kind == ERROR_NONE;
 }
@@ -184,6 +221,7 @@ bool index_clear(struct index *index, struct error *error) {
     return false;
   db_script(index->db, "schema_drop", error);
   db_script(index->db, "schema_rebuildable", error);
+  settle_words(index->db, error);
   return index_leave(index, own, error);
 }
 

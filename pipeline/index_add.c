@@ -3,6 +3,8 @@
  * The findings, the larger half of it, are in pipeline/index_findings.c.
  */
 #include "index_add.h"
+#include "matter.h"
+#include "passages.h"
 
 #include <string.h>
 
@@ -239,7 +241,7 @@ static void add_heading(struct addition *add, int64_t section, size_t item, size
   query_integer(query, add->document);
   give_key(query, section);
   give_key(query, titled == NULL ? 0 : add->item[item]);
-  if (block == SIZE_MAX) {
+  if (block == SIZE_MAX && titled != NULL) { /* the title of an item that is no block of the text */
     query_text(query, titled->id);
     query_null(query);
     query_null(query);
@@ -313,16 +315,25 @@ static void add_text(struct addition *add) {
 /* Passages enter the full text row by row: a statement that adds several would make FTS5 write out what it has
  * gathered of the documents before. */
 static void add_fulltext(struct addition *add) {
-  enum { COLUMNS = 6 };
+  enum { COLUMNS = 6, KIND = COLUMNS, BLOCK, ITEM };
+  struct passage_notes *notes =
+      passages_begin(add->arena, add->record->item_count > 0 ? add->item[0] : 1, add->record->item_count);
   struct query *passages = db_query(add->db, "fulltext_of", add->error);
   query_integer(passages, add->document);
   while (query_row(passages, add->error)) {
     struct query *query = db_query(add->db, "fulltext_add", add->error);
     query_integer(query, column_integer(passages, 0));
-    for (int i = 1; i < COLUMNS; i++)
-      query_text(query, column_text(passages, i));
+    size_t bytes = 0;
+    for (int i = 1; i < COLUMNS; i++) {
+      const char *text = column_text(passages, i);
+      query_text(query, text);
+      bytes += text == NULL || i == COLUMNS - 1 ? 0 : strlen(text);
+    }
     query_run(query, add->error);
+    passages_note(notes, column_integer(passages, 0), column_text(passages, KIND), column_integer(passages, BLOCK),
+                  column_integer(passages, ITEM), bytes);
   }
+  passages_store(notes, add->db, add->document, add->error);
 }
 
 /* ---- documents ---- */
@@ -354,8 +365,10 @@ static void run_with_key(struct db *db, const char *name, int64_t key, struct er
 static struct shares remove_document(struct db *db, int64_t key, struct arena *arena, struct error *error) {
   struct shares shares = shares_of(db, key, error);
   struct work_rest *rest = work_before_removal(db, key, arena, error);
+  struct keys linked = matter_before_removal(db, key, arena, error);
   run_with_key(db, "document_remove", key, error);
   work_after_removal(db, rest, arena, error);
+  matter_after_removal(db, &linked, arena, error);
   return shares;
 }
 
@@ -418,7 +431,8 @@ bool index_add(struct index *index, const struct record *record, struct arena *a
   *work_of = NULL;
   if (!check_findings(record, error) || !index_enter(index, &own, error))
     return false;
-  add_record(&add, work_of);
+  if (add_record(&add, work_of))
+    matter_add(index, record, add.item, arena, error);
   return index_leave(index, own, error);
 }
 

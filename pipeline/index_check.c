@@ -16,7 +16,7 @@ const char *index_faults(struct index *index, struct arena *arena, struct error 
     query_end(query);
   }
   struct error broken = {0};
-  if (!fault && !error->kind && !query_run(db_query(index->db, "check_fts", &broken), &broken))
+  if (!fault && !error->kind && !index->reading && !query_run(db_query(index->db, "check_fts", &broken), &broken))
     fault = arena_printf(arena, "the full text does not fit the passages: %s", broken.message);
   if (error->kind != ERROR_STORE) /* an error of the disk stays one */
     return fault;

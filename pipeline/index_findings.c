@@ -287,6 +287,7 @@ static void add_decision(struct context *context, size_t item, const struct reco
   query_text(query, decision->object);
   query_integer(query, decision->assignment != 0);
   query_integer(query, decision->minority != 0);
+  query_integer(query, decision->part != 0);
   query_run(query, context->add->error);
 }
 

@@ -9,8 +9,10 @@
 struct index {
   struct db *db;
   struct tokenizer *tokenizer; /* of queries */
+  bool reading;                /* nothing can be written */
   bool open;                   /* in a transaction */
   bool spoiled;                /* half of something was written: it can only be rolled back */
+  struct search_memory *memory; /* search.c: what is kept from one question to the next; NULL */
 };
 
 /* One whole step of writing: in the transaction that is open, or else in one of its own.  No savepoints, for FTS5
@@ -18,6 +20,9 @@ struct index {
  * goes with its transaction. */
 bool index_enter(struct index *index, bool *own, struct error *error);
 bool index_leave(struct index *index, bool own, struct error *error);
+
+/* search.c: drops what is kept. */
+void search_forget(struct index *index);
 
 /* work.c: finds the documents that RECORD, added under KEY with a work of its own, is another rendering of, and joins
  * their works. */

@@ -19,8 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define BATCH_DOCUMENTS 64
-#define BATCH_MILLISECONDS 200
+#define BATCH_DOCUMENTS 256
+#define BATCH_MILLISECONDS 500
 #define STEPS_AT_ONCE 64 /* files looked at before answers are looked for */
 
 static int64_t now(void) {
@@ -34,6 +34,7 @@ static int64_t now(void) {
 static bool commit(struct ingest *run, struct error *error) {
   if (run->batched && !batch_commit(run->store, run->index, error))
     return false;
+  run->committed |= run->batched > 0;
   run->batched = 0;
   *run->told = run->counts;
   return true;
@@ -101,7 +102,7 @@ static bool unchanged(struct ingest *run, const struct walked *file, const struc
 static bool take_up(struct ingest *run, const struct walked *file, const struct ledger_row *row, struct error *error) {
   struct job *job = job_new(run, file, row);
   const char *reason = NULL, *message = NULL;
-  if (!job_open(run, job, file, &reason, &message)) {
+  if (!job_open(job, file, &reason, &message)) {
     bool kept = ingest_fail(run, job, reason, message, error);
     job_free(job);
     return kept;
@@ -262,7 +263,6 @@ static void end_run(struct ingest *run) {
     job_free(job);
   }
   close(run->signals);
-  free(run->bytes);
   arena_free(run->arena);
 }
 
@@ -281,7 +281,6 @@ bool ingest(const struct knowledge *knowledge, struct store *store, struct index
                        .arena = arena_new()};
   run.rules = rules_hash(knowledge->rules);
   run.extractor = arena_printf(lasting, "%s %s", extractors_version(lasting), STANDPUNKT_STAGES);
-  run.bytes = malloc(JOB_READ_SIZE);
   sigset_t signals, before;
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
@@ -294,10 +293,12 @@ bool ingest(const struct knowledge *knowledge, struct store *store, struct index
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     jobs = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
   }
-  run.workers = run.bytes ? workers_start(knowledge, &product_record, jobs, limits, error) : NULL;
+  run.workers = workers_start(knowledge, &product_record, jobs, limits, error);
   bool done = run.workers && work(&run, error);
   if (run.batched)
     index_rollback(index);
+  else if (done && run.committed)
+    batch_end(index);
   end_run(&run);
   sigprocmask(SIG_SETMASK, &before, NULL);
   arena_free(lasting);

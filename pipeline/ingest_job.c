@@ -35,25 +35,7 @@ static bool same_file(const struct stat *a, const struct stat *b) {
   return a->st_size == b->st_size && a->st_ino == b->st_ino && ingest_modified(a) == ingest_modified(b);
 }
 
-/* The hash of SIZE bytes of DESCRIPTOR; false if there are fewer. */
-static bool hash_file(struct ingest *run, int descriptor, uint64_t size, char out[HASH_HEX]) {
-  struct hash *hash = hash_begin();
-  uint64_t done = 0;
-  while (done < size) {
-    ssize_t got = pread(descriptor, run->bytes, JOB_READ_SIZE, (off_t)done);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got <= 0)
-      break;
-    hash_add(hash, run->bytes, (size_t)got);
-    done += (uint64_t)got;
-  }
-  hash_end(hash, out);
-  return done == size;
-}
-
-bool job_open(struct ingest *run, struct job *job, const struct walked *file, const char **reason,
-              const char **message) {
+bool job_open(struct job *job, const struct walked *file, const char **reason, const char **message) {
   *reason = "unreadable";
   int descriptor = openat(file->folder, file->name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   job->task.descriptor = descriptor;
@@ -76,7 +58,7 @@ bool job_open(struct ingest *run, struct job *job, const struct walked *file, co
   }
   struct stat after;
   errno = 0;
-  if (!hash_file(run, descriptor, job->task.size, job->hash) || fstat(descriptor, &after) != 0 ||
+  if (!hash_descriptor(descriptor, job->task.size, -1, job->hash) || fstat(descriptor, &after) != 0 ||
       !same_file(&after, &job->status)) {
     *reason = errno ? "unreadable" : "changed";
     *message = errno ? strerror(errno) : "changed while it was read";
@@ -199,7 +181,7 @@ static bool keep_source(struct ingest *run, const struct job *job, const char **
   if (store_put_source(run->store, job->task.descriptor, (size_t)job->task.size, job->hash, &refused))
     return true;
   char hash[HASH_HEX];
-  if (!hash_file(run, job->task.descriptor, job->task.size, hash) || strcmp(hash, job->hash) != 0)
+  if (!hash_descriptor(job->task.descriptor, job->task.size, -1, hash) || strcmp(hash, job->hash) != 0)
     *reason = "changed";
   else
     error_set(error, refused.kind, "%s", refused.message);

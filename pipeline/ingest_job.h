@@ -8,7 +8,6 @@
 #include "worker.h"
 
 #define PARKED_MOST 64
-#define JOB_READ_SIZE 262144
 
 /* A file that is being read, or waits for another with the same bytes. */
 struct job {
@@ -39,7 +38,7 @@ struct ingest {
   struct ingest_counts *told;
   int64_t told_at, batch_began;
   size_t batched;
-  unsigned char *bytes; /* JOB_READ_SIZE */
+  bool committed; /* a batch was */
   int signals;
 };
 
@@ -47,8 +46,7 @@ struct job *job_new(struct ingest *run, const struct walked *file, const struct 
 void job_free(struct job *job);
 
 /* Opens the job's file and hashes its bytes; false with *REASON and *MESSAGE. */
-bool job_open(struct ingest *run, struct job *job, const struct walked *file, const char **reason,
-              const char **message);
+bool job_open(struct job *job, const struct walked *file, const char **reason, const char **message);
 
 /* True if a worker has the same bytes in hand. */
 bool job_in_flight(const struct ingest *run, const char *hash);

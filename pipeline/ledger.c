@@ -104,6 +104,16 @@ bool index_note_pending(struct index *index, const char *name, struct error *err
   return query_run(query, error);
 }
 
+bool index_each_pending(struct index *index, bool (*each)(const char *name, void *context), void *context,
+                        struct error *error) {
+  struct query *query = db_query(index->db, "pending_each", error);
+  bool going = true;
+  while (going && query_row(query, error))
+    going = each(column_text(query, 0), context);
+  query_end(query);
+  return going && error->kind == ERROR_NONE;
+}
+
 bool index_has_pending(struct index *index, const char *name, struct error *error) {
   struct query *query = db_query(index->db, "pending_has", error);
   query_text(query, name);

@@ -3,15 +3,40 @@
 
 #include <stdio.h>
 
-extern const struct command command_ingest, command_search, command_show, command_status, command_record,
-    command_extract, command_explain, command_validate, command_reindex, command_check, command_forget, command_rules,
-    command_eval, command_sandbox, command_help, command_version;
+/* clang-format off: one a line */
+extern const struct command command_ingest,
+    command_search,
+    command_show,
+    command_matters,
+    command_compare,
+    command_history,
+    command_draft,
+    command_deadlines,
+    command_status,
+    command_record,
+    command_extract,
+    command_explain,
+    command_validate,
+    command_reindex,
+    command_check,
+    command_forget,
+    command_export,
+    command_rules,
+    command_eval,
+    command_serve,
+    command_sandbox,
+    command_help,
+    command_version;
 
-/* clang-format off */
 static const struct command *const commands[] = {
     &command_ingest,
     &command_search,
     &command_show,
+    &command_matters,
+    &command_compare,
+    &command_history,
+    &command_draft,
+    &command_deadlines,
     &command_status,
     &command_record,
     &command_extract,
@@ -20,8 +45,10 @@ static const struct command *const commands[] = {
     &command_reindex,
     &command_check,
     &command_forget,
+    &command_export,
     &command_rules,
     &command_eval,
+    &command_serve,
     &command_sandbox,
     &command_help,
     &command_version,

@@ -40,7 +40,7 @@ struct markup_start {
 };
 
 /* Who gets the events of a parsed document; each returns false with ERROR set to refuse and stop.  Events are valid so
- * far: the validator has seen them first.  One text may come in pieces. */
+ * far: the validator has seen them first.  What stands between two tags comes as one text. */
 struct markup_handler {
   const char *own; /* the attribute whose form the handler checks itself, more strictly than the schema; NULL = none */
   bool (*start)(void *context, const struct markup_start *start, struct error *error);

@@ -48,6 +48,30 @@ bool finish_removals(struct opened *data, struct error *error) {
          (!removing.any || index_clear_removals(data->index, error)); /* a full disk takes no needless write */
 }
 
+struct keeping {
+  struct store *store;
+  struct error *error;
+  bool any;
+};
+
+static bool keep_one(const char *name, void *context) {
+  struct keeping *keeping = context;
+  keeping->any = true;
+  return store_keep_place(keeping->store, name, keeping->error);
+}
+
+/* Files that a writer moved before it was stopped: the next batch forgets their names, so that their places must be
+ * durable before.  An ingest that came to its end leaves no names. */
+static bool keep_places(struct opened *data, struct error *error) {
+  struct keeping keeping = {.store = data->store, .error = error};
+  if (!index_each_pending(data->index, keep_one, &keeping, error))
+    return false;
+  struct error ignored = {0}; /* a full disk: they are forgotten another time */
+  if (keeping.any)
+    index_clear_pending(data->index, &ignored);
+  return true;
+}
+
 static bool open_both(const char *directory, bool writing, struct arena *arena, struct opened *opened,
                       struct error *error) {
   const char *file = arena_printf(arena, "%s/index.sqlite", directory);
@@ -55,7 +79,8 @@ static bool open_both(const char *directory, bool writing, struct arena *arena, 
   if (opened->store && (!writing || bring_up(opened->store, file, error)))
     opened->index = index_open(file, writing ? INDEX_WRITE : INDEX_READ, error);
   if (opened->index && writing &&
-      store_recover(opened->store, committed, &(struct recovering){opened->index, error}, error))
+      store_recover(opened->store, committed, &(struct recovering){opened->index, error}, error) &&
+      keep_places(opened, error))
     finish_removals(opened, error);
   if (error->kind == ERROR_NONE)
     return true;
@@ -87,6 +112,9 @@ bool open_data(const struct invocation *invocation, bool writing, struct opened 
   if (writing && !invocation->quiet && store_busy(directory))
     fprintf(stderr, "standpunkt: %s: another process is writing to this store; waiting for it\n",
             visible(invocation->arena, directory));
+  if (!knowledge_words(error) && writing) /* how compounds are cut: the words of the index depend on it */
+    return false;
+  *error = (struct error){0};
   if (!writing)
     settle(directory, invocation->arena);
   return open_both(directory, writing, invocation->arena, opened, error);

@@ -1,5 +1,6 @@
 /* pipeline.c - the whole way of one document: extract, segment, recognise, normalise.  Start reading here. */
 #include "pipeline.h"
+#include "compounds.h"
 #include "damage.h"
 #include "hash.h"
 
@@ -83,6 +84,31 @@ static bool load(struct knowledge *knowledge, bool everything, struct error *err
 }
 
 bool knowledge_load(struct knowledge *knowledge, struct error *error) { return load(knowledge, true, error); }
+
+struct gazetteer *knowledge_gazetteer(struct error *error) {
+  struct arena *arena = arena_new();
+  const char *directory = knowledge_directory(arena);
+  const struct layout *layout = directory ? layout_of(arena, directory) : NULL;
+  struct gazetteer *gazetteer = NULL;
+  if (!layout)
+    error_set(error, ERROR_RULES, "the name lists are not found: set $STANDPUNKT_SHARE");
+  else
+    gazetteer = gazetteer_load(arena_printf(arena, "%s/%s", directory, layout->gazetteers), error);
+  arena_free(arena);
+  return gazetteer;
+}
+
+bool knowledge_words(struct error *error) {
+  struct arena *arena = arena_new();
+  const char *directory = knowledge_directory(arena);
+  const struct layout *layout = directory ? layout_of(arena, directory) : NULL;
+  if (!layout)
+    error_set(error, ERROR_RULES, "the name lists are not found: set $STANDPUNKT_SHARE");
+  else
+    compounds_load(arena_printf(arena, "%s/%s/compounds.tsv", directory, layout->gazetteers), error);
+  arena_free(arena);
+  return error->kind == ERROR_NONE;
+}
 
 bool knowledge_load_schema(struct knowledge *knowledge, struct error *error) { return load(knowledge, false, error); }
 

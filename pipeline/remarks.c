@@ -96,9 +96,9 @@ static void remark_days(struct context *c) {
     if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "no-such-day"))
       continue;
     const char *text = capture_text(c, finding, "date");
-    for (size_t d = 0; d < c->record->date_count; d++)
+    for (size_t d = 0; text != NULL && d < c->record->date_count; d++)
       if (c->record->date[d].value == NULL && strstr(c->record->date[d].text, text) != NULL)
-        text = NULL, d = c->record->date_count;
+        text = NULL;
     if (text != NULL && iso_date(c, text, &impossible) == NULL && impossible)
       add_remark(c, "impossible-date", "warning", arena_printf(c->arena, "there is no such day: %s", text),
                  c->document->block[finding->block].page, NULL);

@@ -37,6 +37,9 @@ enum { WORTH_TRANSLATING = 32768 };
 struct program {
   pcre2_code *code;
   const char *expanded;
+  const struct wanted *wanted;
+  const uint16_t *order;
+  size_t order_length;
   bool translated;
   size_t bytes; /* read so far, while it is not translated */
 };
@@ -46,6 +49,7 @@ struct rule_set {
   struct rule_book book;
   struct program *program; /* by rule */
   struct look *look;       /* by rule */
+  const struct looks *looks;
   struct prefilter *prefilter;
   const struct gazetteer *gazetteer;
   pcre2_match_data *match_data;
@@ -144,8 +148,11 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
       program->code = passing;
     }
   }
-  rules->look[index] = (struct look){
-      .wanted = pattern_wants(rules->arena, program->expanded), .roles = rule->rule.roles, .scope = rule->rule.scope};
+  program->wanted = pattern_wants(rules->arena, program->expanded);
+  if (rule->rule.scope != SCOPE_ITEM && rule->rule.scope != SCOPE_TEXT)
+    program->order =
+        pattern_order(rules->arena, program->expanded, rule->letter_case == CASE_EXACT, &program->order_length);
+  rules->look[index] = (struct look){.roles = rule->rule.roles, .scope = rule->rule.scope};
   return true;
 }
 
@@ -194,6 +201,25 @@ static bool compile_all(struct rule_set *rules, struct error *error) {
   return good;
 }
 
+/* Writes down what all rules want, close together. */
+static void pack_wanted(struct rule_set *rules) {
+  size_t length = 0;
+  for (size_t i = 0; i < rules->book.rule_count; i++)
+    length += wanted_length(rules->program[i].wanted) + rules->program[i].order_length;
+  uint16_t *at = arena_array(rules->arena, length, sizeof *at);
+  for (size_t i = 0; i < rules->book.rule_count; i++) {
+    const struct program *program = &rules->program[i];
+    if (wanted_length(program->wanted)) {
+      rules->look[i].wanted = at;
+      at = wanted_write(program->wanted, at);
+    }
+    if (program->order) {
+      rules->look[i].order = memcpy(at, program->order, program->order_length * sizeof *at);
+      at += program->order_length;
+    }
+  }
+}
+
 static void prepare_matching(struct rule_set *rules) {
   rules->match_data = pcre2_match_data_create(RULE_CAPTURES, NULL);
   rules->match_context = pcre2_match_context_create(NULL);
@@ -215,11 +241,15 @@ struct rule_set *rules_load(const char *directory, const struct gazetteer *gazet
     hash_add(hash, gazetteer_hash(gazetteer), HASH_HEX - 1);
   hash_end(hash, rules->hash);
   if (good && compile_all(rules, error)) {
+    pack_wanted(rules);
     rules->prefilter = prefilter_new(arena, rules->book.rule, rules->book.rule_count, error);
     prepare_matching(rules);
   }
-  if (rules->prefilter)
+  if (rules->prefilter) {
+    rules->looks =
+        looks_new(arena, rules->book.rule, rules->look, rules->book.rule_count, prefilter_width(rules->prefilter));
     return rules;
+  }
   rules_free(rules);
   return NULL;
 }
@@ -284,7 +314,7 @@ const struct prefilter *rules_prefilter(const struct rule_set *rules) { return r
 
 const struct parsed_rule *rules_parsed(const struct rule_set *rules) { return rules->book.rule; }
 
-const struct look *rules_looks(const struct rule_set *rules) { return rules->look; }
+const struct looks *rules_looks(const struct rule_set *rules) { return rules->looks; }
 
 const struct gazetteer *rules_gazetteer(const struct rule_set *rules) { return rules->gazetteer; }
 
@@ -362,19 +392,23 @@ size_t rule_match(const struct rule_set *rules, const struct rule *rule, const c
 }
 
 bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length) {
-  struct word_marks marks;
-  word_marks(text, length, &marks);
-  if (!wanted_met(rules->look[rule->index].wanted, &marks))
-    return false;
-  if (!rules->book.rule[rule->index].groups)
-    return true;
   struct arena *arena = arena_new();
-  struct sightings *sightings = sightings_new(rules->prefilter, arena);
-  prefilter_scan(rules->prefilter, text, length, sightings);
-  bool met = false;
-  for (int reach = 0; reach < REACHES; reach++)
-    for (size_t i = 0; i < sightings->count[reach]; i++)
-      met |= sightings->found[reach][i] == rule->index;
+  const struct look *look = &rules->look[rule->index];
+  struct word_marks marks;
+  struct word_list *list = arena_alloc(arena, sizeof *list);
+  struct word_places *places = arena_alloc(arena, sizeof *places);
+  list_words(text, length, list, &marks);
+  bool may =
+      (!look->wanted || wanted_met(look->wanted, &marks)) && (!look->order || order_met(look->order, list, places));
+  if (may && rules->book.rule[rule->index].groups) {
+    struct sightings *sightings = sightings_new(arena);
+    uint64_t *met = arena_array(arena, rules->looks->width, sizeof *met);
+    uint64_t *found = arena_array(arena, rules->looks->width, sizeof *found);
+    prefilter_scan(rules->prefilter, text, length, sightings);
+    sightings_met(rules->prefilter, sightings, text, text + length, met);
+    prefilter_found(rules->prefilter, met, found);
+    may = found[rule->index / 64] >> rule->index % 64 & 1;
+  }
   arena_free(arena);
-  return met;
+  return may;
 }

@@ -6,69 +6,97 @@
  * that costs more than the matching.
  */
 #include "rules_private.h"
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* In the narrow text. */
+/* A rule is asked for the order of its words as long as it says no at least once in so many times; the first so many
+ * times do not count. */
+enum { WORTH_ASKING = 4, MANY_ANSWERS = 24 };
+
+/* A block, sentence or title at which rules are to look. */
 struct place {
-  struct range range;
+  struct range range, narrowed; /* in the text, in the narrow text */
   uint32_t block;
+  const struct word_list *list; /* its words; NULL: not looked yet */
+  struct word_marks marks;      /* of them */
 };
 
-/* Where one rule is to look. */
-struct places {
-  struct place *place;
-  size_t count, capacity;
+/* A rule is to look at a place. */
+struct note {
+  uint32_t rule, place;
 };
 
 struct run {
   const struct rule_set *rules;
+  const struct prefilter *prefilter;
   const struct document *document;
   const struct narrow *narrow; /* its text */
-  const struct parsed_rule *parsed;
-  const struct look *look; /* by number of the rule */
+  const struct looks *looks;
   struct sightings *sightings;
+  struct word_list *list; /* of the words read last */
+  struct word_places *places;
   struct findings *findings;
   size_t finding_capacity, runaway_capacity;
-  uint32_t *always[SCOPE_COUNT]; /* numbers of the rules without needed words */
-  size_t always_count[SCOPE_COUNT];
-  struct places *places; /* by number of the rule */
-  struct range marked;   /* the stretch whose words are in marks */
-  struct word_marks marks;
-  struct range noted, narrowed; /* the stretch noted last, in the text and in the narrow text */
+  struct place *place;
+  size_t place_count, place_capacity;
+  struct note *note;
+  size_t note_count, note_capacity;
+  uint64_t *met, *found;         /* in the block or sentence at hand: groups of words, rules */
+  uint64_t *item_met, *text_met; /* groups of words in the item at hand, in the whole text */
+  uint64_t **blocks;             /* by number of a rule of the whole text: the blocks with a word of its first group */
 };
 
-static uint32_t role_bit(const struct document *document, const struct block *block) {
-  return block->section < document->section_count ? 1u << document->section[block->section].role : 0;
+/* ---- sets of rules ---- */
+
+static bool is_in(const uint64_t *set, size_t index) { return set[index / 64] >> index % 64 & 1; }
+
+static void add_all(const struct run *run, uint64_t *set, const uint64_t *more) {
+  for (size_t i = 0; i < run->looks->width; i++)
+    set[i] |= more[i];
 }
 
-/* True if the rule with number INDEX may look at BLOCK; furniture has no section and is open to rules for every section
- * only. */
-static bool role_fits(const struct run *run, size_t index, const struct block *block) {
-  uint32_t roles = run->look[index].roles;
-  return roles == UINT32_MAX || (roles & role_bit(run->document, block));
+/* True if a rule is in all three. */
+static bool any_in(const struct run *run, const uint64_t *a, const uint64_t *b, const uint64_t *c) {
+  for (size_t i = 0; i < run->looks->width; i++)
+    if (a[i] & b[i] & c[i])
+      return true;
+  return false;
 }
+
+/* The rules for sections with the role of BLOCK; furniture has no section and is open to rules for every section only.
+ */
+static const uint64_t *rules_for(const struct run *run, const struct block *block) {
+  const struct document *document = run->document;
+  return run->looks
+      ->role[block->section < document->section_count ? document->section[block->section].role : ROLE_COUNT];
+}
+
+/* ---- matching ---- */
 
 static void add_runaway(struct run *run, size_t index, uint32_t block) {
   struct findings *findings = run->findings;
   findings->runaway = arena_grow(run->document->arena, findings->runaway, findings->runaway_count,
                                  &run->runaway_capacity, sizeof *findings->runaway);
-  findings->runaway[findings->runaway_count++] = (struct rule_runaway){&run->parsed[index].rule, block};
+  findings->runaway[findings->runaway_count++] = (struct rule_runaway){rules_at(run->rules, index), block};
+}
+
+static void add_finding(struct run *run, const struct finding *found) {
+  struct findings *findings = run->findings;
+  findings->finding = arena_grow(run->document->arena, findings->finding, findings->count, &run->finding_capacity,
+                                 sizeof *findings->finding);
+  findings->finding[findings->count++] = *found;
 }
 
 /* All matches of one rule in STRETCH.  BLOCK is where it lies, or UINT32_MAX where it covers many. */
 static void match_stretch(struct run *run, size_t index, struct stretch *stretch, uint32_t block) {
   const struct document *document = run->document;
-  struct findings *findings = run->findings;
   struct finding found;
   enum match_result result;
   while ((result = rules_match(run->rules, index, stretch, &found)) == MATCH_FOUND) {
     found.block = block == UINT32_MAX ? document_block_at(document, found.at.start) : block;
-    if (block == UINT32_MAX && !role_fits(run, index, &document->block[found.block]))
-      continue;
-    findings->finding = arena_grow(document->arena, findings->finding, findings->count, &run->finding_capacity,
-                                   sizeof *findings->finding);
-    findings->finding[findings->count++] = found;
+    if (block != UINT32_MAX || is_in(rules_for(run, &document->block[found.block]), index))
+      add_finding(run, &found);
   }
   if (result == MATCH_RUNAWAY && block == UINT32_MAX)
     block = document_block_at(document, (uint32_t)narrow_back(run->narrow, stretch->base + stretch->from));
@@ -88,72 +116,103 @@ static void match_range(struct run *run, size_t index, struct range range, uint3
   match_stretch(run, index, &stretch, block);
 }
 
-/* True if RANGE has the words that the rule's pattern cannot match without. */
-static bool has_words(struct run *run, size_t index, struct range range) {
-  const struct wanted *wanted = run->look[index].wanted;
-  if (!wanted)
-    return true;
-  if (run->marked.start != range.start || run->marked.end != range.end) {
-    word_marks(run->document->text + range.start, range.end - range.start, &run->marks);
-    run->marked = range;
-  }
-  return wanted_met(wanted, &run->marks);
+/* ---- places ---- */
+
+static void add_place(struct run *run, struct range range, uint32_t block) {
+  run->place = arena_grow(run->document->arena, run->place, run->place_count, &run->place_capacity, sizeof *run->place);
+  struct place *place = &run->place[run->place_count++];
+  place->range = range;
+  place->narrowed = narrow_range(run, range);
+  place->block = block;
 }
 
-static void note_place(struct run *run, size_t index, struct range range, uint32_t block) {
-  if (!has_words(run, index, range))
-    return;
-  if (run->noted.start != range.start || run->noted.end != range.end) {
-    run->noted = range;
-    run->narrowed = narrow_range(run, range);
-  }
-  struct places *places = &run->places[index];
-  places->place =
-      arena_grow(run->document->arena, places->place, places->count, &places->capacity, sizeof *places->place);
-  places->place[places->count++] = (struct place){run->narrowed, block};
+/* Notes that the rules that are in all three sets are to look at RANGE. */
+static void note_place(struct run *run, const uint64_t *a, const uint64_t *b, const uint64_t *c, struct range range,
+                       uint32_t block) {
+  bool any = false;
+  for (size_t i = 0; i < run->looks->width; i++)
+    for (uint64_t bits = a[i] & b[i] & c[i]; bits; bits &= bits - 1) {
+      if (!any)
+        add_place(run, range, block);
+      any = true;
+      run->note = arena_grow(run->document->arena, run->note, run->note_count, &run->note_capacity, sizeof *run->note);
+      run->note[run->note_count++] =
+          (struct note){(uint32_t)(i * 64 + (size_t)__builtin_ctzll(bits)), (uint32_t)(run->place_count - 1)};
+    }
 }
 
+/* True if the words of PLACE may not stand as the rule wants them.  Some want so little that it is hardly ever so: they
+ * are not asked any more. */
+static bool wants_order(const struct run *run, size_t index) {
+  const struct answers *answers = &run->looks->answers[index];
+  return run->looks->look[index].order &&
+         (answers->met < MANY_ANSWERS || answers->met <= WORTH_ASKING * answers->refused);
+}
+
+static bool in_order(struct run *run, size_t index, const struct place *place) {
+  bool met = order_met(run->looks->look[index].order, place->list, run->places);
+  run->looks->answers[index].met += met;
+  run->looks->answers[index].refused += !met;
+  return met;
+}
+
+/* True if PLACE has the words that the rule's pattern cannot match without; and, if ORDERED, they stand as it wants
+ * them. */
+static bool has_words(struct run *run, size_t index, struct place *place, bool ordered) {
+  const uint16_t *wanted = run->looks->look[index].wanted;
+  if ((wanted || ordered) && !place->list) {
+    list_words(run->document->text + place->range.start, place->range.end - place->range.start, run->list,
+               &place->marks);
+    place->list = keep_words(run->document->arena, run->list);
+  }
+  return (!wanted || wanted_met(wanted, &place->marks)) && (!ordered || in_order(run, index, place));
+}
+
+/* One rule at COUNT places.  Once it has been run its machine code is at hand, and quicker than asking for the order of
+ * words. */
+static void match_rule(struct run *run, size_t index, const uint32_t *number, size_t count) {
+  bool ordered = wants_order(run, index);
+  for (size_t i = 0; i < count; i++) {
+    struct place *place = &run->place[number[i]];
+    if (!has_words(run, index, place, ordered))
+      continue;
+    match_range(run, index, place->narrowed, place->block);
+    ordered = false;
+  }
+}
+
+/* Goes through what was noted rule by rule. */
 static void match_places(struct run *run) {
-  for (size_t index = 0; index < rules_count(run->rules); index++)
-    for (size_t i = 0; i < run->places[index].count; i++)
-      match_range(run, index, run->places[index].place[i].range, run->places[index].place[i].block);
+  struct arena *arena = run->document->arena;
+  size_t count = run->looks->count;
+  uint32_t *end = arena_array(arena, count + 1, sizeof *end); /* by rule: first where its places begin */
+  uint32_t *place = arena_array(arena, run->note_count, sizeof *place);
+  for (size_t i = 0; i < run->note_count; i++)
+    end[run->note[i].rule + 1]++;
+  for (size_t index = 0; index < count; index++)
+    end[index + 1] += end[index];
+  for (size_t i = 0; i < run->note_count; i++)
+    place[end[run->note[i].rule]++] = run->note[i].place;
+  for (size_t index = 0, at = 0; index < count; at = end[index++])
+    match_rule(run, index, place + at, end[index] - at);
 }
 
 /* ---- blocks ---- */
 
 /* RANGE is a block or title; the white space behind it is read too, so that words of two blocks stay two. */
-static void scan(struct run *run, struct range range, uint32_t number) {
-  sightings_forget(run->sightings, REACH_BLOCK);
-  run->sightings->block = number;
-  prefilter_scan(rules_prefilter(run->rules), run->document->text + range.start, range.end - range.start + 1,
-                 run->sightings);
+static void scan(struct run *run, struct range range) {
+  const char *text = run->document->text + range.start;
+  size_t length = range.end - range.start + 1;
+  sightings_forget(run->sightings);
+  prefilter_scan(run->prefilter, text, length, run->sightings);
+  memset(run->met, 0, run->looks->width * sizeof *run->met);
+  sightings_met(run->prefilter, run->sightings, text, text + length, run->met);
 }
 
-/* Notes the block for a rule that the prefilter named, if its scope is the block; true if it wants sentences instead.
- */
-static bool note_block(struct run *run, size_t index, uint32_t number) {
-  const struct block *block = &run->document->block[number];
-  enum rule_scope scope = run->look[index].scope;
-  if (!role_fits(run, index, block))
-    return false;
-  if (scope == SCOPE_BLOCK || (scope == SCOPE_HEADING && block->type == BLOCK_HEADING))
-    note_place(run, index, (struct range){block->start, block->end}, number);
-  return scope == SCOPE_SENTENCE;
-}
-
-static void note_sentence(struct run *run, struct range sentence, uint32_t number) {
-  const struct sightings *sightings = run->sightings;
-  const struct block *block = &run->document->block[number];
-  for (size_t i = 0; i < sightings->count[REACH_BLOCK]; i++) {
-    uint32_t index = sightings->found[REACH_BLOCK][i];
-    if (run->look[index].scope == SCOPE_SENTENCE && role_fits(run, index, block))
-      note_place(run, index, sentence, number);
-  }
-  for (size_t i = 0; i < run->always_count[SCOPE_SENTENCE]; i++) {
-    uint32_t index = run->always[SCOPE_SENTENCE][i];
-    if (role_fits(run, index, block))
-      note_place(run, index, sentence, number);
-  }
+/* The rules whose words were met, and those that need none. */
+static void find_rules(struct run *run) {
+  prefilter_found(run->prefilter, run->met, run->found);
+  add_all(run, run->found, run->looks->always);
 }
 
 /* What the prefilter met in a block of several sentences is told again sentence by sentence: that is cheaper than to
@@ -166,23 +225,36 @@ static void note_sentences(struct run *run, uint32_t number) {
                            document->arena, &sentence);
   run->findings->cut[number] = (struct cut_block){sentence, count};
   for (size_t i = 0; i < count; i++) {
-    if (count > 1)
-      sightings_again(rules_prefilter(run->rules), document->text + sentence[i].start, document->text + sentence[i].end,
-                      run->sightings);
-    note_sentence(run, sentence[i], number);
+    if (count > 1) {
+      memset(run->met, 0, run->looks->width * sizeof *run->met);
+      sightings_met(run->prefilter, run->sightings, document->text + sentence[i].start,
+                    document->text + sentence[i].end, run->met);
+      find_rules(run);
+    }
+    note_place(run, run->found, run->looks->scope[SCOPE_SENTENCE], rules_for(run, block), sentence[i], number);
   }
+}
+
+/* Keeps what was met in the block at hand for the rules of longer stretches. */
+static void keep_met(struct run *run, uint32_t number) {
+  add_all(run, run->item_met, run->met);
+  add_all(run, run->text_met, run->met);
+  for (size_t i = 0; i < run->looks->width; i++)
+    for (uint64_t bits = run->met[i] & run->looks->scope[SCOPE_TEXT][i]; bits; bits &= bits - 1)
+      run->blocks[i * 64 + (size_t)__builtin_ctzll(bits)][number / 64] |= (uint64_t)1 << number % 64;
 }
 
 static void run_block(struct run *run, uint32_t number) {
   const struct block *block = &run->document->block[number];
-  scan(run, (struct range){block->start, block->end}, number);
-  bool cut = false;
-  for (size_t i = 0; i < run->sightings->count[REACH_BLOCK]; i++)
-    cut |= note_block(run, run->sightings->found[REACH_BLOCK][i], number);
-  for (enum rule_scope scope = SCOPE_BLOCK; scope <= SCOPE_HEADING; scope++)
-    for (size_t i = 0; i < run->always_count[scope]; i++)
-      cut |= note_block(run, run->always[scope][i], number);
-  if (cut)
+  struct range range = {block->start, block->end};
+  const uint64_t *fitting = rules_for(run, block);
+  scan(run, range);
+  keep_met(run, number);
+  find_rules(run);
+  note_place(run, run->found, run->looks->scope[SCOPE_BLOCK], fitting, range, number);
+  if (block->type == BLOCK_HEADING)
+    note_place(run, run->found, run->looks->scope[SCOPE_HEADING], fitting, range, number);
+  if (any_in(run, run->found, run->looks->scope[SCOPE_SENTENCE], fitting))
     note_sentences(run, number);
 }
 
@@ -193,19 +265,16 @@ static void run_title(struct run *run, struct range title) {
   if (block->type == BLOCK_HEADING && block->start == title.start && block->end == title.end)
     return;
   size_t state = run->sightings->state;
-  scan(run, title, number);
+  scan(run, title);
   run->sightings->state = state;
-  for (size_t i = 0; i < run->sightings->count[REACH_BLOCK]; i++) {
-    uint32_t index = run->sightings->found[REACH_BLOCK][i];
-    if (run->look[index].scope == SCOPE_HEADING && role_fits(run, index, block))
-      note_place(run, index, title, number);
-  }
-  for (size_t i = 0; i < run->always_count[SCOPE_HEADING]; i++)
-    if (role_fits(run, run->always[SCOPE_HEADING][i], block))
-      note_place(run, run->always[SCOPE_HEADING][i], title, number);
+  keep_met(run, number);
+  find_rules(run);
+  note_place(run, run->found, run->looks->scope[SCOPE_HEADING], rules_for(run, block), title, number);
 }
 
 /* ---- longer stretches ---- */
+
+static void forget_item(struct run *run) { memset(run->item_met, 0, run->looks->width * sizeof *run->item_met); }
 
 static void run_item(struct run *run, const struct item *item) {
   const struct document *document = run->document;
@@ -213,11 +282,12 @@ static void run_item(struct run *run, const struct item *item) {
     return;
   const struct block *first = &document->block[item->first_block], *last = first + item->block_count - 1;
   struct range range = narrow_range(run, (struct range){first->start, last->end});
-  for (size_t i = 0; i < run->sightings->count[REACH_ITEM]; i++)
-    match_range(run, run->sightings->found[REACH_ITEM][i], range, UINT32_MAX);
-  for (size_t i = 0; i < run->always_count[SCOPE_ITEM]; i++)
-    match_range(run, run->always[SCOPE_ITEM][i], range, UINT32_MAX);
-  sightings_forget(run->sightings, REACH_ITEM);
+  prefilter_found(run->prefilter, run->item_met, run->found);
+  add_all(run, run->found, run->looks->always);
+  for (size_t i = 0; i < run->looks->width; i++)
+    for (uint64_t bits = run->found[i] & run->looks->scope[SCOPE_ITEM][i]; bits; bits &= bits - 1)
+      match_range(run, i * 64 + (size_t)__builtin_ctzll(bits), range, UINT32_MAX);
+  forget_item(run);
 }
 
 static void run_flow(struct run *run) {
@@ -230,37 +300,51 @@ static void run_flow(struct run *run) {
     run_item(run, item);
     if (item->title.end > item->title.start)
       run_title(run, item->title);
-    sightings_forget(run->sightings, REACH_ITEM);
+    forget_item(run);
   }
   for (; at < document->flow_count; at++)
     run_block(run, at);
 }
 
+/* The first block from NUMBER on that is in the set BLOCKS, or if not IN is not in it; their number if there is none.
+ */
+static size_t next_block(const struct run *run, const uint64_t *blocks, size_t number, bool in) {
+  while (number < run->document->block_count && is_in(blocks, number) != in)
+    number++;
+  return number;
+}
+
 /* A rule of the whole text looks where its needed words are: a match begins in the block of such a word or in the one
- * before, and ends where it likes. */
-static void run_near_words(struct run *run, uint32_t index) {
+ * before, and ends where it likes.  Where such blocks follow one another it looks once. */
+static void run_near_words(struct run *run, size_t index) {
   const struct document *document = run->document;
-  const uint64_t *met = run->sightings->met[index];
+  const uint64_t *blocks = run->blocks[index];
   struct stretch stretch = {.narrow = run->narrow, .length = run->narrow->length};
-  for (size_t i = 0; i <= document->block_count / 64; i++)
-    for (uint64_t bits = met[i]; bits; bits &= bits - 1) {
-      size_t block = i * 64 + (size_t)__builtin_ctzll(bits);
-      struct range near =
-          narrow_range(run, (struct range){document->block[block ? block - 1 : 0].start, document->block[block].end});
-      stretch.from = stretch.from > near.start ? stretch.from : near.start;
-      stretch.last = near.end;
-      match_stretch(run, index, &stretch, UINT32_MAX);
-    }
+  for (size_t first = 0, end = 0; (first = next_block(run, blocks, end, true)) < document->block_count;) {
+    end = next_block(run, blocks, first, false);
+    struct range near =
+        narrow_range(run, (struct range){document->block[first ? first - 1 : 0].start, document->block[end - 1].end});
+    stretch.from = stretch.from > near.start ? stretch.from : near.start;
+    stretch.last = near.end;
+    match_stretch(run, index, &stretch, UINT32_MAX);
+  }
 }
 
 static void run_text(struct run *run) {
   const struct document *document = run->document;
-  for (size_t i = document->flow_count; i < document->block_count; i++)
-    scan(run, (struct range){document->block[i].start, document->block[i].end}, (uint32_t)i);
-  for (size_t i = 0; i < run->sightings->count[REACH_TEXT]; i++)
-    run_near_words(run, run->sightings->found[REACH_TEXT][i]);
-  for (size_t i = 0; i < run->always_count[SCOPE_TEXT] && document->block_count; i++)
-    match_range(run, run->always[SCOPE_TEXT][i], (struct range){0, (uint32_t)run->narrow->length}, UINT32_MAX);
+  for (size_t i = document->flow_count; i < document->block_count; i++) {
+    scan(run, (struct range){document->block[i].start, document->block[i].end});
+    keep_met(run, (uint32_t)i);
+  }
+  prefilter_found(run->prefilter, run->text_met, run->found);
+  for (size_t index = 0; index < run->looks->count && document->block_count; index++) {
+    if (!is_in(run->looks->scope[SCOPE_TEXT], index))
+      continue;
+    if (is_in(run->looks->always, index))
+      match_range(run, index, (struct range){0, (uint32_t)run->narrow->length}, UINT32_MAX);
+    else if (is_in(run->found, index))
+      run_near_words(run, index);
+  }
 }
 
 /* ---- order ---- */
@@ -287,21 +371,30 @@ static void put_in_order(struct findings *findings) {
   findings->count = kept;
 }
 
+static uint64_t *new_set(const struct run *run) {
+  return arena_array(run->document->arena, run->looks->width, sizeof(uint64_t));
+}
+
 struct findings *rules_run(const struct rule_set *rules, const struct document *document) {
   struct arena *arena = document->arena;
-  struct run run = {.rules = rules, .document = document, .parsed = rules_parsed(rules), .look = rules_looks(rules)};
-  size_t count = rules_count(rules);
-  run.narrow = narrow_text(arena, document->text, document->length);
+  struct run run = {.rules = rules,
+                    .prefilter = rules_prefilter(rules),
+                    .document = document,
+                    .narrow = narrow_text(arena, document->text, document->length),
+                    .looks = rules_looks(rules),
+                    .sightings = sightings_new(arena),
+                    .list = arena_alloc(arena, sizeof *run.list),
+                    .places = arena_alloc(arena, sizeof *run.places)};
   run.findings = arena_alloc(arena, sizeof *run.findings);
   run.findings->cut = arena_array(arena, document->block_count + 1, sizeof *run.findings->cut);
-  run.sightings = sightings_new(rules_prefilter(rules), arena);
-  sightings_note_blocks(rules_prefilter(rules), document->block_count, run.sightings, arena);
-  for (int scope = 0; scope < SCOPE_COUNT; scope++)
-    run.always[scope] = arena_array(arena, count, sizeof **run.always);
-  for (size_t i = 0; i < count; i++)
-    if (!run.parsed[i].groups)
-      run.always[run.parsed[i].rule.scope][run.always_count[run.parsed[i].rule.scope]++] = (uint32_t)i;
-  run.places = arena_array(arena, count, sizeof *run.places);
+  run.met = new_set(&run);
+  run.found = new_set(&run);
+  run.item_met = new_set(&run);
+  run.text_met = new_set(&run);
+  run.blocks = arena_array(arena, run.looks->count, sizeof *run.blocks);
+  for (size_t i = 0; i < run.looks->count; i++)
+    if (is_in(run.looks->scope[SCOPE_TEXT], i))
+      run.blocks[i] = arena_array(arena, document->block_count / 64 + 1, sizeof **run.blocks);
   run_flow(&run);
   match_places(&run);
   run_text(&run);

@@ -3,11 +3,13 @@
 #include "sandbox.h"
 #include "sandbox_filter.h"
 
+#include <fcntl.h>
 #include <linux/seccomp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -16,6 +18,9 @@
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset 444
 #define SYS_landlock_restrict_self 446
+#endif
+#ifndef SYS_landlock_add_rule
+#define SYS_landlock_add_rule 445
 #endif
 
 #define ASK_VERSION 1u /* LANDLOCK_CREATE_RULESET_VERSION */
@@ -35,11 +40,34 @@ static struct ruleset everything(int abi) {
   return all;
 }
 
-static bool enter_landlock(int abi, struct error *error) {
+enum { BENEATH = 1 /* LANDLOCK_RULE_PATH_BENEATH */, READ_FILE = 1 << 2, READ_FOLDER = 1 << 3 };
+
+struct beneath {
+  uint64_t allowed;
+  int32_t parent;
+} __attribute__((packed));
+
+/* Lets RULESET read what is beneath PATH, if there is such a path. */
+static bool let_read(int ruleset, const char *path) {
+  struct stat status;
+  int parent = open(path, O_PATH | O_CLOEXEC);
+  if (parent < 0)
+    return true;
+  bool folder = fstat(parent, &status) == 0 && S_ISDIR(status.st_mode);
+  const struct beneath rule = {.allowed = folder ? READ_FILE | READ_FOLDER : READ_FILE, .parent = parent};
+  bool well = syscall(SYS_landlock_add_rule, ruleset, BENEATH, &rule, 0u) == 0;
+  close(parent);
+  return well;
+}
+
+static bool enter_landlock(int abi, const char *const *readable, struct error *error) {
   struct ruleset all = everything(abi);
   size_t size = abi >= 6 ? sizeof all : abi >= 4 ? 2 * sizeof(uint64_t) : sizeof(uint64_t);
   int ruleset = (int)syscall(SYS_landlock_create_ruleset, &all, size, 0u);
-  if (ruleset < 0 || syscall(SYS_landlock_restrict_self, ruleset, 0u) != 0)
+  bool well = ruleset >= 0;
+  for (; well && readable && *readable; readable++)
+    well = let_read(ruleset, *readable);
+  if (!well || syscall(SYS_landlock_restrict_self, ruleset, 0u) != 0)
     return error_errno(error, ERROR_IO, "cannot restrict itself by Landlock");
   close(ruleset);
   return true;
@@ -99,6 +127,6 @@ static bool enter_privileges(struct error *error) {
 
 bool sandbox_enter(const struct sandbox_support *support, const struct sandbox_frame *frame, struct error *error) {
   return enter_limits(frame, error) && enter_privileges(error) &&
-         (!support->landlock || enter_landlock(support->landlock, error)) &&
-         (!support->seccomp || sandbox_filter(frame, error));
+         (!support->landlock || enter_landlock(support->landlock, frame->readable, error)) &&
+         (!support->seccomp || sandbox_filter(frame, support->landlock && frame->readable, error));
 }

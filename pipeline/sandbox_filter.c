@@ -46,11 +46,18 @@ static const int allowed[] = {
 
 /* What libraries ask in good faith and can do without.  The answer is EACCES: as if the file could not be read. */
 static const int refused[] = {
-    SCMP_SYS(open),       SCMP_SYS(openat),    SCMP_SYS(openat2),   SCMP_SYS(access), SCMP_SYS(faccessat),
-    SCMP_SYS(faccessat2), SCMP_SYS(stat),      SCMP_SYS(lstat),     SCMP_SYS(statx),  SCMP_SYS(readlink),
-    SCMP_SYS(readlinkat), SCMP_SYS(getcwd),    SCMP_SYS(ioctl),     SCMP_SYS(fcntl),  SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(uname),      SCMP_SYS(prlimit64), SCMP_SYS(getrusage), SCMP_SYS(prctl),
+    SCMP_SYS(openat2), SCMP_SYS(getcwd),    SCMP_SYS(ioctl),     SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(uname),   SCMP_SYS(prlimit64), SCMP_SYS(getrusage), SCMP_SYS(prctl),
 };
+
+/* What looks at paths: refused likewise, but for a worker that reads fonts. */
+static const int looking[] = {
+    SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(stat),  SCMP_SYS(lstat),
+    SCMP_SYS(statx),  SCMP_SYS(readlink),  SCMP_SYS(readlinkat), SCMP_SYS(fcntl),
+};
+
+/* What only such a worker does. */
+static const int listing[] = {SCMP_SYS(getdents64), SCMP_SYS(statfs), SCMP_SYS(fstatfs)};
 
 /* The architecture at hand may lack a call of the tables (open on arm64): it is left out there. */
 static int add(scmp_filter_ctx filter, uint32_t action, int call, unsigned count,
@@ -73,6 +80,31 @@ static int add_on(scmp_filter_ctx filter, int call, int descriptor) {
   return add(filter, SCMP_ACT_ALLOW, call, 1, &one);
 }
 
+/* Opening for reading: allowed if READS, else refused.  FLAGS is the place of the flags among the arguments. */
+static int add_opening(scmp_filter_ctx filter, int call, unsigned flags, bool reads) {
+  if (!reads)
+    return add(filter, SCMP_ACT_ERRNO(EACCES), call, 0, NULL);
+  const struct scmp_arg_cmp plain = has_bits(flags, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY);
+  const struct scmp_arg_cmp other[] = {has_bits(flags, O_ACCMODE, O_WRONLY), has_bits(flags, O_ACCMODE, O_RDWR),
+                                       has_bits(flags, O_ACCMODE, O_ACCMODE), has_bits(flags, O_CREAT, O_CREAT),
+                                       has_bits(flags, O_TRUNC, O_TRUNC)};
+  int status = add(filter, SCMP_ACT_ALLOW, call, 1, &plain);
+  for (size_t i = 0; !status && i < sizeof other / sizeof *other; i++)
+    status = add(filter, SCMP_ACT_ERRNO(EACCES), call, 1, &other[i]);
+  return status;
+}
+
+static int add_files(scmp_filter_ctx filter, bool reads) {
+  int status = add_opening(filter, SCMP_SYS(openat), 2, reads);
+  status = status ? status : add_opening(filter, SCMP_SYS(open), 1, reads);
+  for (size_t i = 0; !status && i < sizeof looking / sizeof *looking; i++)
+    status = add(filter, reads ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EACCES), looking[i], 0, NULL);
+  for (size_t i = 0; !status && reads && i < sizeof listing / sizeof *listing; i++)
+    status = add(filter, SCMP_ACT_ALLOW, listing[i], 0, NULL);
+  const struct scmp_arg_cmp map = has_bits(2, PROT_EXEC | PROT_WRITE, 0);
+  return status || !reads ? status : add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, &map);
+}
+
 static int add_memory(scmp_filter_ctx filter) {
   const struct scmp_arg_cmp map[] = {has_bits(2, PROT_EXEC, 0), has_bits(3, MAP_ANONYMOUS, MAP_ANONYMOUS)};
   const struct scmp_arg_cmp protect = has_bits(2, PROT_EXEC, 0);
@@ -81,10 +113,10 @@ static int add_memory(scmp_filter_ctx filter) {
 }
 
 /* newfstatat is what fstat is made of; with a path it is stat. */
-static int add_status(scmp_filter_ctx filter) {
+static int add_status(scmp_filter_ctx filter, bool reads) {
   const struct scmp_arg_cmp own = has_bits(3, AT_EMPTY_PATH, AT_EMPTY_PATH), path = has_bits(3, AT_EMPTY_PATH, 0);
   int status = add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1, &own);
-  return status ? status : add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat), 1, &path);
+  return status ? status : add(filter, reads ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat), 1, &path);
 }
 
 /* A signal to itself: abort() should end it as what it is. */
@@ -93,7 +125,7 @@ static int add_abort(scmp_filter_ctx filter) {
   return add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &itself);
 }
 
-static int add_all(scmp_filter_ctx filter, const struct sandbox_frame *frame) {
+static int add_all(scmp_filter_ctx filter, const struct sandbox_frame *frame, bool reads) {
   int status = 0;
   for (size_t i = 0; !status && i < sizeof allowed / sizeof *allowed; i++)
     status = add(filter, SCMP_ACT_ALLOW, allowed[i], 0, NULL);
@@ -106,16 +138,17 @@ static int add_all(scmp_filter_ctx filter, const struct sandbox_frame *frame) {
   }
   status = status ? status : add_on(filter, SCMP_SYS(recvmsg), frame->requests);
   status = status ? status : add_memory(filter);
-  status = status ? status : add_status(filter);
+  status = status ? status : add_status(filter, reads);
+  status = status ? status : add_files(filter, reads);
   return status ? status : add_abort(filter);
 }
 
-bool sandbox_filter(const struct sandbox_frame *frame, struct error *error) {
+bool sandbox_filter(const struct sandbox_frame *frame, bool reads, struct error *error) {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
   if (!filter)
     return error_set(error, ERROR_IO, "no memory for the filter of system calls");
   seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2); /* a tree: as cheap for the last call as for the first */
-  int status = add_all(filter, frame);
+  int status = add_all(filter, frame, reads);
   status = status ? status : seccomp_load(filter);
   seccomp_release(filter);
   errno = -status;

@@ -5,7 +5,8 @@
 
 #include "sandbox.h"
 
-/* Puts the filter in force for the calling process.  False with ERROR set. */
-bool sandbox_filter(const struct sandbox_frame *frame, struct error *error);
+/* Puts the filter in force for the calling process; READS lets it open files for reading, which Landlock must then
+ * narrow down.  False with ERROR set. */
+bool sandbox_filter(const struct sandbox_frame *frame, bool reads, struct error *error);
 
 #endif

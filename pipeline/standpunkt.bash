@@ -2,7 +2,7 @@
 
 _standpunkt() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word i
-  local commands="ingest search show status record extract explain validate reindex check forget rules eval sandbox help version"
+  local commands="ingest search matters compare history draft deadlines show status record extract explain validate reindex check forget export rules eval serve sandbox help version"
   local options="--data --json --csv --quiet --jobs --help --version"
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
@@ -19,19 +19,50 @@ _standpunkt() {
     mapfile -t COMPREPLY < <(compgen -d -- "$current")
     return
     ;;
-  --thresholds)
+  --thresholds | --output | -o)
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
     return
     ;;
-  --jobs | -j | --limit | -n | --timeout | --memory | --max-*) return ;;
+  --format | -f)
+    mapfile -t COMPREPLY < <(compgen -W "csv json jsonl xml akn" -- "$current")
+    return
+    ;;
+  --what | -w)
+    mapfile -t COMPREPLY < <(compgen -W "proposals positions answers decisions votes dissents documents all" -- "$current")
+    return
+    ;;
+  --layer)
+    mapfile -t COMPREPLY < <(compgen -W "administration committee board council party member" -- "$current")
+    return
+    ;;
+  --template)
+    mapfile -t COMPREPLY < <(compgen -W "allman goteborg malmo stockholm stockholm-aldre" -- "$current")
+    return
+    ;;
+  --stance)
+    mapfile -t COMPREPLY < <(compgen -W "1=support 1=qualified-support 1=partial 1=met 1=neutral 1=oppose" -- "$current")
+    return
+    ;;
+  --for | --date | --links | --bodies | --municipality | --each) return ;;
+  --jobs | -j | --matter | --limit | -n | --timeout | --memory | --listen | --url | --connections | --cache | --max-*) return ;;
   esac
   case $command in
-  search) options+=" --limit" ;;
+  search) options+=" --limit --each --facets --verbatim --xml" ;;
+  matters) options+=" --limit --why" ;;
+  compare) options+=" --bodies --layer --xml --html" ;;
+  history) options+=" --municipality --xml" ;;
+  draft)
+    options+=" --for --template --stance --output --matter --date --links --verify"
+    options+=" --timeout --memory --max-pages --max-text --max-record"
+    ;;
+  deadlines) options+=" --for --all --date --ical" ;;
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
+  serve) options+=" --listen --url --connections --cache" ;;
   forget) options+=" --entirely --lift" ;;
+  export) options+=" --format --what --output --matter" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;
   eval) options+=" --misses --rules --thresholds" ;;
   esac
@@ -42,6 +73,9 @@ _standpunkt() {
   case $command in
   '') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
   help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
+  matters | compare)
+    mapfile -t COMPREPLY < <(compgen -W "$(standpunkt matters --csv --limit 1000 2>/dev/null | cut -d, -f1 | tail -n +2)" -- "$current")
+    ;;
   rules)
     if [[ $previous == show ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(standpunkt rules list --csv 2>/dev/null | cut -d, -f1 | tail -n +2)" -- "$current")
@@ -53,7 +87,7 @@ _standpunkt() {
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -d -- "$current")
     ;;
-  ingest | record | extract | explain | validate | show)
+  ingest | record | extract | explain | validate | show | export | draft)
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
     ;;

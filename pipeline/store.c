@@ -111,6 +111,8 @@ static bool check_format(struct store *store, bool make, struct error *error) {
 
 static bool take_lock(struct store *store, struct error *error) {
   store->lock = openat(store->root, "lock", O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (store->lock < 0 && (errno == EACCES || errno == EPERM || errno == EROFS))
+    return error_errno(error, ERROR_IO, "%s: this store can be read, but not be written to", store->directory);
   if (store->lock < 0)
     return error_errno(error, ERROR_IO, "%s/lock", store->directory);
   while (flock(store->lock, LOCK_EX) != 0)

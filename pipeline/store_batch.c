@@ -111,29 +111,44 @@ static unsigned number_of(const char *name) {
   return number & 0xFF;
 }
 
-static bool move(const struct store *store, const char *name, struct touched *touched, struct error *error) {
+static int *folder_of(struct touched *touched, const char *name) {
+  return &touched->folder[strchr(name, '.') != NULL ? 0 : 1][number_of(name)];
+}
+
+/* Opens the shelf of NAME; made if it is not there. */
+static bool reach_shelf(const struct store *store, const char *name, struct touched *touched, struct error *error) {
   bool record = strchr(name, '.') != NULL;
-  int *folder = &touched->folder[record ? 0 : 1][number_of(name)];
+  int *folder = folder_of(touched, name);
   int above = record ? store->records : store->sources;
-  if (*folder == 0) {
-    int opened = shelf(above, name);
-    if (opened < 0 && errno == ENOENT) {
-      touched->made[record ? 0 : 1] = true;
-      opened = mkdirat(above, (const char[]){name[0], name[1], '\0'}, 0777) == 0 ? shelf(above, name) : -1;
-    }
-    if (opened < 0)
-      return error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
-    *folder = opened;
+  if (*folder != 0)
+    return true;
+  int opened = shelf(above, name);
+  if (opened < 0 && errno == ENOENT) {
+    touched->made[record ? 0 : 1] = true;
+    opened = mkdirat(above, (const char[]){name[0], name[1], '\0'}, 0777) == 0 ? shelf(above, name) : -1;
   }
-  return renameat(store->pending, name, *folder, name) == 0 ||
+  if (opened < 0)
+    return error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
+  *folder = opened;
+  return true;
+}
+
+/* A shelf must be durable before anything is moved to it, or the power fails and takes both. */
+static bool keep_shelves(const struct store *store, struct touched *touched, struct error *error) {
+  for (size_t kind = 0; kind < 2 && error->kind == ERROR_NONE; kind++)
+    if (touched->made[kind] && fsync(kind ? store->sources : store->records) != 0)
+      error_errno(error, ERROR_IO, "%s/%s", store->directory, kind ? "sources" : "records");
+  return error->kind == ERROR_NONE;
+}
+
+static bool move(const struct store *store, const char *name, struct touched *touched, struct error *error) {
+  return renameat(store->pending, name, *folder_of(touched, name), name) == 0 ||
          error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, name);
 }
 
 /* What was moved is durable once this is through. */
 static bool settle(const struct store *store, struct touched *touched, struct error *error) {
-  for (size_t kind = 0; kind < 2; kind++) {
-    if (touched->made[kind] && fsync(kind ? store->sources : store->records) != 0)
-      error_errno(error, ERROR_IO, "%s/%s", store->directory, kind ? "sources" : "records");
+  for (size_t kind = 0; kind < 2; kind++)
     for (size_t i = 0; i < 256; i++) {
       int folder = touched->folder[kind][i];
       if (folder == 0)
@@ -142,12 +157,14 @@ static bool settle(const struct store *store, struct touched *touched, struct er
         error_errno(error, ERROR_IO, "%s/%s/%02zx", store->directory, kind ? "sources" : "records", i);
       close(folder);
     }
-  }
   return error->kind == ERROR_NONE;
 }
 
 bool store_place(struct store *store, struct error *error) {
   struct touched touched = {0};
+  for (size_t i = 0; i < store->batch_count && error->kind == ERROR_NONE; i++)
+    reach_shelf(store, store->batch[i].name, &touched, error);
+  keep_shelves(store, &touched, error);
   for (size_t i = 0; i < store->batch_count && error->kind == ERROR_NONE; i++)
     move(store, store->batch[i].name, &touched, error);
   settle(store, &touched, error);
@@ -190,6 +207,36 @@ bool store_remove(struct store *store, const char *name, struct error *error) {
          error_errno(error, ERROR_IO, "%s/%s/%.2s/%s", store->directory, record ? "records" : "sources", name, name);
 }
 
+bool store_keep_place(struct store *store, const char *name, struct error *error) {
+  bool record = strchr(name, '.') != NULL;
+  int folder = well_named(name) ? shelf(record ? store->records : store->sources, name) : -1;
+  bool kept = folder < 0 || fsync(folder) == 0 ||
+              error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
+  if (folder >= 0)
+    close(folder);
+  return kept;
+}
+
+/* Removes from ENTRY what no batch committed, and opens the shelves of the rest, which stays, with its number. */
+static int sort_out(const struct store *store, struct dirent **entry, int count,
+                    bool (*committed)(const char *name, void *context), void *context, struct touched *touched,
+                    struct error *error) {
+  int kept = 0;
+  for (int i = 0; i < count; i++) {
+    const char *name = entry[i]->d_name;
+    bool ours = error->kind == ERROR_NONE && well_named(name) && committed(name, context);
+    if (ours)
+      reach_shelf(store, name, touched, error);
+    else if (error->kind == ERROR_NONE && unlinkat(store->pending, name, 0) != 0)
+      error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, name);
+    if (ours)
+      entry[kept++] = entry[i];
+    else
+      free(entry[i]);
+  }
+  return kept;
+}
+
 bool store_recover(struct store *store, bool (*committed)(const char *name, void *context), void *context,
                    struct error *error) {
   struct dirent **entry;
@@ -197,14 +244,11 @@ bool store_recover(struct store *store, bool (*committed)(const char *name, void
   int count = scandirat(store->pending, ".", &entry, is_entry, NULL);
   if (count < 0)
     return error_errno(error, ERROR_IO, "%s/pending", store->directory);
-  for (int i = 0; i < count; i++) {
-    const char *name = entry[i]->d_name;
-    if (error->kind != ERROR_NONE)
-      ;
-    else if (well_named(name) && committed(name, context))
-      move(store, name, &touched, error);
-    else if (unlinkat(store->pending, name, 0) != 0)
-      error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, name);
+  int kept = sort_out(store, entry, count, committed, context, &touched, error);
+  keep_shelves(store, &touched, error);
+  for (int i = 0; i < kept; i++) {
+    if (error->kind == ERROR_NONE)
+      move(store, entry[i]->d_name, &touched, error);
     free(entry[i]);
   }
   if (count > 0)
@@ -214,39 +258,12 @@ bool store_recover(struct store *store, bool (*committed)(const char *name, void
 
 /* ---- sources ---- */
 
-/* Hashes the first SIZE bytes of FILE, writing them to COPY if that is not -1.  False with errno, which is 0 if the
- * file is shorter. */
-static bool read_through(int file, int copy, size_t size, char hash[HASH_HEX]) {
-  enum { CHUNK = 1 << 18 };
-  char *chunk = malloc(CHUNK);
-  struct hash *running = hash_begin();
-  bool good = chunk != NULL;
-  for (size_t at = 0; good && at < size;) {
-    size_t wanted = size - at < CHUNK ? size - at : CHUNK;
-    ssize_t length = pread(file, chunk, wanted, (off_t)at);
-    if (length < 0 && errno == EINTR)
-      continue;
-    if (length == 0)
-      errno = 0;
-    good = length > 0 && (copy < 0 || write_all(copy, chunk, (size_t)length));
-    if (good) {
-      hash_add(running, chunk, (size_t)length);
-      at += (size_t)length;
-    }
-  }
-  int number = errno;
-  hash_end(running, hash);
-  free(chunk);
-  errno = number;
-  return good;
-}
-
 /* Fills COPY with the bytes of DESCRIPTOR and tells their hash, so that what is kept is what was read, whatever
  * happens to the file meanwhile. */
 static bool copy_source(int descriptor, int copy, size_t size, char hash[HASH_HEX]) {
   if (ioctl(copy, FICLONE, descriptor) == 0)
-    return read_through(copy, -1, size, hash);
-  return read_through(descriptor, copy, size, hash);
+    return hash_descriptor(copy, size, -1, hash);
+  return hash_descriptor(descriptor, size, copy, hash);
 }
 
 /* True if HASH stands on its shelf. */

@@ -3,6 +3,7 @@
  * Stems live in pipeline/tokenize_stem.c.  Nothing of SQLite is here: pipeline/fts5_tokenizer.c gives it to FTS5.
  */
 #include "tokenize.h"
+#include "compounds.h"
 #include "hash.h"
 #include "tokenize_stem.h"
 #include "unicode.h"
@@ -15,7 +16,9 @@ enum {
   PART_ROOM = 64,    /* bytes of a folded part; more is cut off */
   TOKEN_ROOM = 256,  /* bytes of a joined token */
   REMEMBERED = 4096, /* stems kept: running text repeats its words */
-  REMEMBERED_ROOM = 30
+  REMEMBERED_ROOM = 30,
+  SPLITS = 4096, /* words kept with their parts */
+  SPLIT_ROOM = 80
 };
 
 struct remembered {
@@ -23,9 +26,17 @@ struct remembered {
   char word[REMEMBERED_ROOM], stem[REMEMBERED_ROOM];
 };
 
+/* The parts of a word, each after a byte with its length. */
+struct split {
+  unsigned char word_length, count, length; /* length: of parts */
+  bool whole;                               /* PARTS are all of them */
+  char word[SPLIT_ROOM], parts[SPLIT_ROOM];
+};
+
 struct tokenizer {
   struct arena *arena; /* for words with rare letters */
   struct remembered remembered[REMEMBERED];
+  struct split split[SPLITS];
 };
 
 struct part {
@@ -269,19 +280,60 @@ static size_t join_letters(const struct word *word, char out[TOKEN_ROOM]) {
   return length;
 }
 
+static void keep_part(void *context, const char *stem, size_t length) {
+  struct split *split = context;
+  split->whole &= split->length + length + 1 <= SPLIT_ROOM;
+  if (!split->whole)
+    return;
+  split->parts[split->length++] = (char)length;
+  memcpy(split->parts + split->length, stem, length);
+  split->length = (unsigned char)(split->length + length);
+  split->count++;
+}
+
+/* The parts of the folded word TEXT, remembered or found; NULL if it is too long for that. */
+static const struct split *split_of(struct tokenizer *tokenizer, const char *text, size_t length) {
+  if (length == 0 || length > SPLIT_ROOM)
+    return NULL;
+  struct split *split = &tokenizer->split[hash_fast(text, length) % SPLITS];
+  if (split->word_length != length || memcmp(split->word, text, length) != 0) {
+    split->word_length = (unsigned char)length;
+    memcpy(split->word, text, length);
+    split->count = split->length = 0;
+    split->whole = true;
+    compounds_split(text, length, keep_part, split);
+  }
+  return split;
+}
+
+/* The parts of a compound that are not its own token STEM. */
+static void give_compound(struct tokenizer *tokenizer, const struct sink *sink, const struct word *word,
+                          const char *text, size_t length, const char *stem, size_t size, int *result) {
+  const struct split *split = split_of(tokenizer, text, length);
+  size_t at = 0;
+  for (size_t i = 0; split != NULL && i < split->count; i++) {
+    size_t part = (unsigned char)split->parts[at];
+    if (part != size || memcmp(split->parts + at + 1, stem, size) != 0)
+      give(sink, word, true, split->parts + at + 1, part, result);
+    at += 1 + part;
+  }
+}
+
 static int give_word(struct tokenizer *tokenizer, const struct sink *sink, const struct word *word) {
   char joined[TOKEN_ROOM], stem[TOKENIZE_STEM];
   int result = 0;
-  size_t size;
+  size_t size, joined_length = 0;
   if (word->digits) {
     size = join_numbers(tokenizer, word, 0, joined);
     give(sink, word, false, joined, size, &result);
   } else {
-    size = join_letters(word, joined);
-    size = stem_for(tokenizer, sink->purpose, joined, size, stem);
+    joined_length = join_letters(word, joined);
+    size = stem_for(tokenizer, sink->purpose, joined, joined_length, stem);
     give(sink, word, false, stem, size, &result);
   }
-  if (sink->purpose != TOKENIZE_TEXT || word->count == 1)
+  if (sink->purpose == TOKENIZE_INDEX && !word->digits && word->count == 1)
+    give_compound(tokenizer, sink, word, joined, joined_length, stem, size, &result);
+  if (sink->purpose > TOKENIZE_INDEX || word->count == 1)
     return result;
   for (size_t i = 1; word->digits && i + 1 < word->count; i++)
     give(sink, word, true, joined, join_numbers(tokenizer, word, i, joined), &result);
@@ -292,6 +344,8 @@ static int give_word(struct tokenizer *tokenizer, const struct sink *sink, const
     } else {
       size = tokenize_stem(tokenizer, part->text, part->length, stem);
       give(sink, word, true, stem, size, &result);
+      if (sink->purpose == TOKENIZE_INDEX)
+        give_compound(tokenizer, sink, word, part->text, part->length, stem, size, &result);
     }
   }
   return result;

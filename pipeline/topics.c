@@ -2,11 +2,11 @@
  *
  * Officials write one paragraph or one heading for each proposal, name it once and then speak of "förslaget" or of
  * nothing at all.  A sentence that names proposals by number is about these.  For the others the sentences of the whole
- * assessment are laid beside the proposals in the likeliest way (passages.c), by their words, by the marks of list
+ * assessment are laid beside the proposals in the likeliest way (laying.c), by their words, by the marks of list
  * items and headings ("a)", "Förslag 1"), by the order and by how they begin.  How sure a topic is depends on how much
  * of the proposal the passage names. */
 #include "cues.h"
-#include "passages.h"
+#include "laying.h"
 
 #include <ctype.h>
 #include <stdlib.h>

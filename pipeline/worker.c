@@ -59,18 +59,23 @@ static char *serve(const struct work *work, const struct request *request, int d
     return NULL;
   source.data = bytes;
   struct passage passage = {0};
-  bool done;
-  if (work->product->pages_only)
+  bool done = true, draws = work->product->draw != NULL;
+  if (draws)
+    ;
+  else if (work->product->pages_only)
     done = (passage.pages = extract(arena, &source, &work->limits.text, error)) != NULL;
   else
     done = pipeline_run(work->knowledge, arena, &source, &work->limits.text, &passage, &reply->times, error);
   since = milliseconds();
   size_t length = 0;
-  char *made = done ? work->product->make(work->knowledge, &passage, arena, &length, error) : NULL;
+  char *made = !done   ? NULL
+               : draws ? work->product->draw(&source, request->page, arena, &length, error)
+                       : work->product->make(work->knowledge, &passage, arena, &length, error);
   reply->times.write += milliseconds() - since;
   free(bytes);
   if (made && length > work->limits.answer) {
-    error_set(error, ERROR_LIMIT, "its record is larger than %zu MiB", work->limits.answer >> 20);
+    error_set(error, ERROR_LIMIT, "%s is larger than %zu MiB", draws ? "its picture" : "its record",
+              work->limits.answer >> 20);
     return NULL;
   }
   reply->length = length;
@@ -83,8 +88,9 @@ static void lock(const struct work *work) {
   const struct sandbox_frame frame = {.requests = WORKER_REQUESTS,
                                       .replies = WORKER_REPLIES,
                                       .errors = WORKER_ERRORS,
-                                      .descriptors = WORKER_DESCRIPTORS,
-                                      .memory = work->limits.memory};
+                                      .descriptors = work->product->readable ? DRAWING_DESCRIPTORS : WORKER_DESCRIPTORS,
+                                      .memory = work->limits.memory,
+                                      .readable = work->product->readable};
   if (sandbox_enter(&work->support, &frame, &error))
     return;
   fprintf(stderr, "%s\n", error.message);

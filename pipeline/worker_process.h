@@ -7,16 +7,17 @@
 #include "worker.h"
 
 #define NAME_LONGEST 1023
-#define HELD_MOST 2          /* one in work, one waiting: the worker need not wait for the parent */
+#define HELD_MOST 4          /* one in work, the others waiting, so that no worker waits while the parent commits */
 #define STATUS_NO_MEMORY 70  /* arena.h */
 #define STATUS_NO_SANDBOX 71 /* it could not lock itself and has read nothing */
 
 /* The descriptors of a worker process; 0 and 1 lead nowhere. */
-enum { WORKER_ERRORS = 2, WORKER_REQUESTS = 3, WORKER_REPLIES = 4, WORKER_DESCRIPTORS = 8 };
+enum { WORKER_ERRORS = 2, WORKER_REQUESTS = 3, WORKER_REPLIES = 4, WORKER_DESCRIPTORS = 8, DRAWING_DESCRIPTORS = 64 };
 
 /* One packet a task, with the descriptor as SCM_RIGHTS. */
 struct request {
   uint64_t size;
+  uint32_t page;
   char hash[HASH_HEX];
   char name[NAME_LONGEST + 1];
 };

@@ -104,7 +104,7 @@ static void set_deadline(struct workers *workers, struct worker *worker) {
 }
 
 static bool send_request(struct worker *worker, const struct task *task) {
-  struct request request = {.size = task->size};
+  struct request request = {.size = task->size, .page = task->page};
   snprintf(request.hash, sizeof request.hash, "%s", task->hash ? task->hash : "");
   snprintf(request.name, sizeof request.name, "%s", task->name);
   union {
@@ -120,9 +120,11 @@ static bool send_request(struct worker *worker, const struct task *task) {
   return sendmsg(worker->requests, &message, MSG_NOSIGNAL) == (ssize_t)sizeof request;
 }
 
-/* Hands TASK to WORKER, which is replaced first if it is gone or has served long enough. */
+/* Hands TASK to WORKER, which is replaced first if it is gone or has served long enough; but not one that is gone and
+ * has tasks that nobody was sent: their answers must come first. */
 static bool give(struct workers *workers, struct worker *worker, const struct task *task, struct error *error) {
-  for (int attempt = 0; attempt < 3; attempt++) {
+  bool stranded = !worker->pid && worker->held_count > 0;
+  for (int attempt = 0; attempt < 3 && !stranded; attempt++) {
     bool spent = worker->pid && worker->held_count == 0 && !has_room(workers, worker);
     if (spent)
       worker_bury(worker, true);
@@ -170,15 +172,15 @@ static bool fail_first(struct workers *workers, struct worker *worker, enum erro
                        const char *text, struct answer *answer) {
   snprintf(workers->reason, sizeof workers->reason, "%s", reason);
   snprintf(workers->message, sizeof workers->message, "%s", text);
-  unsigned waiting = worker->held_count - 1;
-  struct task next = worker->held[1];
-  *answer =
-      (struct answer){.task = worker->held[0], .kind = kind, .reason = workers->reason, .message = workers->message};
+  struct task held[HELD_MOST];
+  unsigned count = worker->held_count;
+  memcpy(held, worker->held, sizeof held);
+  *answer = (struct answer){.task = held[0], .kind = kind, .reason = workers->reason, .message = workers->message};
   worker->held_count = 0;
-  struct error error = {0};
-  if (waiting && !give(workers, worker, &next, &error)) {
-    worker->held[0] = next; /* no process: fails in its turn at the next wait */
-    worker->held_count = 1;
+  for (unsigned i = 1; i < count; i++) {
+    struct error error = {0};
+    if (!give(workers, worker, &held[i], &error))
+      worker->held[worker->held_count++] = held[i]; /* no process: fails in its turn at the next wait */
   }
   return true;
 }

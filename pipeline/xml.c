@@ -166,6 +166,9 @@ struct parse {
   void *context;
   struct error error; /* the first, still without its line */
   int line, depth;
+  char *text; /* since the last tag: the parser gives it in pieces, to each of which the validator would copy all before
+               */
+  size_t length, room;
 };
 
 static void stop(struct parse *parse) {
@@ -200,6 +203,14 @@ static bool validate_start(struct parse *parse, const struct markup_start *start
   return validator_start(parse->validator, start->name, shown, count);
 }
 
+/* Hands on the text that stands before a tag. */
+static bool hand_on_text(struct parse *parse) {
+  size_t length = parse->length;
+  parse->length = 0;
+  return length == 0 || (validator_text(parse->validator, parse->text, length) &&
+                         parse->handler->text(parse->context, parse->text, length, &parse->error));
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **namespace, int count, int defaulted, const xmlChar **flat) {
   (void)prefix, (void)namespaces, (void)namespace, (void)defaulted;
@@ -209,7 +220,9 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
   struct markup_start start = {tag, attributes, (size_t)count, xmlSAX2GetLineNumber(parse->parser)};
   if (parse->error.kind)
     return;
-  bool ok = ++parse->depth <= MOST_DEPTH || error_set(&parse->error, ERROR_LIMIT, "elements stand too deep");
+  bool ok = hand_on_text(parse);
+  if (ok && ++parse->depth > MOST_DEPTH)
+    ok = error_set(&parse->error, ERROR_LIMIT, "elements stand too deep");
   if (ok && (!uri || strcmp((const char *)uri, RECORD_NAMESPACE) != 0))
     ok = error_set(&parse->error, ERROR_INVALID, "element %s is of the namespace '%s', not '" RECORD_NAMESPACE "'", tag,
                    uri ? (const char *)uri : "");
@@ -221,11 +234,22 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 
 static void on_text(void *context, const xmlChar *text, int length) {
   struct parse *parse = context;
+  size_t needed = parse->length + (size_t)length;
   if (parse->error.kind)
     return;
-  if (!validator_text(parse->validator, (const char *)text, (size_t)length) ||
-      !parse->handler->text(parse->context, (const char *)text, (size_t)length, &parse->error))
-    stop(parse);
+  if (needed > parse->room) {
+    size_t room = needed < 4096 ? 4096 : 2 * needed;
+    char *larger = realloc(parse->text, room);
+    if (!larger) {
+      error_set(&parse->error, ERROR_LIMIT, "no memory for a text of %zu bytes", needed);
+      stop(parse);
+      return;
+    }
+    parse->text = larger;
+    parse->room = room;
+  }
+  memcpy(parse->text + parse->length, text, (size_t)length);
+  parse->length = needed;
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
@@ -234,7 +258,8 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
   if (parse->error.kind)
     return;
   parse->depth--;
-  if (!validator_end(parse->validator, (const char *)name) || !parse->handler->end(parse->context, &parse->error))
+  if (!hand_on_text(parse) || !validator_end(parse->validator, (const char *)name) ||
+      !parse->handler->end(parse->context, &parse->error))
     stop(parse);
 }
 
@@ -287,6 +312,7 @@ bool markup_parse(const char *xml, size_t length, const struct schema *schema, c
     error_set(error, parse.error.kind, "line %d: %s", parse.line ? parse.line : 1, parse.error.message);
   else if (!parse.parser || !parse.validator)
     error_set(error, ERROR_INVALID, "the XML parser cannot be made");
+  free(parse.text);
   validator_free(parse.validator);
   xmlFreeParserCtxt(parse.parser);
   return error->kind == ERROR_NONE;

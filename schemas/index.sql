@@ -27,7 +27,7 @@ PRAGMA cache_size = -16000;
 
 -- name: schema_permanent
 PRAGMA application_id = 0x5374706B; -- "Stpk"
-PRAGMA user_version = 2;            -- format of both parts; raised with every change
+PRAGMA user_version = 3;            -- format of both parts; raised with every change
 
 -- ---- the ledger: one row for every file ever seen ----
 CREATE TABLE ledger (
@@ -230,6 +230,28 @@ CREATE TRIGGER passage_changed AFTER UPDATE OF key, title, heading, finding, tex
   VALUES (new.key, new.title, new.heading, new.finding, new.text, new.context);
 END;
 
+-- What a search must know of all passages at once (pipeline/passages.h): kinds, lengths and values by which one narrows,
+-- packed, without any text.
+CREATE TABLE search_document (
+  document     INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+  first        INTEGER NOT NULL, -- key of its first passage; the others follow it without a gap
+  first_item   INTEGER NOT NULL, -- key of its first item, so too
+  year         INTEGER,          -- of its date; NULL: not known
+  day          INTEGER,          -- the same in days since 1970
+  type         TEXT NOT NULL,
+  id           TEXT NOT NULL,    -- the first sixteen digits
+  municipality INTEGER,
+  body         INTEGER,          -- the issuer or, where that is not known, the addressee
+  passages     BLOB NOT NULL
+) STRICT;
+CREATE INDEX search_document_first ON search_document (first);
+
+-- What the words of the full text were cut with (compounds_version): with anything else they would not be found again
+-- when a passage is removed.
+CREATE TABLE search_words (
+  compounds TEXT NOT NULL
+) STRICT;
+
 -- A finding of any kind; what is special to its kind stands in the table of that name under the same key.
 CREATE TABLE finding (
   key        INTEGER PRIMARY KEY,
@@ -278,7 +300,8 @@ CREATE TABLE decision (
   outcome    TEXT NOT NULL,
   object     TEXT,
   assignment INTEGER NOT NULL CHECK (assignment IN (0, 1)),
-  minority   INTEGER NOT NULL CHECK (minority IN (0, 1))
+  minority   INTEGER NOT NULL CHECK (minority IN (0, 1)),
+  part       INTEGER NOT NULL CHECK (part IN (0, 1)) -- 1: on the one proposal of the motion whose number is n
 ) STRICT;
 CREATE INDEX decision_outcome ON decision (outcome, status);
 
@@ -335,6 +358,75 @@ CREATE TABLE rendering (
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX rendering_other ON rendering (other);
+
+-- ---- matters: a motion and all that is said of it (see pipeline/matter.h) ----
+
+CREATE TABLE matter (
+  key          INTEGER PRIMARY KEY,
+  id           TEXT NOT NULL UNIQUE, -- the address that stays
+  kind         TEXT NOT NULL,        -- motion, inquiry, referral, other
+  title        TEXT,
+  municipality TEXT,
+  code         TEXT,                 -- official, of the municipality
+  motion       TEXT,                 -- number
+  cases        TEXT,                 -- case numbers
+  movers       TEXT,
+  first        TEXT,                 -- dates of the oldest and the newest paper
+  last         TEXT
+) STRICT;
+CREATE INDEX matter_last ON matter (last);
+
+-- Every id, motion number and case number that leads to a matter.
+CREATE TABLE matter_name (
+  name   TEXT NOT NULL,
+  matter INTEGER NOT NULL REFERENCES matter ON DELETE CASCADE,
+  PRIMARY KEY (name, matter)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX matter_name_matter ON matter_name (matter);
+
+-- An item that belongs to a matter, and by what it is known.
+CREATE TABLE matter_item (
+  item   INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,
+  matter INTEGER REFERENCES matter ON DELETE SET NULL,
+  signs  TEXT NOT NULL -- a line each: a letter (see pipeline/matter.h), the value, a tab and how it is written
+) STRICT;
+CREATE INDEX matter_item_matter ON matter_item (matter);
+
+-- Items that might belong together meet under a hash.
+CREATE TABLE matter_key (
+  hash INTEGER NOT NULL,
+  item INTEGER NOT NULL REFERENCES matter_item ON DELETE CASCADE,
+  PRIMARY KEY (hash, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX matter_key_item ON matter_key (item);
+
+-- Two items that belong together, and why.
+CREATE TABLE matter_link (
+  one   INTEGER NOT NULL REFERENCES matter_item ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES matter_item ON DELETE CASCADE,
+  score REAL NOT NULL, -- 1 and more
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX matter_link_other ON matter_link (other);
+
+CREATE TABLE matter_reason (
+  one    INTEGER NOT NULL,
+  other  INTEGER NOT NULL,
+  n      INTEGER NOT NULL, -- from 1, the heaviest
+  kind   TEXT NOT NULL,    -- motion-number, case-number, cited-paragraph, rendering, title, mover, proposals, date, time
+  text   TEXT NOT NULL,    -- the sign itself
+  weight REAL NOT NULL,
+  PRIMARY KEY (one, other, n),
+  FOREIGN KEY (one, other) REFERENCES matter_link ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- The stems of the words of proposals, and the same backwards after a "<" (see pipeline/likeness_find.c).
+CREATE TABLE proposal_stem (
+  stem     TEXT NOT NULL,
+  proposal INTEGER NOT NULL REFERENCES proposal ON DELETE CASCADE,
+  PRIMARY KEY (stem, proposal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX proposal_stem_proposal ON proposal_stem (proposal);
 
 -- ---- views for people ----
 
@@ -394,8 +486,24 @@ CREATE VIEW v_remarks AS
   SELECT d.id AS document, d.file, i.n AS item, r.severity, r.code, r.text, r.page
   FROM remark r JOIN document d ON d.key = r.document LEFT JOIN item i ON i.key = r.item;
 
+CREATE VIEW v_matters AS
+  SELECT m.id AS matter, m.kind, m.title, m.municipality, m.motion, m.cases, m.movers, m.first, m.last,
+         d.id AS document, d.file, i.n AS item, d.type, d.date
+  FROM matter m JOIN matter_item x ON x.matter = m.key JOIN item i ON i.key = x.item JOIN document d ON d.key = i.document;
+
+CREATE VIEW v_matter_links AS
+  SELECT m.id AS matter, a.file AS one, ai.n AS one_item, b.file AS other, bi.n AS other_item, l.score, r.kind, r.text,
+         r.weight
+  FROM matter_link l JOIN matter_reason r ON r.one = l.one AND r.other = l.other
+  JOIN item ai ON ai.key = l.one JOIN document a ON a.key = ai.document
+  JOIN item bi ON bi.key = l.other JOIN document b ON b.key = bi.document
+  JOIN matter_item x ON x.item = l.one JOIN matter_item y ON y.item = l.other AND y.matter = x.matter
+  JOIN matter m ON m.key = x.matter;
+
 -- name: schema_drop
 -- Children before parents, so that no key has to be looked up.
+DROP VIEW v_matter_links;
+DROP VIEW v_matters;
 DROP VIEW v_remarks;
 DROP VIEW v_dissents;
 DROP VIEW v_votes;
@@ -404,6 +512,13 @@ DROP VIEW v_positions;
 DROP VIEW v_proposals;
 DROP VIEW v_works;
 DROP VIEW v_documents;
+DROP TABLE proposal_stem;
+DROP TABLE matter_reason;
+DROP TABLE matter_link;
+DROP TABLE matter_key;
+DROP TABLE matter_item;
+DROP TABLE matter_name;
+DROP TABLE matter;
 DROP TABLE rendering;
 DROP TABLE band;
 DROP TABLE sketch;
@@ -415,6 +530,8 @@ DROP TABLE answer;
 DROP TABLE position;
 DROP TABLE proposal;
 DROP TABLE finding;
+DROP TABLE search_words;
+DROP TABLE search_document;
 DROP TABLE passage_fts;
 DROP TABLE passage;
 DROP TABLE section;

@@ -127,7 +127,8 @@ INSERT INTO passage (document, section, kind, id, block, page, text) VALUES (?1,
 INSERT INTO passage (document, item, kind, id, block, page, finding) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: fulltext_of
-SELECT key, title, heading, finding, text, context FROM passage WHERE document = ?1 ORDER BY key;
+SELECT key, title, heading, finding, text, context, kind, coalesce(block, -1), coalesce(item, -1)
+FROM passage WHERE document = ?1 ORDER BY key;
 
 -- name: fulltext_add
 INSERT INTO passage_fts (rowid, title, heading, finding, text, context) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
@@ -145,8 +146,8 @@ INSERT INTO position (finding, proposal, holder, layer, stance) VALUES (?1, ?2, 
 INSERT INTO answer (finding, question) VALUES (?1, ?2);
 
 -- name: decision_add
-INSERT INTO decision (finding, n, status, body, outcome, object, assignment, minority)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+INSERT INTO decision (finding, n, status, body, outcome, object, assignment, minority, part)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
 -- name: vote_add
 INSERT INTO vote (finding, yes, no, abstain, absent, yes_means, no_means, follows)

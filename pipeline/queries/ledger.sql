@@ -27,6 +27,9 @@ DELETE FROM pending;
 -- name: pending_add
 INSERT OR IGNORE INTO pending (name) VALUES (?1);
 
+-- name: pending_each
+SELECT name FROM pending;
+
 -- name: pending_has
 SELECT 1 FROM pending WHERE name = ?1;
 

@@ -17,6 +17,9 @@
 #   the sample papers of corpus/, typeset by a word processor and a browser;
 #   the PDFs in the folder $STANDPUNKT_BENCH_PAPERS (../shared/minutes) if it is there.
 #
+# At last an index of $STANDPUNKT_BENCH_PASSAGES (1000000) passages is made and searched, beside SQLite's own ranking and
+# Xapian (search.py, search_bench.c); it takes some minutes and 2 GB the first time.  ONLY=search does only that.
+#
 # It only measures: the exit status is 0 unless something could not be run.  All it writes is under bench/.
 case $1 in '') echo "use: $0 PROGRAM [COUNT]" >&2 && exit 2 ;; esac
 program=$(realpath "$1") count=${2:-300}
@@ -24,6 +27,12 @@ cd "$(dirname "$0")/../.." || exit 1
 folder=$(dirname "$program")/bench
 export PYTHONDONTWRITEBYTECODE=1 STANDPUNKT_SHARE="${STANDPUNKT_SHARE:-$PWD}" LC_ALL=C.UTF-8
 
-mkdir -p "$folder" &&
+mkdir -p "$folder" || exit 1
+if [ "${ONLY:-}" != search ]; then
   python3 tests/bench/generate.py "$folder" "$count" 20250607 corpus &&
-  exec python3 tests/bench/measure.py "$program" "$folder" "${STANDPUNKT_BENCH_PAPERS:-../shared/minutes}"
+    python3 tests/bench/measure.py "$program" "$folder" "${STANDPUNKT_BENCH_PAPERS:-../shared/minutes}" || exit 1
+fi
+# Debian's own Python: it has Xapian and lets SQLite load extensions
+python=/usr/bin/python3
+[ -x $python ] || python=python3
+exec $python tests/bench/search.py "$(dirname "$program")" "$folder" "${STANDPUNKT_BENCH_PASSAGES:-1000000}"

@@ -1,7 +1,9 @@
 # check.sh - a store that is whole, stores that are not, and mending them.
 . "$(dirname "$0")/lib.sh"
 
-make_store() {
+make_store() { shared four_papers; }
+
+four_papers() {
   mkdir papers
   for i in 1 2 3 4; do statement 80$i >papers/paper-$i.txt; done
   gives 0 ingest papers

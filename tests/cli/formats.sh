@@ -27,7 +27,7 @@ test_an_older_index_is_brought_up_by_whoever_opens_it() {
     rm -f .data/index.sqlite.format-1
     gives 0 $command
     has err "format 1"
-    is "$(sqlite3 .data/index.sqlite 'PRAGMA user_version')" 2
+    is "$(sqlite3 .data/index.sqlite 'PRAGMA user_version')" 3
     is "$(sqlite3 .data/index.sqlite.format-1 'PRAGMA user_version; SELECT count(*) FROM ledger')" "1
 3"
     all_said >after

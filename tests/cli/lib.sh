@@ -1,16 +1,19 @@
 # lib.sh - the frame of the shell tests.  A test file sources it, defines functions test_SOMETHING, and ends with
 # run_cases.  Each case runs by itself in an empty folder, with a data directory of its own, and fails at the first
-# command that fails.
+# command that fails.  What several cases begin with is made once: see `shared`.
 set -u
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 TREE=$(cd "$HERE/../.." && pwd)
 STANDPUNKT=${STANDPUNKT:-$TREE/build/standpunkt}
 
 run_cases() {
-  local case status all=0
+  local case status all=0 scratch
+  scratch=$(mktemp -d)
+  chmod 711 "$scratch" # cases may be run as somebody else
+  SHARED=$scratch
   for case in $(declare -F | awk '$3 ~ /^test_/ { print $3 }'); do
-    local folder
-    folder=$(mktemp -d)
+    local folder=$scratch/case # of one name for all: the ledger of a shared store knows paths
+    mkdir "$folder"
     (
       cd "$folder" || exit 1
       export HOME=$folder STANDPUNKT_DATA=$folder/.data
@@ -28,9 +31,23 @@ run_cases() {
       all=1
     fi
     chmod -R u+rwx "$folder" 2>/dev/null
-    rm -rf "$folder" "$folder.log"
+    rm -rf "$folder"
   done
+  rm -rf "$scratch"
   exit $all
+}
+
+# shared FUNCTION: what FUNCTION leaves in the empty folder of a case.  It runs for the first that asks; the others get
+# a copy.
+shared() {
+  if [ -d "$SHARED/$1" ]; then
+    cp -a "$SHARED/$1/." .
+  else
+    "$1"
+    mkdir "$SHARED/$1.part"
+    cp -a . "$SHARED/$1.part/"
+    mv "$SHARED/$1.part" "$SHARED/$1"
+  fi
 }
 
 skip() { echo "$*" && exit 77; }

@@ -78,6 +78,7 @@ test_wrong_use() {
   wrong "record has no --csv" record --csv a.pdf
   wrong "usage: standpunkt record FILE" record
   wrong "one word too many" record a.pdf b.pdf
+  wrong "one word too many" sandbox a.pdf
   wrong "--jobs wants a number" ingest --jobs many .
   wrong "--jobs wants a number" ingest --jobs 0 .
   wrong "--jobs wants a number" ingest --jobs -3 .

@@ -1,7 +1,9 @@
 # reindex.sh - the index can be thrown away.
 . "$(dirname "$0")/lib.sh"
 
-store() {
+store() { shared seven_files; }
+
+seven_files() {
   mkdir papers
   for i in 1 2 3 4 5; do statement "70$i" >papers/$i.txt; done
   statement 706 | pdf papers/6.pdf

@@ -1,10 +1,14 @@
-# torture.sh - ingest is stopped and refused by the disk at a few points; make torture does so at many.
+# torture.sh - ingest is stopped and refused by the disk at a few points; the power fails; make torture does so at many.
 . "$(dirname "$0")/lib.sh"
 
 test_nothing_is_lost() {
   mkdir papers
   for i in 1 2 3 4 5 6 7 8; do statement 90$i >papers/$i.txt; done
   python3 "$TREE/tests/torture.py" "$STANDPUNKT" papers "${TORTURE:-2}"
+}
+
+test_the_power_fails() {
+  python3 "$TREE/tests/powerloss.py" "$STANDPUNKT" "$((${TORTURE:-2} * 3))"
 }
 
 run_cases

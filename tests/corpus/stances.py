@@ -5,7 +5,7 @@ usage: stances.py PROGRAM [LEAST-PRECISION LEAST-F1] [--misses]
 
 Three paragraphs at a time make a paper with three proposals, so that each must be tied to its own as well.
 """
-import pathlib, re, subprocess, sys, tempfile, textwrap
+import json, pathlib, re, subprocess, sys, tempfile, textwrap
 import xml.etree.ElementTree as ET
 
 NS = "{urn:standpunkt:record:1}"
@@ -36,16 +36,30 @@ def office_of(paragraphs):
     return "Samhällsförvaltningen" if text.lower().count("förvaltning") > text.lower().count("kontor") else "Samhällskontoret"
 
 
-def stances(program, rows):
-    """The stances told of each proposal, and those on anything else."""
+def paper_of(rows):
     paper = HEAD.format(office=office_of([row[2] for row in rows]))
     paper += "".join(f"– att {row[1]}\n" for row in rows) + "\nBedömning\n"
     paper += "\n\n".join(textwrap.fill(row[2], 76) for row in rows)
-    paper += "\n\nBeslutet skickas till\nKommunstyrelsen\n\nGunilla Forsmark\nförvaltningschef\n"
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
-        file.write(paper)
-        file.flush()
-        record = ET.fromstring(subprocess.run([program, "record", file.name], capture_output=True, check=True).stdout)
+    return paper + "\n\nBeslutet skickas till\nKommunstyrelsen\n\nGunilla Forsmark\nförvaltningschef\n"
+
+
+def records_of(program, papers):
+    """The records of PAPERS, all read by one process."""
+    with tempfile.TemporaryDirectory() as folder:
+        store, names = pathlib.Path(folder, "store"), []
+        pathlib.Path(folder, "in").mkdir()
+        for number, paper in enumerate(papers):
+            names.append(f"{folder}/in/{number}.txt")
+            pathlib.Path(names[-1]).write_text(paper, encoding="utf-8")
+        command = [program, "--data", store]
+        subprocess.run([*command, "ingest", "--quiet", f"{folder}/in"], check=True)
+        rows = json.loads(subprocess.run([*command, "status", "--json"], capture_output=True, check=True).stdout)
+        ids = {row["path"]: row["document"] for row in rows}
+        return [ET.parse(store / "records" / ids[name][:2] / f"{ids[name]}.xml") for name in names]
+
+
+def stances(record, rows):
+    """The stances told of each proposal, and those on anything else."""
     ids = [proposal.get("id") for proposal in record.iter(NS + "proposal")]
     told = {}
     for position in record.iter(NS + "position"):
@@ -58,9 +72,9 @@ def main():
     lines = (pathlib.Path(__file__).parent / "stances.tsv").read_text().splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     right = extra = missing = 0
-    for start in range(0, len(rows), 3):
-        group = rows[start:start + 3]
-        told, elsewhere = stances(words[0], group)
+    groups = [rows[start:start + 3] for start in range(0, len(rows), 3)]
+    for group, record in zip(groups, records_of(words[0], map(paper_of, groups))):
+        told, elsewhere = stances(record, group)
         extra += elsewhere
         for row, found in zip(group, told):
             hit = any(stance in row[0].split("|") for stance in found)

@@ -1,6 +1,7 @@
-/* query_fuzz.c - whatever is typed is searched for or refused with a hint; it is never an error of the database. */
+/* query_fuzz.c - whatever is typed is searched for or refused with a hint; it is never an error of the database, and
+ * the answer can be told as XML. */
 #include "fuzz.h"
-#include "index.h"
+#include "search.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -29,11 +30,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (!arena)
     arena = arena_new();
   struct error error = {0};
-  struct hit *hits;
-  uint64_t total;
-  index_search(empty_index(), arena_strndup(arena, (const char *)data, size), 5, arena, &hits, &total, &error);
-  MUST(error.kind == ERROR_NONE || error.kind == ERROR_USAGE);
-  MUST(error.kind == ERROR_NONE || error.message[0] != '\0');
+  const struct search_request request = {
+      .query = arena_strndup(arena, (const char *)data, size), .limit = 5, .facets = (1u << SEARCH_FACETS) - 1};
+  const struct search_answer *answer = search(empty_index(), &request, arena, &error);
+  MUST(error.kind == ERROR_NONE && answer != NULL);
+  MUST(answer->fault == SEARCH_FINE || search_fault_text(answer, true, arena)[0] != '\0');
+  size_t length;
+  MUST(search_result(answer, &request, arena, &length)[0] == '<');
   arena_reset(arena);
   return 0;
 }

@@ -6,11 +6,13 @@
 #include "stem.h"
 #include "unicode.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -330,6 +332,42 @@ static void hashes_are_sha256(void **state) {
   assert_true(hash_fast("a", 1) == 0xaf63dc4c8601ec8cu && hash_fast("", 0) == 0xcbf29ce484222325u);
 }
 
+/* The bytes behind a descriptor: all of them or so many, and a copy that has what was hashed. */
+static void descriptors_are_hashed(void **state) {
+  (void)state;
+  char expected[HASH_HEX], hex[HASH_HEX], bytes[200000], copied[sizeof bytes];
+  FILE *file = tmpfile(), *copy = tmpfile();
+  assert_true(file && copy);
+  for (size_t i = 0; i < sizeof bytes; i++)
+    bytes[i] = (char)(i * 7 + i / 251);
+  assert_int_equal(fwrite(bytes, 1, sizeof bytes, file), sizeof bytes);
+  fflush(file);
+  long position = lseek(fileno(file), 17, SEEK_SET);
+  hash_bytes(bytes, sizeof bytes, expected);
+  assert_true(hash_descriptor(fileno(file), HASH_TO_THE_END, -1, hex));
+  assert_string_equal(hex, expected);
+  assert_true(hash_descriptor(fileno(file), sizeof bytes, fileno(copy), hex));
+  assert_string_equal(hex, expected);
+  assert_int_equal(pread(fileno(copy), copied, sizeof copied, 0), sizeof copied);
+  assert_memory_equal(copied, bytes, sizeof bytes);
+  hash_bytes(bytes, 70000, expected);
+  assert_true(hash_descriptor(fileno(file), 70000, -1, hex));
+  assert_string_equal(hex, expected);
+  assert_false(hash_descriptor(fileno(file), sizeof bytes + 1, -1, hex)); /* it is shorter */
+  assert_int_equal(errno, 0);
+  assert_int_equal(lseek(fileno(file), 0, SEEK_CUR), position);
+  assert_false(hash_descriptor(-1, 1, -1, hex));
+  assert_int_equal(errno, EBADF);
+  int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
+  if (full >= 0) {
+    assert_false(hash_descriptor(fileno(file), sizeof bytes, full, hex));
+    assert_int_equal(errno, ENOSPC);
+    close(full);
+  }
+  fclose(file);
+  fclose(copy);
+}
+
 static void words_are_stemmed(void **state) {
   (void)state;
   static const char *const pairs[][2] = {{"nämnderna", "nämnd"}, {"motionen", "motion"}, {"i", "i"}, {"", ""}};
@@ -366,6 +404,7 @@ int main(void) {
       cmocka_unit_test(folding_is_the_same_at_every_place),
       cmocka_unit_test(keys_keep_swedish_letters_and_drop_other_marks),
       cmocka_unit_test(hashes_are_sha256),
+      cmocka_unit_test(descriptors_are_hashed),
       cmocka_unit_test(words_are_stemmed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

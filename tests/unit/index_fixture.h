@@ -4,7 +4,7 @@
 #ifndef STANDPUNKT_INDEX_FIXTURE_H
 #define STANDPUNKT_INDEX_FIXTURE_H
 
-#include "index.h"
+#include "search.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -186,9 +186,31 @@ static inline const char *put(struct place *place, const struct record *record) 
   return work_of;
 }
 
-static inline size_t ask(struct place *place, const char *query, struct hit **hits) {
-  size_t count = index_search(place->index, query, 50, place->arena, hits, NULL, &place->error);
+/* A hit with what it has of its document. */
+struct hit {
+  const char *document, *title, *municipality, *issuer, *date, *file;
+  struct search_hit is;
+};
+
+static inline struct search_answer *answer_to(struct place *place, const struct search_request *request) {
+  struct search_answer *answer = search(place->index, request, place->arena, &place->error);
   fine(place);
+  return answer;
+}
+
+/* All hits, document by document. */
+static inline size_t ask(struct place *place, const char *query, struct hit **hits) {
+  const struct search_answer *answer =
+      answer_to(place, &(struct search_request){.query = query, .limit = 50, .each = 50});
+  size_t count = 0;
+  assert_int_equal(answer->fault, SEARCH_FINE);
+  *hits = arena_array(place->arena, answer->total, sizeof **hits);
+  for (size_t i = 0; i < answer->count; i++)
+    for (size_t j = 0; j < answer->document[i].hit_count; j++) {
+      const struct search_document *document = &answer->document[i];
+      (*hits)[count++] = (struct hit){document->id,   document->title, document->municipality, document->issuer,
+                                      document->date, document->file,  document->hit[j]};
+    }
   return count;
 }
 

@@ -49,8 +49,21 @@ static int load(void **state) {
   return 0;
 }
 
+/* A paper as it was read, once for all tests. */
+struct reading {
+  struct arena *arena;
+  struct error error;
+  bool done;
+  struct passage passage;
+};
+
+static struct reading *readings;
+
 static int unload(void **state) {
   (void)state;
+  for (size_t i = 0; readings && i < papers.gl_pathc; i++)
+    arena_free(readings[i].arena);
+  free(readings);
   globfree(&papers);
   knowledge_free(&knowledge);
   return 0;
@@ -69,18 +82,26 @@ static bool read_here(const char *file, struct arena *arena, struct passage *pas
   return done;
 }
 
+static void read_papers(void) {
+  readings = calloc(papers.gl_pathc + 1, sizeof *readings);
+  for (size_t i = 0; i < papers.gl_pathc; i++) {
+    struct reading *reading = &readings[i];
+    reading->arena = arena_new();
+    reading->done = read_here(papers.gl_pathv[i], reading->arena, &reading->passage, &reading->error);
+  }
+}
+
 /* Runs CHECK on the passage of every paper; it gives NULL or what is wrong. */
 static void on_every_paper(const char *(*check)(struct passage *passage, const char *file, struct arena *arena)) {
   size_t wrongs = 0;
+  if (!readings)
+    read_papers();
   for (size_t i = 0; i < papers.gl_pathc; i++) {
-    const char *file = papers.gl_pathv[i];
+    struct reading *reading = &readings[i];
     struct arena *arena = arena_new();
-    struct error error = {0};
-    struct passage passage;
-    bool done = read_here(file, arena, &passage, &error);
-    const char *wrong = done ? check(&passage, file, arena) : error.message;
+    const char *wrong = reading->done ? check(&reading->passage, papers.gl_pathv[i], arena) : reading->error.message;
     if (wrong != NULL) {
-      print_message("%s: %s\n", file, wrong);
+      print_message("%s: %s\n", papers.gl_pathv[i], wrong);
       wrongs++;
     }
     arena_free(arena);

@@ -9,6 +9,16 @@
 
 #include <cmocka.h>
 
+/* The set of rules whose words were met from FROM to TO. */
+static uint64_t found(const struct prefilter *prefilter, const struct sightings *sightings, const char *from,
+                      const char *to) {
+  uint64_t met = 0, rules = 0;
+  assert_int_equal(prefilter_width(prefilter), 1);
+  sightings_met(prefilter, sightings, from, to, &met);
+  prefilter_found(prefilter, &met, &rules);
+  return rules;
+}
+
 /* True if a rule with the NEEDS (groups divided by "&") may look at TEXT. */
 static bool lets_through(const char *needs, const char *text) {
   struct arena *arena = arena_new();
@@ -24,9 +34,9 @@ static bool lets_through(const char *needs, const char *text) {
   struct error error = {0};
   struct prefilter *prefilter = prefilter_new(arena, &rule, 1, &error);
   assert_non_null(prefilter);
-  struct sightings *sightings = sightings_new(prefilter, arena);
+  struct sightings *sightings = sightings_new(arena);
   prefilter_scan(prefilter, text, strlen(text), sightings);
-  bool met = sightings->count[REACH_BLOCK] == 1;
+  bool met = found(prefilter, sightings, text, text + strlen(text)) == 1;
   arena_free(arena);
   return met;
 }
@@ -89,27 +99,47 @@ static void wants_every_group(void **state) {
   assert_false(lets_through("motion & avslå avslår", "ärendet avslås"));
 }
 
-static void keeps_apart_how_far_words_may_stand(void **state) {
+static void tells_what_stands_where(void **state) {
   (void)state;
   struct arena *arena = arena_new();
   struct need need[] = {{"ja", 0}, {"nej", 1}};
-  struct parsed_rule rule[3] = {{.rule = {.scope = SCOPE_BLOCK}, .need = need, .need_count = 2, .groups = 2},
-                                {.rule = {.scope = SCOPE_ITEM}, .need = need, .need_count = 2, .groups = 2},
-                                {.rule = {.scope = SCOPE_TEXT}, .need = need, .need_count = 2, .groups = 2}};
+  struct parsed_rule rule[2] = {{.need = need, .need_count = 2, .groups = 2},
+                                {.need = need, .need_count = 1, .groups = 1}};
   struct error error = {0};
-  struct prefilter *prefilter = prefilter_new(arena, rule, 3, &error);
-  struct sightings *sightings = sightings_new(prefilter, arena);
-  prefilter_scan(prefilter, "ja\n", 3, sightings);
-  sightings_forget(sightings, REACH_BLOCK);
-  prefilter_scan(prefilter, "nej\n", 4, sightings);
-  assert_int_equal(sightings->count[REACH_BLOCK], 0);
-  assert_int_equal(sightings->count[REACH_ITEM], 1);
-  assert_int_equal(sightings->found[REACH_ITEM][0], 1);
-  sightings_forget(sightings, REACH_ITEM);
-  sightings_forget(sightings, REACH_BLOCK);
-  prefilter_scan(prefilter, "ja\n", 3, sightings);
-  assert_int_equal(sightings->count[REACH_ITEM], 0);
-  assert_int_equal(sightings->count[REACH_TEXT], 1);
+  struct prefilter *prefilter = prefilter_new(arena, rule, 2, &error);
+  struct sightings *sightings = sightings_new(arena);
+  const char *text = "ja, och sedan nej";
+  prefilter_scan(prefilter, text, strlen(text), sightings);
+  assert_int_equal(found(prefilter, sightings, text, text + strlen(text)), 3);
+  assert_int_equal(found(prefilter, sightings, text, text + 8), 2);
+  assert_int_equal(found(prefilter, sightings, text + 8, text + strlen(text)), 0);
+  sightings_forget(sightings);
+  assert_int_equal(found(prefilter, sightings, text, text + strlen(text)), 0);
+  arena_free(arena);
+}
+
+static void knows_more_rules_than_bits_of_a_word(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  enum { RULES = 150 };
+  struct need need[RULES][2];
+  struct parsed_rule rule[RULES] = {0};
+  for (int i = 0; i < RULES; i++) {
+    need[i][0] = (struct need){arena_printf(arena, "ord%dslut", i), 0};
+    need[i][1] = (struct need){"jämte", 1};
+    rule[i] = (struct parsed_rule){.need = need[i], .need_count = 1 + (size_t)i % 2, .groups = 1 + (unsigned)i % 2};
+  }
+  struct error error = {0};
+  struct prefilter *prefilter = prefilter_new(arena, rule, RULES, &error);
+  struct sightings *sightings = sightings_new(arena);
+  size_t width = prefilter_width(prefilter);
+  uint64_t *met = arena_array(arena, width, sizeof *met), *rules = arena_array(arena, width, sizeof *rules);
+  const char *text = "ord149slut ord148slut ord64slut ord3slut";
+  prefilter_scan(prefilter, text, strlen(text), sightings);
+  sightings_met(prefilter, sightings, text, text + strlen(text), met);
+  prefilter_found(prefilter, met, rules);
+  for (size_t i = 0; i < width * 64; i++)
+    assert_int_equal(rules[i / 64] >> i % 64 & 1, i == 64 || i == 148);
   arena_free(arena);
 }
 
@@ -117,14 +147,14 @@ static void remembers_words_across_readings(void **state) {
   (void)state;
   struct arena *arena = arena_new();
   struct need need[] = {{"ingen_erinran", 0}};
-  struct parsed_rule rule = {.rule = {.scope = SCOPE_TEXT}, .need = need, .need_count = 1, .groups = 1};
+  struct parsed_rule rule = {.need = need, .need_count = 1, .groups = 1};
   struct error error = {0};
   struct prefilter *prefilter = prefilter_new(arena, &rule, 1, &error);
-  struct sightings *sightings = sightings_new(prefilter, arena);
+  struct sightings *sightings = sightings_new(arena);
   prefilter_scan(prefilter, "Ingen\n", 6, sightings);
-  assert_int_equal(sightings->count[REACH_TEXT], 0);
+  assert_int_equal(sightings->count, 0);
   prefilter_scan(prefilter, "erinran\n", 8, sightings);
-  assert_int_equal(sightings->count[REACH_TEXT], 1);
+  assert_int_equal(sightings->count, 1);
   arena_free(arena);
 }
 
@@ -203,14 +233,12 @@ static void agrees_with_a_simple_search(void **state) {
       strcat(text, signs[(seed >> 16) % SIGNS]);
     }
     struct arena *passing = arena_new();
-    struct sightings *sightings = sightings_new(prefilter, passing);
+    struct sightings *sightings = sightings_new(passing);
     prefilter_scan(prefilter, text, strlen(text), sightings);
-    bool met[WORDS] = {false};
-    for (size_t i = 0; i < sightings->count[REACH_BLOCK]; i++)
-      met[sightings->found[REACH_BLOCK][i]] = true;
+    uint64_t met = found(prefilter, sightings, text, text + strlen(text));
     for (int i = 0; i < WORDS; i++)
-      if (met[i] != slow_find(words[i], text))
-        fail_msg("\"%s\" in \"%s\": %d", words[i], text, met[i]);
+      if ((met >> i & 1) != slow_find(words[i], text))
+        fail_msg("\"%s\" in \"%s\": %d", words[i], text, (int)(met >> i & 1));
     arena_free(passing);
   }
   arena_free(arena);
@@ -224,7 +252,8 @@ int main(void) {
       cmocka_unit_test(finds_signs),
       cmocka_unit_test(finds_phrases),
       cmocka_unit_test(wants_every_group),
-      cmocka_unit_test(keeps_apart_how_far_words_may_stand),
+      cmocka_unit_test(tells_what_stands_where),
+      cmocka_unit_test(knows_more_rules_than_bits_of_a_word),
       cmocka_unit_test(remembers_words_across_readings),
       cmocka_unit_test(says_when_there_are_too_many_words),
       cmocka_unit_test(agrees_with_a_simple_search),

@@ -106,7 +106,7 @@ static void numbers_as_typed(void **state) {
   assert_int_equal(found(place, "2016:2"), 0);
   struct hit *hits;
   assert_int_equal(ask(place, "KFN 2021/7", &hits), 1);
-  assert_string_equal(hits[0].kind, "title");
+  assert_string_equal(hits[0].is.kind, "title");
   assert_int_equal(found(place, "KFN-2021/7"), 1);
   assert_int_equal(found(place, "epost"), 1);
   assert_int_equal(found(place, "Lom-Vik"), 1);
@@ -133,11 +133,11 @@ static void mistakes_give_a_hint(void **state) {
   };
   fill(place);
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-    struct hit *hits;
-    struct error error = {0};
-    assert_int_equal(index_search(place->index, wrong[i][0], 10, place->arena, &hits, NULL, &error), 0);
-    if (error.kind != ERROR_USAGE || strstr(error.message, wrong[i][1]) == NULL)
-      fail_msg("%s: %s", wrong[i][0], error.message);
+    const struct search_answer *answer = answer_to(place, &(struct search_request){.query = wrong[i][0], .limit = 10});
+    const char *text = search_fault_text(answer, false, place->arena);
+    if (answer->count > 0 || text == NULL || strstr(text, wrong[i][1]) == NULL)
+      fail_msg("%s: %s", wrong[i][0], text == NULL ? "no hint" : text);
+    assert_non_null(search_fault_text(answer, true, place->arena));
   }
 }
 
@@ -156,27 +156,20 @@ static void nothing_typed_is_a_database_error(void **state) {
       if ((seed >> 12) % 3 == 0)
         strcat(query, " ");
     }
-    struct hit *hits;
-    struct error error = {0};
-    index_search(place->index, query, 3, place->arena, &hits, NULL, &error);
-    if (error.kind != ERROR_NONE && error.kind != ERROR_USAGE)
-      fail_msg("%s: %s", query, error.message);
+    answer_to(place, &(struct search_request){.query = query, .limit = 3, .facets = 127});
   }
 }
 
 static void too_much_is_refused(void **state) {
   struct place *place = *state;
   char query[6000] = "";
-  struct hit *hits;
   for (int i = 0; i < 70; i++)
     strcat(query, "ord ");
-  index_search(place->index, query, 3, place->arena, &hits, NULL, &place->error);
-  assert_int_equal(place->error.kind, ERROR_USAGE);
-  place->error = (struct error){0};
+  struct search_request request = {.query = query, .limit = 3};
+  assert_int_equal(answer_to(place, &request)->fault, SEARCH_TOO_MANY);
   memset(query, 'a', sizeof query - 1);
   query[sizeof query - 1] = '\0';
-  index_search(place->index, query, 3, place->arena, &hits, NULL, &place->error);
-  assert_int_equal(place->error.kind, ERROR_USAGE);
+  assert_int_equal(answer_to(place, &request)->fault, SEARCH_TOO_LONG);
 }
 
 /* ---- what a hit tells ---- */
@@ -187,11 +180,11 @@ static void findings_stand_above_text(void **state) {
   struct hit *hits;
   size_t count = ask(place, "utegym", &hits);
   assert_int_equal(count, 4); /* title, proposal, position, and the other document's paragraph */
-  assert_string_equal(hits[0].kind, "title");
-  assert_string_equal(hits[3].kind, "paragraph");
+  assert_string_equal(hits[0].is.kind, "title");
+  assert_string_equal(hits[3].is.kind, "paragraph");
   assert_string_equal(hits[3].issuer, "Barnnämnden");
   for (size_t i = 1; i < count; i++)
-    assert_true(hits[i - 1].score >= hits[i].score);
+    assert_true(hits[i - 1].is.score >= hits[i].is.score);
 }
 
 static void a_position_tells_who_and_on_what(void **state) {
@@ -199,17 +192,17 @@ static void a_position_tells_who_and_on_what(void **state) {
   fill(place);
   struct hit *hits;
   assert_int_equal(ask(place, "positiv", &hits), 1); /* and not its paragraph once more */
-  assert_string_equal(hits[0].kind, "position");
-  assert_string_equal(hits[0].stance, "support");
-  assert_string_equal(hits[0].holder, "Fritidsförvaltningen");
-  assert_string_equal(hits[0].proposal, "ett utegym anläggs vid Lomsjön");
-  assert_string_equal(hits[0].quote, "Förvaltningen ställer sig positiv till ett utegym.");
-  assert_string_equal(hits[0].marked, "Förvaltningen ställer sig \x02positiv\x03 till ett utegym.");
+  assert_string_equal(hits[0].is.kind, "position");
+  assert_string_equal(hits[0].is.stance, "support");
+  assert_string_equal(hits[0].is.holder, "Fritidsförvaltningen");
+  assert_string_equal(hits[0].is.proposal, "ett utegym anläggs vid Lomsjön");
+  assert_string_equal(hits[0].is.quote, "Förvaltningen ställer sig positiv till ett utegym.");
+  assert_string_equal(hits[0].is.marked, "Förvaltningen ställer sig \x02positiv\x03 till ett utegym.");
   assert_string_equal(hits[0].municipality, "Ekåsen");
   assert_string_equal(hits[0].date, "2021-02-03");
   assert_string_equal(hits[0].file, "paper-1.pdf");
-  assert_string_equal(hits[0].id, "x1");
-  assert_int_equal(hits[0].page, 1);
+  assert_string_equal(hits[0].is.id, "x1");
+  assert_int_equal(hits[0].is.page, 1);
 }
 
 static void the_same_words_come_once(void **state) {
@@ -219,7 +212,7 @@ static void the_same_words_come_once(void **state) {
   put(place, record);
   struct hit *hits;
   assert_int_equal(ask(place, "positiv", &hits), 1);
-  assert_string_equal(hits[0].proposal, "ett utegym anläggs vid Lomsjön\nelljusspåret förlängs");
+  assert_string_equal(hits[0].is.proposal, "ett utegym anläggs vid Lomsjön\nelljusspåret förlängs");
   assert_int_equal(ask(place, "elljusspåret", &hits), 2); /* the proposal and the position, no paragraph */
 }
 
@@ -228,22 +221,34 @@ static void words_between_findings_are_found(void **state) {
   fill(place);
   struct hit *hits;
   assert_int_equal(ask(place, "lätt buss", &hits), 1);
-  assert_string_equal(hits[0].kind, "paragraph");
-  assert_non_null(strstr(hits[0].marked, "nås \x02lätt\x03 med \x02"
-                                         "buss\x03,"));
+  assert_string_equal(hits[0].is.kind, "paragraph");
+  assert_non_null(strstr(hits[0].is.marked, "nås \x02lätt\x03 med \x02"
+                                            "buss\x03,"));
   assert_int_equal(ask(place, "lom", &hits), 1);
-  assert_non_null(strstr(hits[0].marked, "\x02Lom-Vik\x03"));
+  assert_non_null(strstr(hits[0].is.marked, "\x02Lom-Vik\x03"));
 }
 
 static void a_limit_leaves_the_total(void **state) {
   struct place *place = *state;
   fill(place);
-  struct hit *hits;
-  uint64_t total;
-  assert_int_equal(index_search(place->index, "utegym", 1, place->arena, &hits, &total, &place->error), 1);
-  assert_int_equal(total, 4);
-  assert_int_equal(index_search(place->index, "utegym", 0, place->arena, &hits, &total, &place->error), 0);
-  assert_int_equal(total, 4);
+  struct search_request request = {.query = "utegym", .limit = 1, .each = 1};
+  const struct search_answer *answer = answer_to(place, &request);
+  assert_int_equal(answer->count, 1);
+  assert_int_equal(answer->document[0].hit_count, 1);
+  assert_int_equal(answer->document[0].hit_total, 3);
+  assert_int_equal(answer->total, 4);
+  assert_int_equal(answer->documents, 2);
+  const char *first = answer->document[0].id;
+  request.offset = 1;
+  answer = answer_to(place, &request);
+  assert_int_equal(answer->count, 1);
+  assert_string_not_equal(answer->document[0].id, first);
+  request.offset = 2;
+  assert_int_equal(answer_to(place, &request)->count, 0);
+  request.limit = 0;
+  answer = answer_to(place, &request);
+  assert_int_equal(answer->count, 0);
+  assert_int_equal(answer->total, 4);
 }
 
 /* ---- the same answers whatever the order ---- */
@@ -265,8 +270,8 @@ static const char *told(struct place *place, const char *query) {
   char *all = "";
   size_t count = ask(place, query, &hits);
   for (size_t i = 0; i < count; i++)
-    all = arena_printf(place->arena, "%s%s %s %s %s %s %s %.9f\n", all, hits[i].document, hits[i].kind, hits[i].id,
-                       hits[i].marked, hits[i].issuer, hits[i].municipality, hits[i].score);
+    all = arena_printf(place->arena, "%s%s %s %s %s %s %s %.9f\n", all, hits[i].document, hits[i].is.kind,
+                       hits[i].is.id, hits[i].is.marked, hits[i].issuer, hits[i].municipality, hits[i].is.score);
   return all;
 }
 
