@@ -127,6 +127,10 @@ struct content_word gazetteer_content_word(const struct gazetteer *gazetteer, st
 
 /* The wordings that speak for or against (weigh.h). */
 struct weights *gazetteer_weights(const struct gazetteer *gazetteer);
+
+/* What words and signs lean to (leanings.tsv, see pipeline/leaning.h), NULL if the list is empty. */
+struct leanings;
+const struct leanings *gazetteer_leanings(const struct gazetteer *gazetteer);
 /* Makes them ready now instead of at their first use: called by a process that many others will be made from. */
 void weights_warm_up(const struct gazetteer *gazetteer);
 

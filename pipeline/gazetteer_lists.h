@@ -117,7 +117,8 @@ struct gazetteer {
 
   struct values values[VALUE_LISTS];
 
-  struct weights *weights; /* see gazetteer_weights.c */
+  struct weights *weights;   /* see gazetteer_weights.c */
+  struct leanings *leanings; /* see gazetteer_leanings.c */
 };
 
 /* The index that KEY leads to, or NOWHERE. */
@@ -191,5 +192,6 @@ bool synonym_row(struct loading *loading, char **cell);
 bool abbreviation_row(struct loading *loading, char **cell);
 bool stopword_row(struct loading *loading, char **cell);
 bool weight_row(struct loading *loading, char **cell);
+bool leaning_row(struct loading *loading, char **cell);
 
 #endif

@@ -38,6 +38,7 @@ static const struct list lists[] = {
     {.file = "abbreviations.tsv", .column = {"abbreviation"}, .row = abbreviation_row},
     {.file = "stopwords.tsv", .column = {"word"}, .row = stopword_row},
     {.file = "weights.tsv", .column = {"class", "weight", "flags", "phrase", "example"}, .row = weight_row},
+    {.file = "leanings.tsv", .column = {"kind", "name", "leans"}, .row = leaning_row},
 };
 
 bool list_fault(struct loading *loading, const char *format, ...) {
