@@ -1,11 +1,11 @@
-/* weigh.c - weighing: positions that no rule found, from the reasons that the assessment gives.
+/* weigh.c - weighing: positions from the reasons that the assessment gives.
  *
  * Officials mostly do not say that they agree; they reason, and a reader understands: it is done already, it would cost
- * too much, it is another's to decide.  So where the rules gave a proposal no position, the sentences of the assessment
- * that are about it are weighed by the wordings of gazetteers/weights.tsv (weigh_sentence.c).  The last sentence of the
- * passage counts more, what a later sentence turns against counts less, and the decision that is proposed counts
- * beside the words.  If one stance leads clearly, it is the position; its quote is the sentence that says most for it.
- * Weighing is less sure than a rule, and its confidence says so. */
+ * too much, it is another's to decide.  So the sentences about a proposal are read as a whole (leaning.c): what the
+ * wordings of gazetteers/weights.tsv come to in them, where the last sentence counts more and what a later one turns
+ * against counts less, what is proposed to be decided, and what the words and the manner lean to.  What a rule found
+ * makes its stance much likelier.  The likeliest stance, if it is likely enough, is the position; its quote is the
+ * sentence that says most for it.  A motion without proposals is weighed by the wordings alone. */
 #include "weigh.h"
 #include "leaning.h"
 
