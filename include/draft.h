@@ -39,12 +39,13 @@ struct draft_stance {
 struct draft_request {
   const struct record *incoming; /* the motion, read by a worker and validated */
   const char *body;              /* who answers: "Älvsjö stadsdelsnämnd" */
+  const char *municipality;      /* of the body; NULL = as the paper says */
   const char *template;          /* its name; NULL = by body, municipality and year */
   const struct draft_stance *stance;
   size_t stance_count;
   const char *date; /* of the draft, ISO 8601 */
-  const char
-      *links; /* what stands before a document's id in links, "https://.../dokument/"; NULL = footnotes name the id */
+  /* What stands before a document's id in links, "https://.../dokument/"; NULL = footnotes name the id. */
+  const char *links;
 };
 
 enum draft_format { DRAFT_XML, DRAFT_HTML, DRAFT_MARKDOWN, DRAFT_DOCX, DRAFT_ODT, DRAFT_FORMATS };

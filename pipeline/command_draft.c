@@ -12,6 +12,7 @@
 
 static const struct option_spec options[] = {
     {.name = "for", .argument = "BODY", .meaning = "who answers: \"\xC3\x84lvsj\xC3\xB6 stadsdelsn\xC3\xA4mnd\""},
+    {.name = "municipality", .argument = "NAME", .meaning = "of the body, where the paper does not tell it"},
     {.name = "template", .argument = "NAME", .meaning = "the form (by default the one that fits the body)"},
     {.name = "stance", .argument = "LIST", .meaning = "the answers to proposals: 1=support,3=oppose"},
     {.name = "output", .letter = 'o', .argument = "FILE", .meaning = "FILE.docx, .odt, .html, .md or .xml"},
@@ -34,7 +35,7 @@ static bool open_if_there(const struct invocation *invocation, struct opened *da
     return false;
   if (stat(directory, &status) != 0 && errno == ENOENT) {
     if (!invocation->quiet)
-      fprintf(stderr, "standpunkt: %s holds no documents yet, so the draft can cite nothing\n",
+      fprintf(stderr, "standpunkt: %s holds no documents yet, so nothing can be cited from it\n",
               visible(invocation->arena, directory));
     return true;
   }
@@ -107,6 +108,7 @@ static bool understand(const struct invocation *invocation, struct draft_request
   const char *stances = option_value(invocation, "stance"), *file = option_value(invocation, "output");
   struct draft_stance *chosen = NULL;
   request->body = option_value(invocation, "for");
+  request->municipality = option_value(invocation, "municipality");
   request->template = option_value(invocation, "template");
   request->date = option_value(invocation, "date");
   request->links = option_value(invocation, "links");
@@ -252,7 +254,7 @@ const struct command command_draft = {
         "are listed (exit status 1).",
     .examples = "standpunkt draft motion.pdf --for \"\xC3\x84lvsj\xC3\xB6 stadsdelsn\xC3\xA4mnd\" -o svar.docx\n"
                 "standpunkt draft motion.pdf --for Socialn\xC3\xA4mnden --stance 1=support,3=oppose -o svar.odt\n"
-                "standpunkt draft --matter 0180-2016:28 --for \"Farsta stadsdelsn\xC3\xA4mnd\" --template stockholm\n"
+                "standpunkt draft --matter 2016:28 --for \"Farsta stadsdelsn\xC3\xA4mnd\" --template stockholm\n"
                 "standpunkt draft --verify svar.docx",
     .formats = FORMAT_JSON | FORMAT_CSV,
     .least = 0,

@@ -56,21 +56,21 @@ const char *draft_make(const struct draft_sources *sources, const struct draft_r
 static const struct stance_name {
   const char *word, *stance;
 } stance_names[] = {
-    {"support", "support"},
-    {"qualified-support", "qualified-support"},
-    {"partial", "partial"},
-    {"met", "met"},
-    {"neutral", "neutral"},
-    {"oppose", "oppose"},
-    {"tillstyrk", "support"},
-    {"bifall", "support"},
-    {"förbehåll", "qualified-support"},
-    {"delvis", "partial"},
-    {"besvarad", "met"},
-    {"tillgodosedd", "met"},
-    {"tar-inte-ställning", "neutral"},
-    {"avstyrk", "oppose"},
-    {"avslag", "oppose"},
+    {.word = "support", .stance = "support"},
+    {.word = "qualified-support", .stance = "qualified-support"},
+    {.word = "partial", .stance = "partial"},
+    {.word = "met", .stance = "met"},
+    {.word = "neutral", .stance = "neutral"},
+    {.word = "oppose", .stance = "oppose"},
+    {.word = "tillstyrk", .stance = "support"},
+    {.word = "bifall", .stance = "support"},
+    {.word = "förbehåll", .stance = "qualified-support"},
+    {.word = "delvis", .stance = "partial"},
+    {.word = "besvarad", .stance = "met"},
+    {.word = "tillgodosedd", .stance = "met"},
+    {.word = "tar-inte-ställning", .stance = "neutral"},
+    {.word = "avstyrk", .stance = "oppose"},
+    {.word = "avslag", .stance = "oppose"},
 };
 
 static const char *stance_named(const char *word) {

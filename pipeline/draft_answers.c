@@ -3,42 +3,12 @@
 #include "likeness.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
-
-#define SURE 0.76 /* below it an interpretation is told as one */
 
 static const char *proposal_heading(const struct draft *draft, const struct draft_proposal *proposal) {
   const char *word = proposal->question ? "Fråga" : template_value(draft->template, "proposal", 0, "Förslag");
   return arena_printf(draft->arena, "%s %s", word, proposal->n);
-}
-
-/* ------------------------------------------------- stances in words -------------------------------------------------
- */
-
-/* How a stance is told: of an earlier time, of an earlier time with doubt, and of now. */
-static const struct stance_words {
-  const char *stance;
-  const char *past, *past_end; /* "X avstyrkte 2024-05-02 samma förslag" + end */
-  const char *doubtful;        /* "X förefaller 2024-05-02 ha avstyrkt samma förslag" */
-  const char *now;             /* "Förvaltningen avstyrker förslaget." */
-  int side;                    /* 1 for, -1 against, 0 neither */
-} stances[] = {
-    {"support", "tillstyrkte", "", "ha tillstyrkt", "Förvaltningen tillstyrker förslaget.", 1},
-    {"qualified-support", "tillstyrkte", ", med förbehåll", "ha tillstyrkt",
-     "Förvaltningen tillstyrker förslaget under förutsättning att [villkor].", 1},
-    {"partial", "tillstyrkte", " till en del", "delvis ha tillstyrkt",
-     "Förvaltningen tillstyrker förslaget i den del som avser [del] och avstyrker det i övrigt.", 0},
-    {"met", "ansåg", " vara tillgodosett", "ha funnit", "Förvaltningen anser att förslaget redan är tillgodosett.", 0},
-    {"neutral", "tog inte ställning till", "", "inte ha tagit ställning till",
-     "Förvaltningen tar inte ställning till förslaget.", 0},
-    {"oppose", "avstyrkte", "", "ha avstyrkt", "Förvaltningen avstyrker förslaget.", -1},
-};
-
-static const struct stance_words *words_of(const char *stance) {
-  for (size_t i = 0; stance != NULL && i < sizeof stances / sizeof *stances; i++)
-    if (strcmp(stances[i].stance, stance) == 0)
-      return &stances[i];
-  return NULL;
 }
 
 /* "0,82" */
@@ -85,52 +55,13 @@ static void write_quote(struct draft *draft, const struct draft_earlier *earlier
   result_close(out);
 }
 
-/* What the council did is told in its own words. */
-static const struct council_words {
-  const char *stance, *past, *past_end;
-} council_words[] = {
-    {"support", "biföll", ""},
-    {"partial", "biföll", " till en del"},
-    {"met", "ansåg", " vara besvarat"},
-    {"oppose", "avslog", ""},
-};
-
-/* What EARLIER was about, as the sentence before its quotes says. */
-static const char *what_it_was(const struct draft_earlier *earlier) {
-  if (earlier->whole && earlier->this_motion)
-    return "motionen";
-  if (earlier->whole)
-    return earlier->likeness >= LIKENESS_SAME ? "en motion med samma förslag" : "en motion med ett liknande förslag";
-  return earlier->likeness >= LIKENESS_SAME ? "samma förslag" : "ett liknande förslag";
-}
-
-/* "Sjöviks stadsdelsförvaltning avstyrkte 2025-05-22 samma förslag:" */
-static const char *lead_of(const struct draft *draft, const struct draft_earlier *earlier) {
-  const struct stance_words *words = words_of(earlier->stance);
-  const char *what = what_it_was(earlier);
-  const char *when = earlier->date == NULL ? "" : arena_printf(draft->arena, " %s", earlier->date);
-  const char *who = earlier->owner != OWNER_PREDECESSOR
-                        ? earlier->speaker
-                        : arena_printf(draft->arena, "%s, en föregångare till nämnden,", earlier->speaker);
-  if (words == NULL)
-    return arena_printf(draft->arena, "%s uttalade sig%s om %s:", who, when, what);
-  if (earlier->confidence < SURE)
-    return arena_printf(draft->arena, "%s förefaller%s %s %s%s:", who, when, words->doubtful, what, words->past_end);
-  for (size_t i = 0; i < sizeof council_words / sizeof *council_words; i++)
-    if (earlier->decision && strcmp(earlier->layer, "council") == 0 &&
-        strcmp(council_words[i].stance, earlier->stance) == 0)
-      return arena_printf(draft->arena, "%s %s%s %s%s:", who, council_words[i].past, when, what,
-                          council_words[i].past_end);
-  return arena_printf(draft->arena, "%s %s%s %s%s:", who, words->past, when, what, words->past_end);
-}
-
 /* The sentence before the quotes of EARLIER, and why it stands here. */
 static void write_lead(struct draft *draft, const struct draft_earlier *earlier) {
   const char *why =
       arena_printf(draft->arena,
                    "Förslag till sambandsmening; den är inte hämtad ur någon handling.%s Uttalandet gällde ”%s”. "
                    "Likhet med förslaget här: %s%s%s.",
-                   earlier->confidence < SURE ? " Tolkningen är osäker: läs citatet." : "", earlier->proposal,
+                   earlier->confidence < DRAFT_SURE ? " Tolkningen är osäker: läs citatet." : "", earlier->proposal,
                    decimal(draft, earlier->likeness), earlier->reasons == NULL ? "" : ", på orden ",
                    earlier->reasons == NULL ? "" : earlier->reasons);
   result_open(draft->out, "lead");

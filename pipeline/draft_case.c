@@ -224,7 +224,8 @@ bool case_read(struct draft *draft) {
       matter->number = record->reference[i].value;
   const struct district *district = gazetteer_district(gazetteer, body, strlen(body), atoi(draft->request->date));
   const struct municipality *known = NULL;
-  matter->municipality = record->municipality.text;
+  matter->municipality =
+      draft->request->municipality != NULL ? draft->request->municipality : record->municipality.text;
   if (matter->municipality != NULL)
     known = gazetteer_municipality(gazetteer, matter->municipality, strlen(matter->municipality));
   else if (district != NULL)

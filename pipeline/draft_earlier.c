@@ -59,15 +59,26 @@ static const char *speaker_of(const struct search *search, const struct index_st
   return name != NULL ? name : said->holder != NULL ? said->holder : "Okänt organ";
 }
 
-/* Our own municipality, or one of the two is not known. */
-static bool at_home(const struct search *search, const struct index_statement *said) {
+/* The name that the gazetteer has for a municipality, else NAME itself. */
+static const char *official(const struct search *search, const char *name) {
+  const struct municipality *known = gazetteer_municipality(search->draft->sources->gazetteer, name, strlen(name));
+  return known == NULL ? name : known->name;
+}
+
+/* Our own municipality.  Where the statement's is not known, a name with a place in it ("Sjöviks stadsdelsnämnd") is
+ * enough, and one that every municipality has ("Socialnämnden") is not; where our own is not known, any will do. */
+static bool at_home(const struct search *search, const struct index_statement *said, const char *speaker) {
   const char *own = search->draft->matter.municipality;
-  return own == NULL || said->municipality == NULL || strcmp(own, said->municipality) == 0;
+  if (own == NULL)
+    return true;
+  if (said->municipality == NULL)
+    return !body_is_general(speaker);
+  return strcmp(official(search, own), official(search, said->municipality)) == 0;
 }
 
 static enum draft_owner owner_of(const struct search *search, const struct index_statement *said, const char *speaker) {
   size_t place = search->past_count;
-  if (at_home(search, said))
+  if (at_home(search, said, speaker))
     place = body_in_past(search->past, search->past_count, speaker, search->draft->arena);
   return place == 0 ? OWNER_SELF : place < search->past_count ? OWNER_PREDECESSOR : OWNER_OTHER;
 }
@@ -123,7 +134,7 @@ static void add(struct search *search, const struct like_proposal *like, const s
                                   .likeness = like->alike,
                                   .reasons = reasons_of(search, like),
                                   .proposal = like->text};
-  if (!at_home(search, said))
+  if (said->municipality != NULL && !at_home(search, said, speaker))
     earlier.speaker = arena_printf(draft->arena, "%s (%s)", speaker, said->municipality);
   if (!take_quotes(search, &earlier) || said_already(search, &earlier))
     return;

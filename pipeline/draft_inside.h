@@ -146,6 +146,24 @@ const char *outcome_whole(const struct draft *draft);
 void answers_gather(struct draft *draft);
 void answers_write(struct draft *draft);
 
+/* draft_leads.c */
+/* How a stance is told: of an earlier time ("Den 2 maj 2024 avstyrkte X samma förslag"), of an earlier time with doubt
+ * ("... förefaller X ha avstyrkt samma förslag"), and of now. */
+struct stance_words {
+  const char *stance;
+  const char *past, *past_middle, *past_end; /* before and after who spoke, and after what it was of; NULL = nothing */
+  const char *doubtful;
+  const char *now;
+  int side; /* 1 for, -1 against, 0 neither */
+};
+const struct stance_words *words_of(const char *stance);
+/* True of "Socialnämnden" and "Tekniska förvaltningen", which any municipality may have; not of "Sjöviks
+ * stadsdelsnämnd". */
+bool body_is_general(const char *name);
+/* "Den 22 maj 2025 avstyrkte Sjöviks stadsdelsförvaltning samma förslag:" */
+const char *lead_of(const struct draft *draft, const struct draft_earlier *earlier);
+#define DRAFT_SURE 0.76 /* below it an interpretation is told as one */
+
 /* draft_write.c */
 void draft_write(struct draft *draft);
 /* A paragraph that the program proposes, with the comment WHY; TEXT is a template's if it has SLOTS. */

@@ -21,12 +21,8 @@ struct law_list {
 static bool add_row(struct law_list *list, char *text, struct arena *arena) {
   char *cell[COLUMNS];
   size_t count = 0;
-  for (char *at = text; at != NULL && count < COLUMNS; count++) {
-    cell[count] = at;
-    at = strchr(at, '\t');
-    if (at != NULL)
-      *at++ = '\0';
-  }
+  for (char *cells = text; count < COLUMNS && (cell[count] = strsep(&cells, "\t")) != NULL;)
+    count++;
   if (count != COLUMNS || strlen(cell[3]) != 10 || list->count == LAWS_MOST)
     return false;
   char *key = arena_strdup(arena, cell[0]);

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PART_MOST = 64 << 20, OPEN_MOST = 64, NAME_ROOM = 64, QUOTES_MOST = 20000 };
+enum { PART_MOST = 64 << 20, OPEN_MOST = 64, NAME_ROOM = 64, QUOTES_MOST = 5000 };
 
 /* A bookmark that has begun and not ended. */
 struct open_mark {
@@ -45,8 +45,10 @@ static void put_text(struct buffer *out, const char *text, size_t length) {
 }
 
 static void put_mark(struct reading *reading, const char *name, size_t length) {
-  if (length < NAME_ROOM && length > 2 && strncmp(name, "sp", 2) == 0 && reading->quotes++ < QUOTES_MOST)
-    buffer_printf(&reading->out, "mark %.*s\n", (int)length, name);
+  struct draft_mark mark;
+  const char *whole = arena_strndup(reading->arena, name, length < NAME_ROOM ? length : NAME_ROOM);
+  if (mark_read(whole, &mark) && reading->quotes++ < QUOTES_MOST)
+    buffer_printf(&reading->out, "mark %s\n", whole);
 }
 
 static void add(struct reading *reading, const char *text, size_t length) {

@@ -13,32 +13,32 @@ struct part_shape {
 };
 
 static const struct part_shape docx_parts[] = {
-    {"[Content_Types].xml", "types", NULL},
-    {"_rels/.rels", "relations", NULL},
-    {"docProps/core.xml", "core", NULL},
-    {"docProps/app.xml", "app", NULL},
-    {"docProps/custom.xml", "custom", NULL},
-    {"word/document.xml", "document", NULL},
-    {"word/styles.xml", "styles", NULL},
-    {"word/settings.xml", "settings", NULL},
-    {"word/fontTable.xml", "fonts", NULL},
-    {"word/numbering.xml", "numbering", NULL},
-    {"word/footnotes.xml", "footnotes", NULL},
-    {"word/comments.xml", "comments", NULL},
-    {"word/header1.xml", "header", NULL},
-    {"word/footer1.xml", "footer", NULL},
-    {"word/_rels/document.xml.rels", "document-relations", NULL},
-    {"word/_rels/footnotes.xml.rels", "footnote-relations", NULL},
-    {NULL, NULL, NULL},
+    {.name = "[Content_Types].xml", .part = "types"},
+    {.name = "_rels/.rels", .part = "relations"},
+    {.name = "docProps/core.xml", .part = "core"},
+    {.name = "docProps/app.xml", .part = "app"},
+    {.name = "docProps/custom.xml", .part = "custom"},
+    {.name = "word/document.xml", .part = "document"},
+    {.name = "word/styles.xml", .part = "styles"},
+    {.name = "word/settings.xml", .part = "settings"},
+    {.name = "word/fontTable.xml", .part = "fonts"},
+    {.name = "word/numbering.xml", .part = "numbering"},
+    {.name = "word/footnotes.xml", .part = "footnotes"},
+    {.name = "word/comments.xml", .part = "comments"},
+    {.name = "word/header1.xml", .part = "header"},
+    {.name = "word/footer1.xml", .part = "footer"},
+    {.name = "word/_rels/document.xml.rels", .part = "document-relations"},
+    {.name = "word/_rels/footnotes.xml.rels", .part = "footnote-relations"},
+    {.name = NULL},
 };
 
 static const struct part_shape odt_parts[] = {
-    {"mimetype", NULL, "application/vnd.oasis.opendocument.text"},
-    {"META-INF/manifest.xml", "manifest", NULL},
-    {"meta.xml", "meta", NULL},
-    {"styles.xml", "styles", NULL},
-    {"content.xml", "content", NULL},
-    {NULL, NULL, NULL},
+    {.name = "mimetype", .text = "application/vnd.oasis.opendocument.text"},
+    {.name = "META-INF/manifest.xml", .part = "manifest"},
+    {.name = "meta.xml", .part = "meta"},
+    {.name = "styles.xml", .part = "styles"},
+    {.name = "content.xml", .part = "content"},
+    {.name = NULL},
 };
 
 static const struct format_shape {
@@ -46,12 +46,17 @@ static const struct format_shape {
   const char *sheet;              /* NULL: the XML itself */
   const struct part_shape *parts; /* NULL: one text */
 } formats[DRAFT_FORMATS] = {
-    [DRAFT_XML] = {"xml", "application/xml", NULL, NULL},
-    [DRAFT_HTML] = {"html", "text/html; charset=utf-8", "draft-html.xsl", NULL},
-    [DRAFT_MARKDOWN] = {"md", "text/markdown; charset=utf-8", "draft-markdown.xsl", NULL},
-    [DRAFT_DOCX] = {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "draft-docx.xsl",
-                    docx_parts},
-    [DRAFT_ODT] = {"odt", "application/vnd.oasis.opendocument.text", "draft-odt.xsl", odt_parts},
+    [DRAFT_XML] = {.ending = "xml", .media_type = "application/xml"},
+    [DRAFT_HTML] = {.ending = "html", .media_type = "text/html; charset=utf-8", .sheet = "draft-html.xsl"},
+    [DRAFT_MARKDOWN] = {.ending = "md", .media_type = "text/markdown; charset=utf-8", .sheet = "draft-markdown.xsl"},
+    [DRAFT_DOCX] = {.ending = "docx",
+                    .media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    .sheet = "draft-docx.xsl",
+                    .parts = docx_parts},
+    [DRAFT_ODT] = {.ending = "odt",
+                   .media_type = "application/vnd.oasis.opendocument.text",
+                   .sheet = "draft-odt.xsl",
+                   .parts = odt_parts},
 };
 
 bool draft_format_of(const char *file, enum draft_format *format) {

@@ -27,8 +27,10 @@ static const char *capital(struct arena *arena, const char *text) {
 static const struct outcome_shape {
   const char *stance, *outcome;
 } outcomes[] = {
-    {"support", "granted"}, {"qualified-support", "granted"}, {"partial", "partly-granted"}, {"met", "answered"},
-    {"neutral", "neutral"}, {"oppose", "rejected"},           {NULL, "undecided"},
+    {.stance = "support", .outcome = "granted"},        {.stance = "qualified-support", .outcome = "granted"},
+    {.stance = "partial", .outcome = "partly-granted"}, {.stance = "met", .outcome = "answered"},
+    {.stance = "neutral", .outcome = "neutral"},        {.stance = "oppose", .outcome = "rejected"},
+    {.stance = NULL, .outcome = "undecided"},
 };
 
 const char *outcome_of(const char *stance) {
@@ -180,21 +182,21 @@ static const struct slot {
   const char *missing; /* what stands in its place where it is not known */
   bool formula;        /* its value has places to fill itself */
 } slots[] = {
-    {"nämnd", body, "nämnd", false},
-    {"nämnden", body_definite, "nämnden", false},
-    {"förvaltning", administration, "förvaltning", false},
-    {"till", asker, "mottagare", false},
-    {"motion", paper, "motion", false},
-    {"underlag", enclosure, "underlag", false},
-    {"motionärer", movers, "förslagsställare", false},
-    {"motionären", mover_noun, "motionären", false},
-    {"antal", how_many, "förslag", false},
-    {"hemställan", wish, "hemställan", false},
-    {"svarsdatum", reply_by, "svarsdatum", false},
-    {"datum", date, "datum", false},
-    {"remissdnr", sender_case, "remissens diarienummer", false},
-    {"ställning", view, "ställning", true},
-    {"delar", decision_parts, "beslut om varje förslag", true},
+    {.name = "nämnd", .value = body, .missing = "nämnd"},
+    {.name = "nämnden", .value = body_definite, .missing = "nämnden"},
+    {.name = "förvaltning", .value = administration, .missing = "förvaltning"},
+    {.name = "till", .value = asker, .missing = "mottagare"},
+    {.name = "motion", .value = paper, .missing = "motion"},
+    {.name = "underlag", .value = enclosure, .missing = "underlag"},
+    {.name = "motionärer", .value = movers, .missing = "förslagsställare"},
+    {.name = "motionären", .value = mover_noun, .missing = "motionären"},
+    {.name = "antal", .value = how_many, .missing = "förslag"},
+    {.name = "hemställan", .value = wish, .missing = "hemställan"},
+    {.name = "svarsdatum", .value = reply_by, .missing = "svarsdatum"},
+    {.name = "datum", .value = date, .missing = "datum"},
+    {.name = "remissdnr", .value = sender_case, .missing = "remissens diarienummer"},
+    {.name = "ställning", .value = view, .missing = "ställning", .formula = true},
+    {.name = "delar", .value = decision_parts, .missing = "beslut om varje förslag", .formula = true},
 };
 
 /* The slot that NAME stands for, its first letter in either case: *UPPER tells that it is a capital. */

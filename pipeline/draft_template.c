@@ -18,10 +18,16 @@ static const struct key_shape {
   const char *key;
   size_t least, most;
 } keys[] = {
-    {"name", 1, 1},     {"municipality", 1, 1}, {"body", 1, 1},     {"from", 1, 1},      {"to", 1, 1},
-    {"kind", 1, 1},     {"proposal", 3, 3},     {"reply-to", 1, 1}, {"field", 2, 2},     {"column", 2, 6},
-    {"title", 1, 1},    {"subtitle", 1, 1},     {"section", 2, 2},  {"text", 2, 2},      {"list", 2, 2},
-    {"decision", 2, 2}, {"part", 2, 2},         {"view", 2, 2},     {"signature", 2, 2},
+    {.key = "name", .least = 1, .most = 1},      {.key = "municipality", .least = 1, .most = 1},
+    {.key = "body", .least = 1, .most = 1},      {.key = "from", .least = 1, .most = 1},
+    {.key = "to", .least = 1, .most = 1},        {.key = "kind", .least = 1, .most = 1},
+    {.key = "proposal", .least = 3, .most = 3},  {.key = "reply-to", .least = 1, .most = 1},
+    {.key = "field", .least = 2, .most = 2},     {.key = "column", .least = 2, .most = 6},
+    {.key = "title", .least = 1, .most = 1},     {.key = "subtitle", .least = 1, .most = 1},
+    {.key = "section", .least = 2, .most = 2},   {.key = "text", .least = 2, .most = 2},
+    {.key = "list", .least = 2, .most = 2},      {.key = "decision", .least = 2, .most = 2},
+    {.key = "part", .least = 2, .most = 2},      {.key = "view", .least = 2, .most = 2},
+    {.key = "signature", .least = 2, .most = 2},
 };
 
 const char *data_file(const char *directory, const char *folder, const char *name, struct arena *arena) {

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { QUOTES_MOST = 5000 }; /* of one draft */
+
 const char *draft_state_name(enum draft_state state) {
   static const char *const names[] = {[DRAFT_KEPT] = "kept",
                                       [DRAFT_MOVED] = "moved",
@@ -48,6 +50,10 @@ static struct draft_checked *quote_called(struct verifying *all, const char *nam
   for (size_t i = 0; i < all->count; i++)
     if (strcmp(all->quote[i].mark, name) == 0 && (!found || all->quote[i].found == NULL))
       return &all->quote[i];
+  if (all->count == QUOTES_MOST) {
+    error_set(all->error, ERROR_LIMIT, "more than %d quotes", QUOTES_MOST);
+    return NULL;
+  }
   all->quote = arena_grow(all->arena, all->quote, all->count, &all->capacity, sizeof *all->quote);
   all->quote[all->count] = (struct draft_checked){.mark = arena_strdup(all->arena, name), .n = mark.n};
   return &all->quote[all->count++];

@@ -145,8 +145,9 @@ static const struct section_shape {
   const char *role;
   void (*write)(struct draft *draft);
 } shapes[] = {
-    {"proposed-decision", write_decision}, {"proposals", write_proposals},   {"assessment", answers_write},
-    {"signatures", write_signatures},      {"enclosures", write_enclosures},
+    {.role = "proposed-decision", .write = write_decision}, {.role = "proposals", .write = write_proposals},
+    {.role = "assessment", .write = answers_write},         {.role = "signatures", .write = write_signatures},
+    {.role = "enclosures", .write = write_enclosures},
 };
 
 static void write_section(struct draft *draft, const char *role, const char *heading) {

@@ -149,7 +149,7 @@ static void take_values(struct loading *loading, struct bytes *bytes, struct doc
     value[i].of = (uint16_t)take(bytes);
     value[i].value = (uint16_t)take(bytes);
     if (value[i].of == VALUE_PARTY)
-      value[i].value = value[i].value < parties ? party[value[i].value] : 0;
+      value[i].value = party != NULL && value[i].value < parties ? party[value[i].value] : 0;
   }
   document->value = value;
   document->value_count = count;

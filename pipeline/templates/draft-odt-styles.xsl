@@ -24,7 +24,7 @@
         <xsl:call-template name="head-styles"/>
         <xsl:call-template name="lists"/>
         <text:notes-configuration text:note-class="footnote" style:num-format="1" text:start-value="0"
-          text:footnotes-position="page" text:citation-body-style-name="Footnote_20_anchor"/>
+          text:footnotes-position="page" text:start-numbering-at="document" text:citation-body-style-name="Footnote_20_anchor"/>
       </office:styles>
       <office:automatic-styles>
         <style:page-layout style:name="A4">
@@ -72,7 +72,7 @@
       <style:text-properties fo:font-weight="bold"/>
     </style:style>
     <style:style style:name="Anmarkningscitat" style:display-name="Anmärkningscitat" style:family="paragraph" style:parent-style-name="Anmarkning">
-      <style:paragraph-properties fo:text-indent="0.5cm"/>
+      <style:paragraph-properties fo:margin-left="0.4cm" fo:text-indent="0.5cm"/>
       <style:text-properties fo:font-size="11pt"/>
     </style:style>
     <style:style style:name="Luft" style:family="paragraph" style:parent-style-name="Standard">

@@ -27,7 +27,7 @@ FILL = ['Under året har %s besökts av allt fler invånare.', 'Frågan om %s ha
 def paper(number):
     words = random.Random(number)
     thing = THINGS[0] if number % 12 == 0 else words.choice(THINGS[1:])
-    town, year = 'Påhitt%s' % 'vik sund holm berg näs dal'.split()[number % 6], 2005 + number % 20
+    town, year = 'Påhitt%s' % 'vik sund holm berg näs dal'.split()[number // 12 % 6], 2005 + number % 20
     proposals = ['%s %s i %s' % (words.choice(DEEDS), thing, words.choice(PLACES)) for _ in range(4)]
     lines = ['%s kommun' % town, 'Socialförvaltningen', '%d-%02d-%02d' % (year, 1 + number % 12, 1 + number % 28), '',
              'Till', 'Socialnämnden', '', 'Dnr SN %d/%d' % (year, number), '',

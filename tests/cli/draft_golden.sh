@@ -33,7 +33,7 @@ test_three_bodies() {
   golden past "Norrbacka stadsdelsnämnd" --template stockholm --stance 1=oppose,2=met,3=support
   golden predecessor "Tallmon-Ekelunds stadsdelsnämnd" --template malmo --stance 1=support,2=support,3=met,4=oppose
   golden none "Solbacka stadsdelsnämnd" --template goteborg
-  has "$TREE/tests/draft/golden/predecessor.md" "Tallmons stadsdelsförvaltning, en föregångare till nämnden, avstyrkte"
+  has "$TREE/tests/draft/golden/predecessor.md" "avstyrkte Tallmons stadsdelsförvaltning, en föregångare till nämnden, samma förslag"
   has "$TREE/tests/draft/golden/predecessor.md" "Ni har tidigare sagt motsatsen"
   has "$TREE/tests/draft/golden/none.md" "Inget tidigare ställningstagande av Solbacka stadsdelsnämnd"
 }
