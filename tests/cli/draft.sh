@@ -104,7 +104,7 @@ test_each_proposal_gets_what_was_said_of_it() {
   # nothing is said of kites, and the draft says so
   is "$(in_draft 'quotes(answers[2]), [p.get("role") for p in answers[2].findall(N + "p")]')" "([], ['suggestion', 'nothing'])"
   is "$(in_draft '[text(q.find(N + "footnote")) for q in answers[0].iter(N + "quote")][0]')" \
-    "Kultur- och fritidsförvaltningen, tjänsteutlåtande ”Yttrande över motion (2021:3) om cykling i Granvik”, 2021-05-18, s. 1, dnr KFN 2021/44 (Ståndpunkt $(in_draft 'next(r.iter(N + "quote")).get("document")[:8]'))."
+    "Kultur- och fritidsförvaltningen, tjänsteutlåtande ”Yttrande över motion (2021:3) om cykling i Granvik”, 2021-05-18, s. 1, dnr KFN 2021/44 (Ståndpunkt $(in_draft 'next(r.iter(N + "quote")).get("document")[:8]'))."
   # why it was found
   in_draft '[text(c) for c in answers[0].iter(N + "comment")][1]' >reasons
   has reasons "på orden"
@@ -488,7 +488,7 @@ TEXT
   # the motion tells its municipality only in its letterhead
   is "$(in_draft 'r.get("reply-by")')" 2025-06-30
   in_draft 'text(r)' >all
-  has all "Svar ska lämnas senast 2025-06-30."
+  has all "Svar ska lämnas senast den 30 juni 2025."
   has all "KS 2025/81"
 
   gives 0 deadlines --date 2025-06-01
