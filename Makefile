@@ -22,7 +22,9 @@ PACKAGES_BUILD := gcc libc6-dev pkg-config libpoppler-glib-dev libxml2-dev libpc
                   libutf8proc-dev nettle-dev libstemmer-dev libseccomp-dev libxslt1-dev \
                   libmicrohttpd-dev zlib1g-dev libcairo2-dev libzip-dev hunspell-sv
 PACKAGES_TEST  := libcmocka-dev poppler-utils qpdf sqlite3 libxml2-utils python3 procps strace
-PACKAGES_BENCH := fonts-liberation python3-xapian
+# for the pages in a browser; where node came from elsewhere it brings its own npm
+PACKAGES_TEST  += chromium $(if $(shell command -v node && command -v npm),,nodejs npm)
+PACKAGES_BENCH := fonts-liberation python3-xapian wrk
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
 LIBRARIES      := poppler-glib libxml-2.0 libxslt libpcre2-8 sqlite3 libutf8proc libseccomp nettle libmicrohttpd zlib cairo libzip
 
@@ -197,9 +199,13 @@ torture: all
 bench: deps $(PROGRAM) $(BENCHES)
 	@tests/bench/run.sh $(PROGRAM)
 
+# gcc takes what is kept in arrays behind pointers for lost; leaks are what the sanitizer and valgrind look for.
+ANALYZER = -O1 -fanalyzer -Wno-analyzer-malloc-leak
+
 lint: deps
 	clang-format --dry-run -Werror $(SOURCES) $(wildcard include/*.h tests/unit/*.c tests/bench/*.c)
 	@+$(MAKE) --no-print-directory all test-programs CC=clang BUILD=$(BUILD)/clang
+	@+$(MAKE) --no-print-directory all BUILD=$(BUILD)/analyzed CC=gcc CFLAGS='$(ANALYZER)'
 	clang-tidy --quiet $(SOURCES) -- -std=c17 -D_GNU_SOURCE -DSTANDPUNKT_PREFIX='"$(PREFIX)"' -Iinclude $(FOREIGN_CFLAGS)
 	cppcheck --std=c11 --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	  --suppress=missingIncludeSystem -D_GNU_SOURCE -DSTANDPUNKT_PREFIX='""' -Iinclude pipeline extractors

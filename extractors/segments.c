@@ -279,7 +279,8 @@ struct segments segments_find(struct arena *scratch, const struct glyphs *glyphs
     measure(&segments.segment[i], glyphs);
     segments.segment[i].marker = looks_like_marker(&segments.segment[i], glyphs);
   }
-  qsort(segments.segment, segments.count, sizeof *segments.segment, by_base);
+  if (segments.count > 1)
+    qsort(segments.segment, segments.count, sizeof *segments.segment, by_base);
   drop_doubles(segments, glyphs);
   join_touching(segments);
   join_markers(segments, glyphs);

@@ -6,6 +6,7 @@
 #ifndef STANDPUNKT_GAZETTEER_H
 #define STANDPUNKT_GAZETTEER_H
 
+#include "arena.h"
 #include "error.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -111,8 +112,25 @@ bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t
 /* Words too common to tell one proposal from another (lower case). */
 bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, size_t length);
 
+/* A word by which passages are compared, by itself. */
+struct content_word {
+  const char *stem; /* "" for stop words, bare numbers and words of one or two bytes */
+  size_t length;    /* of the stem */
+  int group;        /* of synonyms; 0: none */
+  bool begins;      /* a wording that has synonyms may begin with it */
+};
+
+/* What is to know of a word in lower case; the stem in ARENA, or what lives as long as the gazetteer: words are looked
+ * up once for many papers. */
+struct content_word gazetteer_content_word(const struct gazetteer *gazetteer, struct arena *arena, const char *word,
+                                           size_t length);
+
 /* The wordings that speak for or against (weigh.h). */
 struct weights *gazetteer_weights(const struct gazetteer *gazetteer);
+
+/* What words and signs lean to (leanings.tsv, see pipeline/leaning.h), NULL if the list is empty. */
+struct leanings;
+const struct leanings *gazetteer_leanings(const struct gazetteer *gazetteer);
 /* Makes them ready now instead of at their first use: called by a process that many others will be made from. */
 void weights_warm_up(const struct gazetteer *gazetteer);
 

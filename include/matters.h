@@ -32,8 +32,8 @@ struct matter_row {
   size_t items, documents, works;
 };
 
-/* The matters, newest first; with WORDS those in whose passages all of them occur (see index_search), best first.  At
- * most LIMIT; *TOTAL (may be NULL) gets the number of all. */
+/* The matters, newest first, reports and points of order after the rest; with WORDS those in whose passages all of them
+ * occur (see index_search), best first.  At most LIMIT; *TOTAL (may be NULL) gets the number of all. */
 size_t matters_list(struct index *index, const char *words, size_t limit, struct arena *arena, struct matter_row **rows,
                     uint64_t *total, struct error *error);
 
@@ -125,5 +125,19 @@ struct matter {
  * with ERROR_NOT_FOUND. */
 struct matter *matter_load(struct index *index, const struct gazetteer *gazetteer, const char *id, struct arena *arena,
                            struct error *error);
+
+/* ---- others that are like it ---- */
+
+/* A matter of another motion that asks for something like one of its proposals. */
+struct matter_relative {
+  const char *id, *title, *municipality, *date;
+  unsigned n;           /* of the proposal */
+  const char *proposal; /* theirs */
+  double alike;         /* from LIKENESS_SAME, see likeness.h */
+};
+
+/* At most LIMIT, the most alike first, each matter once. */
+size_t matter_relatives(struct index *index, const struct gazetteer *gazetteer, const struct matter *matter,
+                        size_t limit, struct arena *arena, struct matter_relative **relatives, struct error *error);
 
 #endif

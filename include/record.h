@@ -74,6 +74,7 @@ struct record_section {
 struct record_proposal {
   const char *id, *n, *kind, *by, *to, *text, *rule;
   struct evidences evidence;
+  bool spoken_of; /* a passage of the assessment is about it; not in the XML */
 };
 struct record_position {
   const char *id, *proposal /* id, NULL = the whole motion */, *holder, *layer, *stance, *rule;

@@ -33,15 +33,16 @@
 
 enum search_field {
   SEARCH_MUNICIPALITY, /* kommun: municipality:   name or code */
-  SEARCH_BODY,         /* organ: body: nämnd:     who issued the document, by name, abbreviation or reference */
-  SEARCH_PARTY,        /* parti: party:           of movers, of dissenters, of who holds a position */
-  SEARCH_STANCE,       /* hållning: stance:       avstyrker, oppose ... */
-  SEARCH_OUTCOME,      /* beslut: outcome:        avslag, rejected ... */
-  SEARCH_YEAR,         /* år: year:               2016, 2016..2024, 2016.., ..2024 */
-  SEARCH_TYPE,         /* typ: type:              yttrande, statement ... */
-  SEARCH_KIND,         /* slag: kind:             ställningstagande, position ... */
-  SEARCH_MOTION,       /* motion:                 2016:28 */
-  SEARCH_CASE,         /* dnr: case:              "KFN 2021/7", spaces do not matter */
+  SEARCH_BODY,    /* organ: body: nämnd:     who issued the document or, where nobody knows, to whom it is addressed;
+                     by name, abbreviation or reference */
+  SEARCH_PARTY,   /* parti: party:           of movers, of dissenters, of who holds a position */
+  SEARCH_STANCE,  /* hållning: stance:       avstyrker, oppose ... */
+  SEARCH_OUTCOME, /* beslut: outcome:        avslag, rejected ... */
+  SEARCH_YEAR,    /* år: year:               2016, 2016..2024, 2016.., ..2024 */
+  SEARCH_TYPE,    /* typ: type:              yttrande, statement ... */
+  SEARCH_KIND,    /* slag: kind:             ställningstagande, position ... */
+  SEARCH_MOTION,  /* motion:                 2016:28 */
+  SEARCH_CASE,    /* dnr: case:              "KFN 2021/7", spaces do not matter */
   SEARCH_FIELDS
 };
 enum { SEARCH_FACETS = SEARCH_TYPE + 1 /* so many fields, the first, have counts */ };

@@ -118,17 +118,19 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
   if (count < *capacity)
     return items;
   size_t larger = *capacity == 0 ? 8 : *capacity * 2;
-  void *copy = arena_array(arena, larger, size);
+  char *copy = arena_room(arena, larger, size);
   if (count > 0)
     memcpy(copy, items, count * size);
+  memset(copy + count * size, 0, (larger - count) * size);
   *capacity = larger;
   return copy;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length) {
-  char *copy = arena_alloc(arena, length + 1);
+  char *copy = arena_room(arena, length + 1, 1);
   if (length > 0)
     memcpy(copy, text, length);
+  copy[length] = '\0';
   return copy;
 }
 

@@ -29,8 +29,8 @@ const char *words_joined(const char *const *words, int count, struct arena *aren
 static const char *folder_called(const char *name, struct arena *arena) {
   const char *directory = knowledge_directory(arena);
   for (size_t i = 0; directory != NULL && i < 2; i++) {
-    const char *folder = i == 0 ? arena_printf(arena, "%s/%s", directory, name)
-                                : arena_printf(arena, "%s/pipeline/%s", directory, name);
+    const char *folder =
+        i == 0 ? arena_printf(arena, "%s/%s", directory, name) : arena_printf(arena, "%s/pipeline/%s", directory, name);
     if (access(folder, R_OK) == 0)
       return folder;
   }

@@ -138,7 +138,18 @@ static void print_event(const struct matter_event *event, const struct matter *m
     printf("%*stold of: %s\n", 25, "", visible(arena, event->quote));
 }
 
-static void print_matter(const struct matter *matter, struct arena *arena) {
+static void print_relatives(const struct matter_relative *relatives, size_t count, struct arena *arena) {
+  for (size_t i = 0; i < count; i++) {
+    const struct matter_relative *relative = &relatives[i];
+    printf("%s  %s  %s\n", i == 0 ? "\nLike proposals in other matters\n" : "", relative->id,
+           visible(arena, relative->title != NULL ? relative->title : ""));
+    const char *text = arena_printf(arena, "%u ~ %s", relative->n, relative->proposal);
+    print_wrapped(stdout, text, strlen(text), 6);
+  }
+}
+
+static void print_matter(const struct matter *matter, const struct matter_relative *relatives, size_t relative_count,
+                         struct arena *arena) {
   const struct matter_row *row = &matter->row;
   printf("%s%s%s\n", paint(stdout, PAINT_BOLD), visible(arena, row->title != NULL ? row->title : row->id),
          paint(stdout, PAINT_NONE));
@@ -158,6 +169,7 @@ static void print_matter(const struct matter *matter, struct arena *arena) {
   printf(matter->proposal_count > 0 ? "\n" : "");
   for (size_t i = 0; i < matter->event_count; i++)
     print_event(&matter->event[i], matter, arena);
+  print_relatives(relatives, relative_count, arena);
   printf("\n'standpunkt compare %s' compares; 'standpunkt matters %s --why' tells why these papers belong together\n",
          row->id, row->id);
 }
@@ -175,7 +187,8 @@ static void event_json(struct json *json, const struct matter_event *event) {
   json_end(json, '}');
 }
 
-static void print_matter_json(const struct matter *matter) {
+static void print_matter_json(const struct matter *matter, const struct matter_relative *relatives,
+                              size_t relative_count) {
   struct json json = {.out = stdout};
   json_object(&json, NULL);
   json_text(&json, "matter", matter->row.id);
@@ -216,6 +229,17 @@ static void print_matter_json(const struct matter *matter) {
   for (size_t i = 0; i < matter->event_count; i++)
     event_json(&json, &matter->event[i]);
   json_end(&json, ']');
+  json_array(&json, "related");
+  for (size_t i = 0; i < relative_count; i++) {
+    json_object(&json, NULL);
+    json_text(&json, "matter", relatives[i].id);
+    json_text(&json, "title", relatives[i].title);
+    json_number(&json, "n", relatives[i].n);
+    json_text(&json, "proposal", relatives[i].proposal);
+    json_number(&json, "alike", relatives[i].alike);
+    json_end(&json, '}');
+  }
+  json_end(&json, ']');
   json_end(&json, '}');
   putchar('\n');
 }
@@ -223,18 +247,22 @@ static void print_matter_json(const struct matter *matter) {
 static enum exit_status show_matter(const struct invocation *invocation, struct index *index, const char *id,
                                     struct error *error) {
   struct gazetteer *gazetteer = gazetteer_for_reading(invocation->arena);
+  enum { RELATIVES = 5 };
+  struct matter_relative *relatives = NULL;
   const struct matter *matter = matter_load(index, gazetteer, id, invocation->arena, error);
+  size_t relative_count =
+      matter == NULL ? 0 : matter_relatives(index, gazetteer, matter, RELATIVES, invocation->arena, &relatives, error);
   gazetteer_free(gazetteer);
   if (matter == NULL)
     return complain(id, error);
   if (option_value(invocation, "why"))
     print_why(invocation, matter);
   else if (invocation->json)
-    print_matter_json(matter);
+    print_matter_json(matter, relatives, relative_count);
   else if (invocation->csv)
     print_list(invocation, &matter->row, 1);
   else
-    print_matter(matter, invocation->arena);
+    print_matter(matter, relatives, relative_count, invocation->arena);
   return EXIT_WELL;
 }
 

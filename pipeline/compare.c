@@ -158,8 +158,8 @@ static const char *decision_layer(const struct building *building, const struct 
       return "board";
     return strcmp(key, "fullmäktige") == 0 || strcmp(key, "regionfullmäktige") == 0 ? "council" : "committee";
   }
-  if (token_is(status, "proposed"))
-    return "administration";
+  if (token_is(status, "proposed") && member->n != NULL)
+    return "administration"; /* minutes print what was proposed to the committee */
   return member->layer == NULL ? "committee" : member->layer;
 }
 

@@ -164,19 +164,27 @@ static uint32_t number_at(size_t place) {
   return number;
 }
 
-static bool look_up(const char *form, size_t length, struct entry *entry) {
+/* The entry of FORM, whose hash is known. */
+static bool look_up_hashed(const char *form, size_t length, uint32_t hash, struct entry *entry) {
   uint32_t slots = number_at(0);
   const unsigned char *text = compounds_table + 8 + (size_t)slots * 4;
-  for (uint32_t slot = (uint32_t)hash_fast(form, length) % slots;; slot = (slot + 1) % slots) {
+  for (uint32_t slot = compound_slot(hash, slots);; slot = slot + 1 == slots ? 0 : slot + 1) {
     uint32_t place = number_at(8 + (size_t)slot * 4);
     if (place == 0)
       return false;
-    const unsigned char *at = text + place;
-    if (at[1] != length || memcmp(at + 3, form, length) != 0)
+    const unsigned char *at = text + (place & 0xFFFFFF);
+    if ((place & 0xFF000000) != compound_tag(hash) || at[1] != length || memcmp(at + 3, form, length) != 0)
       continue;
     *entry = (struct entry){at[0], (const char *)at + 3 + length, at[2]};
     return true;
   }
+}
+
+static bool look_up(const char *form, size_t length, struct entry *entry) {
+  uint32_t hash = COMPOUND_HASH;
+  for (size_t i = 0; i < length; i++)
+    hash = compound_hash(hash, form[i]);
+  return look_up_hashed(form, length, hash, entry);
 }
 
 /* ---- cutting ---- */
@@ -230,12 +238,14 @@ static void go(struct way *way, unsigned cost, size_t from, const char *stem, si
 static void link_from(struct cutting *cutting, size_t begin) {
   unsigned so_far = cutting->way[begin].cost;
   size_t letters = 0;
+  uint32_t hash = COMPOUND_HASH;
   for (size_t end = begin + 1; end < cutting->length; end++) {
     struct entry entry;
+    hash = compound_hash(hash, cutting->word[end - 1]);
     if (!at_letter(cutting, end) || ++letters < PART_LEAST)
       continue;
     unsigned cost = 0;
-    if (look_up(cutting->word + begin, end - begin, &entry))
+    if (look_up_hashed(cutting->word + begin, end - begin, hash, &entry))
       cost = cost_of(entry.roles, begin == 0);
     if (cost == 0)
       cost = cost_of_guess(cutting->word + begin, end - begin, &entry);

@@ -153,8 +153,9 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   enter(c, place, index);
   bool named = speaker.voice == VOICE_NAMED;
   const char *holder = named ? speaker.holder : NULL;
-  if (minutes(c) && holder == NULL)
-    holder = range_text(c, issuer_named(c, sentence)->at);
+  const struct finding *issuer = minutes(c) && holder == NULL ? issuer_named(c, sentence) : NULL;
+  if (issuer != NULL)
+    holder = range_text(c, issuer->at);
   struct cue cue = {.proposal = SIZE_MAX,
                     .item = index,
                     .block = finding->block,

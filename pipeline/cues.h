@@ -79,6 +79,8 @@ struct target target_of(struct context *c, const struct cues *cues, const struct
                         struct range clause);
 /* "i denna del", "på den punkten": what the paragraph is about, whatever else is named. */
 bool keeps_topic(const struct context *c, struct range clause);
+/* "delar motionärens syn": agreement with the mover, but with nothing in particular. */
+bool agrees_in_general(const struct context *c, struct range clause);
 /* "föreslår att yrkandet avslås": one of the motion's demands. */
 bool names_a_part(const struct context *c, struct range cue);
 /* May a view that ties to no proposal be on the whole motion? */

@@ -119,8 +119,9 @@ struct db *db_open(const char *file, bool write, struct error *error) {
   if (error->kind != ERROR_NONE)
     return NULL;
   struct db *db = allocate(sizeof *db);
-  db->file = allocate(strlen(file) + 1);
-  strcpy(db->file, file);
+  size_t length = strlen(file);
+  db->file = allocate(length + 1);
+  memcpy(db->file, file, length);
   bool open = write ? connect(db, "mode=rwc", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) : connect_reader(db, error);
   if (!open) {
     refuse(db, "opening the index", error);

@@ -79,6 +79,7 @@ struct values {
 struct gazetteer {
   struct arena *arena;
   char hash[HASH_HEX];
+  struct word_cache *content_words; /* struct content_word by spelling, of earlier papers; NULL: none yet */
 
   struct municipality *municipality;
   size_t municipality_count, municipality_capacity;
@@ -116,7 +117,8 @@ struct gazetteer {
 
   struct values values[VALUE_LISTS];
 
-  struct weights *weights; /* see gazetteer_weights.c */
+  struct weights *weights;   /* see gazetteer_weights.c */
+  struct leanings *leanings; /* see gazetteer_leanings.c */
 };
 
 /* The index that KEY leads to, or NOWHERE. */
@@ -183,9 +185,13 @@ bool heading_row(struct loading *loading, char **cell);
 bool headings_finish(struct loading *loading);
 bool title_row(struct loading *loading, char **cell);
 bool titles_finish(struct loading *loading);
+
+/* Makes room for what will be known of words (gazetteer_content_word). */
+void content_words_begin(struct gazetteer *gazetteer);
 bool synonym_row(struct loading *loading, char **cell);
 bool abbreviation_row(struct loading *loading, char **cell);
 bool stopword_row(struct loading *loading, char **cell);
 bool weight_row(struct loading *loading, char **cell);
+bool leaning_row(struct loading *loading, char **cell);
 
 #endif

@@ -38,6 +38,7 @@ static const struct list lists[] = {
     {.file = "abbreviations.tsv", .column = {"abbreviation"}, .row = abbreviation_row},
     {.file = "stopwords.tsv", .column = {"word"}, .row = stopword_row},
     {.file = "weights.tsv", .column = {"class", "weight", "flags", "phrase", "example"}, .row = weight_row},
+    {.file = "leanings.tsv", .column = {"kind", "name", "leans"}, .row = leaning_row},
 };
 
 bool list_fault(struct loading *loading, const char *format, ...) {
@@ -242,6 +243,7 @@ struct gazetteer *gazetteer_load(const char *directory, struct error *error) {
   struct arena *arena = arena_new();
   struct gazetteer *gazetteer = arena_alloc(arena, sizeof *gazetteer);
   gazetteer->arena = arena;
+  content_words_begin(gazetteer);
   struct loading loading = {.gazetteer = gazetteer, .error = error};
   struct hash *hash = hash_begin();
   bool loaded = error->kind == ERROR_NONE;

@@ -7,6 +7,7 @@
 #include "tokenize_stem.h"
 #include "unicode.h"
 #include "weigh.h"
+#include "word_cache.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -19,7 +20,15 @@ enum {
   NEAR = 3,
   FAR = 7,
   SHORTEST_AFFIX = 3,
-  SHORTEST_ENDING = 2
+  SHORTEST_ENDING = 2,
+  SEEN_MOST = 8192, /* words of earlier papers */
+  TOKENS_FIRST = 256
+};
+
+/* The parts of phrases that a word may stand for. */
+struct word_atoms {
+  const uint32_t *atom;
+  size_t count;
 };
 
 struct link {
@@ -47,6 +56,7 @@ struct weights {
   struct links first;   /* by atom: the weights that begin with it */
   uint32_t *first_of;   /* by atom: 1 + link */
   size_t atom_count;
+  struct word_cache *seen; /* struct word_atoms of words of earlier papers */
 };
 
 static const char *const class_tokens[] = {
@@ -223,6 +233,7 @@ bool weights_prepare(struct weights *w, struct error *error) {
   for (size_t i = 0; i < w->count; i++)
     if (!take_apart(w, &w->weight[i], error))
       return false;
+  w->seen = word_cache_new(w->arena, sizeof(struct word_atoms), SEEN_MOST);
   w->first_of = arena_array(w->arena, w->atom_count + 1, sizeof *w->first_of);
   for (size_t i = w->count; i > 0; i--) {
     uint32_t atom = w->weight[i - 1].part[0].atom;
@@ -242,8 +253,7 @@ void weights_warm_up(const struct gazetteer *gazetteer) {
 struct looked_up {
   const char *text; /* NULL: a free place */
   size_t length;
-  const uint32_t *atom;
-  size_t atoms;
+  struct word_atoms atoms;
 };
 
 struct lookups {
@@ -251,6 +261,8 @@ struct lookups {
   const struct weights *weights;
   struct looked_up *word; /* an open table */
   size_t count, room;
+  struct weight_token *token; /* of the sentence at hand */
+  size_t token_room;
 };
 
 struct lookups *lookups_new(struct arena *arena, const struct weights *weights) {
@@ -299,40 +311,54 @@ static void collect(const struct weights *w, struct found_atoms *found, char sig
   }
 }
 
-static const struct looked_up *look_up(struct lookups *l, const char *text, size_t length) {
-  struct looked_up *place = place_of(l, text, length);
-  if (place->text != NULL)
-    return place;
+/* What the word, of WORD_LONGEST bytes at the most, stands for, in ARENA. */
+static struct word_atoms find_atoms(const struct weights *w, struct arena *arena, const char *text, size_t length) {
   struct found_atoms found = {.count = 0};
   char stem[TOKENIZE_STEM];
-  if (length <= WORD_LONGEST) {
-    size_t size = stem_word(text, length, stem);
-    collect(l->weights, &found, '=', text, length);
-    collect(l->weights, &found, '~', stem, size);
-    for (size_t from = 0; from + SHORTEST_ENDING <= length; from++)
-      collect(l->weights, &found, '%', text + from, length - from);
-    for (size_t end = SHORTEST_AFFIX; end <= length; end++)
-      collect(l->weights, &found, '^', text, end);
-    for (size_t from = 0; from + SHORTEST_AFFIX <= size; from++)
-      collect(l->weights, &found, '$', stem + from, size - from);
+  size_t size = stem_word(text, length, stem);
+  collect(w, &found, '=', text, length);
+  collect(w, &found, '~', stem, size);
+  for (size_t from = 0; from + SHORTEST_ENDING <= length; from++)
+    collect(w, &found, '%', text + from, length - from);
+  for (size_t end = SHORTEST_AFFIX; end <= length; end++)
+    collect(w, &found, '^', text, end);
+  for (size_t from = 0; from + SHORTEST_AFFIX <= size; from++)
+    collect(w, &found, '$', stem + from, size - from);
+  uint32_t *atom = arena_array(arena, found.count, sizeof *atom);
+  if (found.count > 0)
+    memcpy(atom, found.atom, found.count * sizeof *atom);
+  return (struct word_atoms){atom, found.count};
+}
+
+static struct word_atoms look_up(struct lookups *l, const char *text, size_t length) {
+  const struct weights *w = l->weights;
+  if (length > WORD_LONGEST)
+    return (struct word_atoms){NULL, 0};
+  const struct word_atoms *seen = word_cache_find(w->seen, text, length);
+  if (seen != NULL)
+    return *seen;
+  if (!word_cache_is_full(w->seen)) {
+    struct word_atoms atoms = find_atoms(w, w->arena, text, length);
+    word_cache_add(w->seen, text, length, &atoms);
+    return atoms;
   }
-  uint32_t *atom = arena_array(l->arena, found.count + 1, sizeof *atom);
-  memcpy(atom, found.atom, found.count * sizeof *atom);
-  *place = (struct looked_up){arena_strndup(l->arena, text, length), length, atom, found.count};
-  const char *known = place->text;
+  struct looked_up *place = place_of(l, text, length);
+  if (place->text != NULL)
+    return place->atoms;
+  struct word_atoms atoms = find_atoms(w, l->arena, text, length);
+  *place = (struct looked_up){arena_strndup(l->arena, text, length), length, atoms};
   if (++l->count * 2 > l->room)
     more_room(l);
-  return place_of(l, known, length);
+  return atoms;
 }
 
 /* ---- matching ---- */
 
 struct weight_token {
   struct range at;
-  const uint32_t *atom;
-  size_t atoms; /* 0 for punctuation and words that no phrase has */
-  bool stop;    /* no phrase goes over it */
-  bool barrier; /* no gap does: a clause begins */
+  struct word_atoms atoms; /* none for punctuation and words that no phrase has */
+  bool stop;               /* no phrase goes over it */
+  bool barrier;            /* no gap does: a clause begins */
 };
 
 /* "delar uppfattningen att anhöriga inte ...": what is denied behind it is another thing. */
@@ -346,8 +372,13 @@ static bool begins_clause(const char *word, size_t length) {
 
 static bool letter(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
+/* The tokens of RANGE, until they are asked for again. */
 static struct weight_token *tokens_of(struct lookups *l, const char *folded, struct range range, size_t *count) {
-  struct weight_token *token = arena_array(l->arena, range.end - range.start + 1, sizeof *token);
+  if (l->token_room <= range.end - range.start) {
+    l->token_room = range.end - range.start < TOKENS_FIRST ? TOKENS_FIRST : range.end - range.start + 1;
+    l->token = arena_array(l->arena, l->token_room, sizeof *l->token);
+  }
+  struct weight_token *token = l->token;
   *count = 0;
   for (uint32_t at = range.start; at < range.end;) {
     uint32_t end = at;
@@ -357,11 +388,10 @@ static struct weight_token *tokens_of(struct lookups *l, const char *folded, str
             (end > at && folded[end] == '-' && end + 1 < range.end && letter((unsigned char)folded[end + 1]))))
       end++;
     if (end > at) {
-      const struct looked_up *word = look_up(l, folded + at, end - at);
-      token[(*count)++] =
-          (struct weight_token){{at, end}, word->atom, word->atoms, false, begins_clause(folded + at, end - at)};
+      token[(*count)++] = (struct weight_token){
+          {at, end}, look_up(l, folded + at, end - at), false, begins_clause(folded + at, end - at)};
     } else if (dash || strchr(",;:()?!", folded[at]) != NULL) {
-      token[(*count)++] = (struct weight_token){{at, at + 1}, NULL, 0, true, true};
+      token[(*count)++] = (struct weight_token){{at, at + 1}, {NULL, 0}, true, true};
     }
     at = end > at ? end : at + (dash || quote ? 3 : 1);
   }
@@ -369,8 +399,8 @@ static struct weight_token *tokens_of(struct lookups *l, const char *folded, str
 }
 
 static bool has_atom(const struct weight_token *token, uint32_t atom) {
-  for (size_t i = 0; i < token->atoms; i++)
-    if (token->atom[i] == atom)
+  for (size_t i = 0; i < token->atoms.count; i++)
+    if (token->atoms.atom[i] == atom)
       return true;
   return false;
 }
@@ -427,8 +457,8 @@ size_t weights_match(struct lookups *l, const char *folded, struct range range, 
   const struct weight_token *token = tokens_of(l, folded, range, &count);
   struct weight_match *match = NULL;
   for (size_t i = 0; i < count; i++)
-    for (size_t a = 0; a < token[i].atoms; a++)
-      for (uint32_t link = w->first_of[token[i].atom[a]]; link != 0; link = w->first.link[link - 1].next) {
+    for (size_t a = 0; a < token[i].atoms.count; a++)
+      for (uint32_t link = w->first_of[token[i].atoms.atom[a]]; link != 0; link = w->first.link[link - 1].next) {
         const struct reason *weight = &w->weight[w->first.link[link - 1].value];
         size_t last = i;
         if (!goes_on(weight, 1, token, count, i + 1, &last))

@@ -1,8 +1,11 @@
 /* gazetteer_words.c - the rows of the lists of wordings: headings, titles, synonyms, abbreviations, stop words. */
 #include "document.h"
 #include "gazetteer_lists.h"
+#include "stem.h"
 #include "unicode.h"
+#include "word_cache.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,4 +132,40 @@ bool titles_finish(struct loading *loading) {
 
 bool stopword_row(struct loading *loading, char **cell) {
   return enter_once(loading, &loading->gazetteer->stopword, cell[0], 0);
+}
+
+/* ---- What a word says ---- */
+
+/* Words of earlier papers that are kept, and how long they are at the most. */
+enum { WORDS_KEPT = 8192, LONGEST_KEPT = 64 };
+
+static struct content_word read_word(const struct gazetteer *gazetteer, struct arena *arena, const char *word,
+                                     size_t length) {
+  struct content_word out = {.stem = ""};
+  char stem[96];
+  /* Years and bare numbers tell nothing, "1–3" and "85" of "årskurs 1–3" do. */
+  bool number = isdigit((unsigned char)word[0]) && strspn(word, "0123456789") >= length;
+  if (length >= 3 && !number && !gazetteer_stopword(gazetteer, word, length)) {
+    out.length = stem_swedish(word, length, stem, sizeof stem);
+    out.stem = arena_strndup(arena, stem, out.length);
+  }
+  out.begins = gazetteer_synonym_begins(gazetteer, word, length, &out.group);
+  return out;
+}
+
+struct content_word gazetteer_content_word(const struct gazetteer *gazetteer, struct arena *arena, const char *word,
+                                           size_t length) {
+  struct word_cache *kept = gazetteer->content_words;
+  const struct content_word *known = word_cache_find(kept, word, length);
+  if (known != NULL)
+    return *known;
+  if (length > LONGEST_KEPT || isdigit((unsigned char)word[0]) || word_cache_is_full(kept))
+    return read_word(gazetteer, arena, word, length);
+  struct content_word found = read_word(gazetteer, gazetteer->arena, word, length);
+  word_cache_add(kept, word, length, &found);
+  return found;
+}
+
+void content_words_begin(struct gazetteer *gazetteer) {
+  gazetteer->content_words = word_cache_new(gazetteer->arena, sizeof(struct content_word), WORDS_KEPT);
 }

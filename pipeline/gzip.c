@@ -23,7 +23,7 @@ void *gzip_pack(const void *bytes, size_t length, size_t *packed_length) {
   deflateEnd(&stream);
   if (status == Z_STREAM_END && *packed_length < length) {
     void *fitting = realloc(packed, *packed_length);
-    return fitting != NULL ? fitting : packed;
+    return fitting != NULL ? fitting : packed; /* cppcheck-suppress memleak ; realloc has freed the larger one */
   }
   free(packed);
   return NULL;

@@ -241,7 +241,7 @@ static void add_heading(struct addition *add, int64_t section, size_t item, size
   query_integer(query, add->document);
   give_key(query, section);
   give_key(query, titled == NULL ? 0 : add->item[item]);
-  if (block == SIZE_MAX) {
+  if (block == SIZE_MAX && titled != NULL) { /* the title of an item that is no block of the text */
     query_text(query, titled->id);
     query_null(query);
     query_null(query);

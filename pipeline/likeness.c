@@ -94,16 +94,16 @@ static bool says_little(const char *word) {
 
 static double weight_of(struct likeness *likeness, const struct meaning *word, const char *folded) {
   double weight = word->length <= 4 ? 0.5 : word->length <= 7 ? 1 : word->length <= 10 ? 1.4 : 1.9;
-  if (word->group != 0)
-    weight = 1.7;
-  else if (says_little(folded))
+  if (says_little(folded))
     return COMMON;
+  if (word->group != 0 && weight < 1.5)
+    weight = 1.5;
   enum { FEW = 200 }; /* proposals, too few to tell what is rare */
-  if (likeness->index == NULL || likeness->proposals < FEW || word->group != 0)
+  if (likeness->index == NULL || likeness->proposals < FEW)
     return weight;
   double rare =
       log((likeness->proposals + 1) / (documents_with(likeness, word->stem) + 1)) / log(likeness->proposals + 1);
-  return weight * (0.25 + 0.75 * rare);
+  return weight * (0.15 + 0.85 * rare);
 }
 
 /* ---- words ---- */
@@ -238,7 +238,7 @@ double likeness_of(struct likeness *likeness, const char *one, const char *other
   double both = (a + b) / (mine.total + theirs.total);
   double shorter = mine.total < theirs.total ? mine.total : theirs.total;
   double share = (mine.total < theirs.total ? a : b) / shorter;
-  double retold = shorter >= 2.5 ? 0.8 * share : 0.5 * share; /* a few words that another text has, too, say less */
+  double retold = shorter >= 2.5 ? 0.75 * share : 0.5 * share; /* a few words that another text has, too, say less */
   double alike = both > retold ? both : retold;
   return alike > 1 ? 1 : alike;
 }

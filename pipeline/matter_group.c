@@ -116,13 +116,42 @@ static bool groups_contradict(const struct company *company, size_t one, size_t 
   return false;
 }
 
-static void group(struct company *company) {
+/* Which groups are known to contradict each other, so that it is found out but once. */
+struct quarrels {
+  bool *apart; /* NULL until there is one */
+  size_t count;
+};
+
+static bool kept_apart(struct quarrels *quarrels, const struct company *company, size_t one, size_t other,
+                       struct arena *arena) {
+  if (quarrels->apart != NULL && quarrels->apart[one * quarrels->count + other])
+    return true;
+  if (!groups_contradict(company, one, other))
+    return false;
+  if (quarrels->apart == NULL) {
+    quarrels->count = company->count;
+    quarrels->apart = arena_array(arena, company->count * company->count, sizeof *quarrels->apart);
+  }
+  quarrels->apart[one * quarrels->count + other] = quarrels->apart[other * quarrels->count + one] = true;
+  return true;
+}
+
+/* The group OTHER has become part of ONE. */
+static void take_over(struct quarrels *quarrels, size_t one, size_t other) {
+  for (size_t i = 0; quarrels->apart != NULL && i < quarrels->count; i++)
+    if (quarrels->apart[other * quarrels->count + i])
+      quarrels->apart[one * quarrels->count + i] = quarrels->apart[i * quarrels->count + one] = true;
+}
+
+static void group(struct company *company, struct arena *arena) {
+  struct quarrels quarrels = {0};
   if (company->link_count > 0)
     qsort(company->link, company->link_count, sizeof *company->link, by_strength);
   for (size_t i = 0; i < company->link_count; i++) {
     size_t one = company->member[company->link[i].one].group, other = company->member[company->link[i].other].group;
-    if (one == other || groups_contradict(company, one, other))
+    if (one == other || kept_apart(&quarrels, company, one, other, arena))
       continue;
+    take_over(&quarrels, one, other);
     for (size_t j = 0; j < company->count; j++)
       if (company->member[j].group == other)
         company->member[j].group = one;
@@ -160,10 +189,12 @@ static void keep_groups(struct db *db, struct company *company, struct arena *ar
 static void add_claimants(struct db *db, const struct company *company, struct keys *items, size_t *capacity,
                           struct arena *arena, struct error *error) {
   for (size_t i = 0; i < company->count; i++) {
-    if (company->member[i].before == NULL)
+    const char *before = company->member[i].before;
+    if (before == NULL ||
+        (i > 0 && company->member[i - 1].before != NULL && strcmp(company->member[i - 1].before, before) == 0))
       continue;
     struct query *query = db_query(db, "matter_claimants", error);
-    query_text(query, company->member[i].before);
+    query_text(query, before);
     while (query_row(query, error)) {
       items->key = arena_grow(arena, items->key, items->count, capacity, sizeof *items->key);
       items->key[items->count++] = column_integer(query, 0);
@@ -193,7 +224,7 @@ bool matter_settle(struct db *db, const struct keys *wanted, struct arena *arena
       seen.key = arena_grow(arena, seen.key, seen.count, &seen_capacity, sizeof *seen.key);
       seen.key[seen.count++] = company.member[j].item;
     }
-    group(&company);
+    group(&company, arena);
     keep_groups(db, &company, arena, error);
     add_claimants(db, &company, &items, &capacity, arena, error);
   }

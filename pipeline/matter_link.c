@@ -167,9 +167,12 @@ struct keys matter_before_removal(struct db *db, int64_t key, struct arena *aren
     rest.key = arena_grow(arena, rest.key, rest.count, &rest.capacity, sizeof *rest.key);
     rest.key[rest.count++] = column_integer(query, 0);
   }
+  query = db_query(db, "matter_remove_with", error);
+  query_integer(query, key);
+  query_run(query, error);
   return rest;
 }
 
 bool matter_after_removal(struct db *db, const struct keys *rest, struct arena *arena, struct error *error) {
-  return matter_settle(db, rest, arena, error) && query_run(db_query(db, "matter_remove_unused", error), error);
+  return matter_settle(db, rest, arena, error);
 }

@@ -143,15 +143,22 @@ static double titles_agree(const struct signs *one, const struct signs *other, d
 }
 
 /* True if both titles have words enough to tell that they say different things. */
-static bool total_says_enough(const struct pair *pair) {
+static bool titles_say_enough(const struct pair *pair) {
   const char *a = sign_value(pair->one, SIGN_TITLE), *b = sign_value(pair->other, SIGN_TITLE);
   return a != NULL && b != NULL && strchr(a, ' ') != NULL && strchr(b, ' ') != NULL;
+}
+
+/* Points of order and reports, of which many may stand under one number of a year. */
+static bool both_routine(const struct pair *pair) {
+  const char *a = sign_value(pair->one, SIGN_KIND), *b = sign_value(pair->other, SIGN_KIND);
+  return a != NULL && b != NULL && strcmp(a, "other") == 0 && strcmp(b, "other") == 0;
 }
 
 static void compare_titles(struct pair *pair) {
   double shared, alike = titles_agree(pair->one, pair->other, &shared);
   double weight = alike >= 0.85 ? 0.5 : alike >= 0.6 ? 0.35 : alike >= 0.4 ? 0.2 : 0;
-  if (alike >= 0 && alike < TITLE_DIFFERENT && total_says_enough(pair))
+  if (alike >= 0 && alike < TITLE_DIFFERENT && titles_say_enough(pair) &&
+      (pair->score.sum < LINKED || both_routine(pair)))
     add(pair, "title", "", -0.4);
   if (weight > 0)
     add(pair, "title",

@@ -224,8 +224,9 @@ static bool split(const struct mender *m, const char *a, size_t a_length, const 
                   unsigned sum) {
   char whole[LONGEST_WORD], folded[LONGEST_WORD];
   size_t length = a_length + b_length;
-  if (m->first[sum % SUMS] == 0 || a_length < 2 || b_length < 2 || length + 1 >= LONGEST_WORD ||
-      !islower((unsigned char)b[0]))
+  if (a_length >= LONGEST_WORD || b_length >= LONGEST_WORD || length + 1 >= LONGEST_WORD)
+    return false;
+  if (m->first[sum % SUMS] == 0 || a_length < 2 || b_length < 2 || !islower((unsigned char)b[0]))
     return false;
   memcpy(whole, a, a_length);
   memcpy(whole + a_length, b, b_length);

@@ -149,15 +149,6 @@ void page_document(struct visit *visit) {
   add_text(result, &matter, part, current, visit->arena);
 }
 
-/* The source itself, to be saved: what a stranger made is not shown under this address. */
-void page_document_source(struct visit *visit) {
-  const char *media, *file, *id = visit->address->segment[1];
-  const char *hash = catalogue_source(visit->index, id, visit->arena, &media, &file, &visit->error);
-  if (hash == NULL)
-    return;
-  visit->location = arena_printf(visit->arena, "/dokument/%s", id);
-}
-
 /* ---- the list of documents ---- */
 
 enum { ID, TYPE, TITLE, MUNICIPALITY, ISSUER, LAYER, DATE, PAGES, POSITIONS, DECISIONS, FILE_NAME, COLUMNS };

@@ -309,7 +309,7 @@ void page_matter(struct visit *visit) {
     return;
   }
   struct choice choice = choice_of(visit);
-  struct result *result = visit_result(visit, "matter");
+  struct result *result = visit_result(visit, "matter-page");
   add_row(result, &treated.matter->row);
   result_attribute(result, "reply-by", treated.matter->reply_by);
   result_forms(result, visit, 1u << FORM_JSON | 1u << FORM_CSV | 1u << FORM_XML);

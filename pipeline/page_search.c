@@ -300,7 +300,7 @@ void page_search(struct visit *visit) {
     qsort(answer->document, count, sizeof *answer->document, newest_first);
     count = count < FEED_ENTRIES ? count : FEED_ENTRIES;
   }
-  struct result *result = visit_result(visit, "search");
+  struct result *result = visit_result(visit, "search-page");
   add_counts(result, visit, &question, answer);
   result_attribute(result, "asked", nothing_asked(&question) ? NULL : "true");
   result_forms(result, visit, 1u << FORM_JSON | 1u << FORM_CSV | 1u << FORM_ATOM | 1u << FORM_XML);

@@ -318,8 +318,8 @@ static size_t put_in_order(struct segmenter *s) {
 void join_paragraphs(struct segmenter *s) {
   size_t flow = put_in_order(s);
   for (uint32_t i = 0; i < flow; i++) {
-    struct draft *draft = s->draft_count > 0 ? &s->draft[s->draft_count - 1] : NULL;
     const struct flow_line *last = i > 0 ? &s->line[i - 1] : NULL, *next = &s->line[i];
+    struct draft *draft = last != NULL ? &s->draft[s->draft_count - 1] : NULL; /* the first line has begun one */
     bool gap = last == NULL || next->starts_zone || next->pitch > s->body_pitch * 1.35f + 0.5f;
     if (draft != NULL && next->row && last->row && last->page == next->page && last->line->row == next->line->row) {
       draft->count++;

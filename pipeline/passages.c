@@ -149,7 +149,7 @@ static void take_values(struct loading *loading, struct bytes *bytes, struct doc
     value[i].of = (uint16_t)take(bytes);
     value[i].value = (uint16_t)take(bytes);
     if (value[i].of == VALUE_PARTY)
-      value[i].value = value[i].value < parties ? party[value[i].value] : 0;
+      value[i].value = party != NULL && value[i].value < parties ? party[value[i].value] : 0;
   }
   document->value = value;
   document->value_count = count;
@@ -349,6 +349,10 @@ struct passages *passages_load(struct db *db, struct arena *arena, struct error 
   struct loading loading = {.passages = passages, .arena = arena};
   load_names(&loading, &passages->municipality, db, "passages_municipalities", error);
   load_names(&loading, &passages->body, db, "passages_bodies", error);
+  size_t most = (size_t)query_number(db_query(db, "passages_most", error), 0, error); /* to grow arrays but once */
+  loading.room = (size_t)query_number(db_query(db, "passages_documents", error), 0, error);
+  passages->document = arena_room(arena, loading.room, sizeof *passages->document);
+  make_room(&loading, most / 2 + 1);
   struct query *query = db_query(db, "passages_load", error);
   while (query_row(query, error))
     take_document(&loading, query);

@@ -4,6 +4,7 @@
 #include "pattern_parts.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { DEEPEST = 60 };
@@ -12,6 +13,7 @@ struct parser {
   struct arena *arena;
   const char *at, *end;
   unsigned depth;
+  bool exact; /* capitals count */
   bool lost;
 };
 
@@ -67,21 +69,69 @@ static struct part read_sign(struct parser *parser, char sign) {
     return (struct part){.kind = PART_OTHER, .optional = true};
   if (sign == '\0' || is_ascii_letter(sign) || is_digit(sign) || (unsigned char)sign >= 0x80)
     return give_up(parser);
-  return (struct part){.kind = PART_GAP};
+  return (struct part){.kind = PART_GAP, .letter = {sign == ' ' ? '\0' : sign}};
+}
+
+/* What stands within a word by what is behind \p; NUL: none of it. */
+static char property(const char *argument) {
+  bool small = strncmp(argument, "{Ll}", 4) == 0, capital = strncmp(argument, "{Lu}", 4) == 0;
+  bool letter = argument[0] == 'L' || strncmp(argument, "{L}", 3) == 0;
+  return small ? 'a' : capital ? 'A' : letter ? '*' : '\0';
 }
 
 static struct part read_escape(struct parser *parser) {
   char sign = parser->at + 1 < parser->end ? parser->at[1] : '\0';
   parser->at += sign ? 2 : 1;
   if (sign && strchr("bAzZ", sign))
-    return (struct part){.kind = PART_EDGE};
+    return (struct part){.kind = PART_EDGE, .letter = {sign == 'b' ? 'b' : sign == 'A' ? '^' : '$'}};
   if (sign && strchr("stn", sign))
-    return (struct part){.kind = PART_GAP};
+    return (struct part){.kind = PART_GAP, .letter = {sign == 't' ? '\t' : sign == 'n' ? '\n' : '\0'}};
+  char within = sign == 'p' ? property(parser->at) : '\0';
   if (sign == 'p' || sign == 'P' || (sign == 'x' && *parser->at == '{'))
     pass_argument(parser);
   else if (!sign || !strchr("SdDwWhHvVRX", sign))
     return read_sign(parser, sign);
-  return (struct part){.kind = PART_OTHER};
+  return (struct part){.kind = PART_OTHER, .within = within};
+}
+
+/* What one sign of a class is, where capitals count; beyond À-ÿ a letter may be either and fits in with any. */
+static char nature(const char *at) {
+  unsigned char first = (unsigned char)at[0], second = (unsigned char)at[1];
+  if (is_digit(*at))
+    return '0';
+  if (first >= 0xC4)
+    return '\0';
+  if (first == 0xC3)
+    return second >= 0x80 && second <= 0x9E ? 'A' : 'a';
+  return *at >= 'A' && *at <= 'Z' ? 'A' : *at == '_' ? '*' : 'a';
+}
+
+static char both(char one, char other) { return !one || one == other ? other : !other ? one : '*'; }
+
+/* What the class from AT to END, without its brackets, holds of words; NUL if it holds anything else. */
+static char class_within(const char *at, const char *end, bool exact) {
+  char letter[2], all = '\0';
+  bool plain;
+  if (at == end || *at == '^')
+    return '\0';
+  while (at < end) {
+    char of = *at == '\\' && at[1] == 'p' ? property(at + 2) : '\0';
+    const char *close = of ? strchr(at, '}') : NULL;
+    if (close && close < end) {
+      all = both(all, of);
+      at = close + 1;
+      continue;
+    }
+    if (!word_letter(at, end, letter, &plain))
+      return '\0';
+    all = both(all, nature(at));
+    at += character_length(at, end);
+    if (at + 1 < end && *at == '-' && word_letter(at + 1, end, letter, &plain)) {
+      all = both(all, nature(at + 1));
+      at += 1 + character_length(at + 1, end);
+    }
+  }
+  return all == '0' || (exact && all) ? all : '*';
 }
 
 /* A class is a gap if all its signs are. */
@@ -104,8 +154,9 @@ static struct part read_class(struct parser *parser) {
       at += character_length(at, end);
     }
   }
+  struct part part = {.kind = gap ? PART_GAP : PART_OTHER, .within = class_within(parser->at + 1, at, parser->exact)};
   parser->at = at < end ? at + 1 : end;
-  return (struct part){.kind = gap ? PART_GAP : PART_OTHER};
+  return part;
 }
 
 /* True, and the parser stands behind it, if TOKEN comes next. */
@@ -121,6 +172,9 @@ static bool accept(struct parser *parser, const char *token) {
 static bool read_options(struct parser *parser) {
   size_t length = strspn(parser->at, "ims-");
   char after = parser->at[length];
+  const char *without = memchr(parser->at, '-', length), *letter_case = memchr(parser->at, 'i', length);
+  if (letter_case)
+    parser->exact = without && without < letter_case;
   parser->at += length;
   return after == ':' || after == ')';
 }
@@ -134,7 +188,7 @@ static bool is_no_letter(const char *text) {
 /* What a bracket holds and how it counts. */
 static struct part read_bracket(struct parser *parser) {
   struct part part = {.kind = PART_BRANCH};
-  bool nothing = false, border = false;
+  bool nothing = false, border = false, exact = parser->exact;
   parser->at++;
   if (accept(parser, "?="))
     part.kind = PART_AHEAD;
@@ -155,6 +209,7 @@ static struct part read_bracket(struct parser *parser) {
   part.branch = read_branches(parser);
   if (!accept(parser, ")"))
     return give_up(parser);
+  parser->exact = exact;
   return nothing ? (struct part){.kind = PART_AHEAD, .optional = true, .border = border} : part;
 }
 
@@ -163,7 +218,7 @@ static struct part read_letter(struct parser *parser) {
   bool plain;
   unsigned length = word_letter(parser->at, parser->end, part.letter, &plain);
   if (!length)
-    part.kind = PART_GAP;
+    part = (struct part){.kind = PART_GAP, .letter = {(unsigned char)*parser->at < 0x80 ? *parser->at : '\0'}};
   else if (!plain)
     part.kind = PART_OTHER;
   parser->at += length ? length : character_length(parser->at, parser->end);
@@ -183,8 +238,7 @@ static struct part read_part(struct parser *parser) {
     return (struct part){.kind = PART_OTHER};
   case '^':
   case '$':
-    parser->at++;
-    return (struct part){.kind = PART_EDGE};
+    return (struct part){.kind = PART_EDGE, .letter = {*parser->at++}};
   default:
     return read_letter(parser);
   }
@@ -195,12 +249,16 @@ static void read_quantifier(struct parser *parser, struct part *part) {
   char sign = *parser->at;
   if (sign == '{' && (is_digit(parser->at[1]) || parser->at[1] == ',')) {
     const char *close = strchr(parser->at, '}');
+    const char *comma = strchr(parser->at, ',');
     part->optional |= parser->at[1] == ',' || parser->at[1] == '0';
     part->repeated = true;
+    part->most = comma && close && comma < close ? (unsigned)strtoul(comma + 1, NULL, 10)
+                                                 : (unsigned)strtoul(parser->at + 1, NULL, 10);
     parser->at = close ? close + 1 : parser->end;
   } else if (sign == '?' || sign == '*' || sign == '+') {
     part->optional |= sign != '+';
     part->repeated = sign != '?';
+    part->most = sign == '?';
     parser->at++;
   } else
     return;
@@ -213,6 +271,7 @@ static struct branch *read_branch(struct parser *parser) {
   struct part **last = &branch->part;
   while (parser->at < parser->end && *parser->at != '|' && *parser->at != ')') {
     struct part part = read_part(parser);
+    part.most = 1;
     if (parser->lost)
       return branch;
     read_quantifier(parser, &part);
@@ -235,8 +294,26 @@ static struct branch *read_branches(struct parser *parser) {
   return first;
 }
 
-struct branch *pattern_parts(struct arena *arena, const char *pattern) {
-  struct parser parser = {.arena = arena, .at = pattern, .end = pattern + strlen(pattern)};
+static bool all_begin_at_edge(const struct branch *branch, bool edge) {
+  for (; branch; branch = branch->next)
+    if (!part_at_edge(branch->part, edge))
+      return false;
+  return true;
+}
+
+bool part_at_edge(const struct part *part, bool edge) {
+  while (part && part->kind == PART_AHEAD)
+    part = part->next;
+  if (!part)
+    return edge;
+  if (part->kind == PART_BRANCH)
+    return (!part->optional || part_at_edge(part->next, edge)) &&
+           all_begin_at_edge(part->branch, !part->repeated && part_at_edge(part->next, edge));
+  return !part->optional && (part->kind == PART_GAP || part->kind == PART_EDGE);
+}
+
+struct branch *pattern_parts(struct arena *arena, const char *pattern, bool exact) {
+  struct parser parser = {.arena = arena, .at = pattern, .end = pattern + strlen(pattern), .exact = exact};
   struct branch *branches = read_branches(&parser);
   return parser.lost || parser.at < parser.end ? NULL : branches;
 }

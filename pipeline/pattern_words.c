@@ -3,13 +3,13 @@
  * A word leaves marks: of its first four bytes and of its first seven, or of all of it where it is shorter.  In a
  * pattern a word is known from its beginning, which \b or a space shows, up to what is not certain any more.
  */
-#include "pattern_words.h"
+#include "pattern_marks.h"
 #include "pattern_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHORT_BEGINNING = 4, LONG_BEGINNING = 7, MOST_MARKS = 48 /* of one choice: more are not worth asking for */ };
+enum { MOST_MARKS = 48 /* of one choice: more are not worth asking for */ };
 
 enum wanted_kind { WANT_WORD, WANT_ANY, WANT_ALL };
 
@@ -26,70 +26,7 @@ enum { KINDS = 4, LONGEST = UINT16_MAX / KINDS };
 
 /* ---- marks ---- */
 
-/* A word as far as it was read. */
-struct letters {
-  uint32_t hash;
-  size_t known;
-};
-
-static const struct letters no_letters = {.hash = 0x811C9DC5u};
-
-static inline void take_letter(struct letters *letters, char byte) {
-  letters->hash = (letters->hash ^ (unsigned char)byte) * 0x01000193u;
-  letters->known++;
-}
-
-static inline uint16_t beginning_mark(const struct letters *letters) {
-  return (uint16_t)((letters->hash ^ letters->hash >> 16) % WORD_MARKS);
-}
-
-static inline uint16_t whole_mark(const struct letters *letters) {
-  uint32_t value = (letters->hash ^ 0xFF) * 0x01000193u; /* as if by a byte that no text holds */
-  return (uint16_t)((value ^ value >> 16) % WORD_MARKS);
-}
-
-static inline void set_mark(struct word_marks *marks, uint16_t mark) {
-  marks->bits[mark / 64] |= (uint64_t)1 << mark % 64;
-}
-
 static bool has_mark(const struct word_marks *marks, uint16_t mark) { return marks->bits[mark / 64] >> mark % 64 & 1; }
-
-static inline void mark_letter(struct word_marks *marks, struct letters *letters, char byte) {
-  if (letters->known >= LONG_BEGINNING)
-    return;
-  take_letter(letters, byte);
-  if (letters->known == SHORT_BEGINNING || letters->known == LONG_BEGINNING)
-    set_mark(marks, beginning_mark(letters));
-}
-
-static inline void mark_end(struct word_marks *marks, struct letters *letters) {
-  if (letters->known && letters->known < LONG_BEGINNING)
-    set_mark(marks, whole_mark(letters));
-  *letters = no_letters;
-}
-
-void word_marks(const char *text, size_t length, struct word_marks *marks) {
-  const char *end = text + length;
-  struct letters letters = no_letters;
-  memset(marks, 0, sizeof *marks);
-  while (text < end) {
-    if (*text >= 'a' && *text <= 'z') { /* nearly all there is */
-      mark_letter(marks, &letters, *text++);
-      continue;
-    }
-    char letter[2];
-    bool plain;
-    unsigned size = word_letter(text, end, letter, &plain);
-    if (size)
-      mark_letter(marks, &letters, letter[0]);
-    else
-      mark_end(marks, &letters);
-    if (size == 2)
-      mark_letter(marks, &letters, letter[1]);
-    text += size ? size : 1;
-  }
-  mark_end(marks, &letters);
-}
 
 /* ---- reading a pattern ---- */
 
@@ -145,35 +82,14 @@ static void add_letter(struct spot *spot, const char letter[2]) {
   }
 }
 
-static bool all_begin_at_edge(const struct branch *branch, bool edge);
-
-/* True if no word goes on at PART; EDGE tells the same of what follows the branch. */
-static bool at_edge(const struct part *part, bool edge) {
-  while (part && part->kind == PART_AHEAD)
-    part = part->next;
-  if (!part)
-    return edge;
-  if (part->kind == PART_BRANCH)
-    return (!part->optional || at_edge(part->next, edge)) &&
-           all_begin_at_edge(part->branch, !part->repeated && at_edge(part->next, edge));
-  return !part->optional && (part->kind == PART_GAP || part->kind == PART_EDGE);
-}
-
-static bool all_begin_at_edge(const struct branch *branch, bool edge) {
-  for (; branch; branch = branch->next)
-    if (!at_edge(branch->part, edge))
-      return false;
-  return true;
-}
-
 static const struct wanted *read_branches(struct arena *arena, const struct branch *branch, struct spot *spot,
                                           bool edge);
 
 static void read_bracket(struct arena *arena, const struct part *part, struct spot *spot, bool edge, struct list *all) {
   struct spot unknown = {.begins = false};
-  bool next_edge = at_edge(part->next, edge);
+  bool next_edge = part_at_edge(part->next, edge);
   if (part->optional) {
-    end_word(arena, spot, at_edge(part, edge), all);
+    end_word(arena, spot, part_at_edge(part, edge), all);
     read_branches(arena, part->branch, &unknown, false);
     spot->begins = spot->begins && unknown.begins;
     return;
@@ -271,7 +187,7 @@ static const struct wanted *read_branches(struct arena *arena, const struct bran
 
 const struct wanted *pattern_wants(struct arena *arena, const char *pattern) {
   struct spot spot = {.begins = false};
-  const struct branch *branches = pattern_parts(arena, pattern);
+  const struct branch *branches = pattern_parts(arena, pattern, false);
   return branches ? read_branches(arena, branches, &spot, false) : NULL;
 }
 
@@ -288,7 +204,7 @@ static bool begin_at_border(const struct branch *branch) {
 }
 
 bool pattern_begins_at_border(struct arena *arena, const char *pattern) {
-  const struct branch *branches = pattern_parts(arena, pattern);
+  const struct branch *branches = pattern_parts(arena, pattern, false);
   return branches && begin_at_border(branches);
 }
 

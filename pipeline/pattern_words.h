@@ -24,12 +24,10 @@ bool pattern_begins_at_border(struct arena *arena, const char *pattern);
 
 enum { WORD_MARKS = 1024 };
 
+/* Those of a text; it must be the whole of what the pattern is matched against (list_words in pattern_order.h). */
 struct word_marks {
   uint64_t bits[WORD_MARKS / 64];
 };
-
-/* TEXT must be the whole of what the pattern is matched against. */
-void word_marks(const char *text, size_t length, struct word_marks *marks);
 
 /* The same condition in a row of numbers, which is quicker to ask: so many of them (0: there is no condition), written
  * to OUT; returns what is behind. */

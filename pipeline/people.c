@@ -284,8 +284,9 @@ static bool mover_counts(const struct context *c, const struct finding *finding)
 
 /* "(HP)" behind NAME: a local party, which no list knows, in capitals. */
 static const char *local_party(const struct context *c, struct range movers, const char *name) {
-  const char *text = range_text(c, movers), *found = strstr(text, name), *open = found + strlen(name);
-  if (found == NULL || strncmp(open, " (", 2) != 0)
+  const char *text = range_text(c, movers), *found = strstr(text, name);
+  const char *open = found == NULL ? "" : found + strlen(name);
+  if (strncmp(open, " (", 2) != 0)
     return NULL;
   size_t length = 0;
   for (open += 2; open[length] != ')' && open[length] != '\0'; length++)

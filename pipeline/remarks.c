@@ -57,8 +57,12 @@ static void remark_silence(struct context *c, const struct record_item *item) {
     for (size_t d = 0; d < item->decision_count && !spoken; d++)
       spoken = item->decision[d].part && is(item->decision[d].n, proposal->n);
     if (!spoken)
-      add_remark(c, "unaddressed-proposal", "info",
-                 arena_printf(c->arena, "nothing is said of proposal %s: %s", proposal->n, proposal->text),
+      add_remark(c, proposal->spoken_of ? "unclear-position" : "unaddressed-proposal", "info",
+                 arena_printf(c->arena,
+                              proposal->spoken_of
+                                  ? "proposal %s is spoken of, but in words that take no clear stand: %s"
+                                  : "nothing is said of proposal %s: %s",
+                              proposal->n, proposal->text),
                  proposal->evidence.at[0].page, item->id);
   }
 }
@@ -92,9 +96,9 @@ static void remark_days(struct context *c) {
     if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "no-such-day"))
       continue;
     const char *text = capture_text(c, finding, "date");
-    for (size_t d = 0; d < c->record->date_count; d++)
+    for (size_t d = 0; text != NULL && d < c->record->date_count; d++)
       if (c->record->date[d].value == NULL && strstr(c->record->date[d].text, text) != NULL)
-        text = NULL, d = c->record->date_count;
+        text = NULL;
     if (text != NULL && iso_date(c, text, &impossible) == NULL && impossible)
       add_remark(c, "impossible-date", "warning", arena_printf(c->arena, "there is no such day: %s", text),
                  c->document->block[finding->block].page, NULL);

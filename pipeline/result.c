@@ -45,9 +45,24 @@ static const char *entity_of(uint32_t character, bool attribute) {
   }
 }
 
+/* Bytes at TEXT that stand for themselves. */
+static size_t plain_run(const char *text, const char *end) {
+  const char *at = text;
+  while (at < end && (unsigned char)*at >= ' ' && (unsigned char)*at < 0x7F && *at != '&' && *at != '<' && *at != '>' &&
+         *at != '"')
+    at++;
+  return (size_t)(at - text);
+}
+
 static void put_escaped(struct buffer *out, const char *text, size_t length, bool attribute) {
   const char *end = text + length;
   while (text < end) {
+    size_t plain = plain_run(text, end);
+    if (plain > 0)
+      buffer_add(out, text, plain);
+    text += plain;
+    if (text == end)
+      break;
     uint32_t character;
     unsigned size = unicode_read(text, end, &character);
     const char *entity = entity_of(character, attribute);

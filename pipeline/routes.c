@@ -20,7 +20,6 @@ static const struct route routes[] = {
     {.path = "organ/*", .forms = HTML | XML | JSON | CSV, .page = page_body},
     {.path = "dokument", .forms = HTML | XML | JSON | CSV, .page = page_documents},
     {.path = "dokument/*", .forms = HTML | XML | JSON | CSV, .page = page_document},
-    {.path = "dokument/*/fil", .forms = HTML, .page = page_document_source},
     {.path = "dokument/*/fynd/*", .forms = HTML | XML, .page = page_finding},
     {.path = "dokument/*/sida/*", .forms = PICTURE, .page = page_picture, .lane = LANE_PICTURES},
     {.path = "liggare", .forms = HTML | XML | JSON | CSV, .page = page_ledger},

@@ -23,7 +23,6 @@ void page_bodies(struct visit *visit);
 void page_body(struct visit *visit);
 void page_documents(struct visit *visit);
 void page_document(struct visit *visit);
-void page_document_source(struct visit *visit);
 void page_finding(struct visit *visit);
 void page_picture(struct visit *visit);
 void page_ledger(struct visit *visit);

@@ -364,9 +364,10 @@ static bool begin_definition(struct reader *reader, const char *line) {
   reader->seen = 0;
   reader->attribute_capacity = reader->example_capacity = 0;
   const char *what = next_word(reader->arena, &line), *name = next_word(reader->arena, &line);
-  bool is_rule = strcmp(what, "rule") == 0;
-  if (!is_rule && strcmp(what, "fragment") != 0)
-    return fail(reader, reader->line, "expected \"rule ID\" or \"fragment NAME\" at the left edge, not \"%s\"", what);
+  bool is_rule = what != NULL && strcmp(what, "rule") == 0;
+  if (!is_rule && (what == NULL || strcmp(what, "fragment") != 0))
+    return fail(reader, reader->line, "expected \"rule ID\" or \"fragment NAME\" at the left edge, not \"%s\"",
+                what == NULL ? "" : what);
   if (!name || line[strspn(line, " \t")])
     return fail(reader, reader->line, "\"%s\" wants one name", what);
   if (name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-.")] || name[0] < 'a' || name[0] > 'z')

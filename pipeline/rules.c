@@ -38,6 +38,8 @@ struct program {
   pcre2_code *code;
   const char *expanded;
   const struct wanted *wanted;
+  const uint16_t *order;
+  size_t order_length;
   bool translated;
   size_t bytes; /* read so far, while it is not translated */
 };
@@ -147,6 +149,9 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
     }
   }
   program->wanted = pattern_wants(rules->arena, program->expanded);
+  if (rule->rule.scope != SCOPE_ITEM && rule->rule.scope != SCOPE_TEXT)
+    program->order =
+        pattern_order(rules->arena, program->expanded, rule->letter_case == CASE_EXACT, &program->order_length);
   rules->look[index] = (struct look){.roles = rule->rule.roles, .scope = rule->rule.scope};
   return true;
 }
@@ -200,13 +205,19 @@ static bool compile_all(struct rule_set *rules, struct error *error) {
 static void pack_wanted(struct rule_set *rules) {
   size_t length = 0;
   for (size_t i = 0; i < rules->book.rule_count; i++)
-    length += wanted_length(rules->program[i].wanted);
+    length += wanted_length(rules->program[i].wanted) + rules->program[i].order_length;
   uint16_t *at = arena_array(rules->arena, length, sizeof *at);
-  for (size_t i = 0; i < rules->book.rule_count; i++)
-    if (wanted_length(rules->program[i].wanted)) {
+  for (size_t i = 0; i < rules->book.rule_count; i++) {
+    const struct program *program = &rules->program[i];
+    if (wanted_length(program->wanted)) {
       rules->look[i].wanted = at;
-      at = wanted_write(rules->program[i].wanted, at);
+      at = wanted_write(program->wanted, at);
     }
+    if (program->order) {
+      rules->look[i].order = memcpy(at, program->order, program->order_length * sizeof *at);
+      at += program->order_length;
+    }
+  }
 }
 
 static void prepare_matching(struct rule_set *rules) {
@@ -381,21 +392,23 @@ size_t rule_match(const struct rule_set *rules, const struct rule *rule, const c
 }
 
 bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length) {
-  struct word_marks marks;
-  word_marks(text, length, &marks);
-  const uint16_t *wanted = rules->look[rule->index].wanted;
-  if (wanted && !wanted_met(wanted, &marks))
-    return false;
-  if (!rules->book.rule[rule->index].groups)
-    return true;
   struct arena *arena = arena_new();
-  struct sightings *sightings = sightings_new(arena);
-  uint64_t *met = arena_array(arena, rules->looks->width, sizeof *met);
-  uint64_t *found = arena_array(arena, rules->looks->width, sizeof *found);
-  prefilter_scan(rules->prefilter, text, length, sightings);
-  sightings_met(rules->prefilter, sightings, text, text + length, met);
-  prefilter_found(rules->prefilter, met, found);
-  bool may = found[rule->index / 64] >> rule->index % 64 & 1;
+  const struct look *look = &rules->look[rule->index];
+  struct word_marks marks;
+  struct word_list *list = arena_alloc(arena, sizeof *list);
+  struct word_places *places = arena_alloc(arena, sizeof *places);
+  list_words(text, length, list, &marks);
+  bool may =
+      (!look->wanted || wanted_met(look->wanted, &marks)) && (!look->order || order_met(look->order, list, places));
+  if (may && rules->book.rule[rule->index].groups) {
+    struct sightings *sightings = sightings_new(arena);
+    uint64_t *met = arena_array(arena, rules->looks->width, sizeof *met);
+    uint64_t *found = arena_array(arena, rules->looks->width, sizeof *found);
+    prefilter_scan(rules->prefilter, text, length, sightings);
+    sightings_met(rules->prefilter, sightings, text, text + length, met);
+    prefilter_found(rules->prefilter, met, found);
+    may = found[rule->index / 64] >> rule->index % 64 & 1;
+  }
   arena_free(arena);
   return may;
 }

@@ -9,6 +9,7 @@ const struct looks *looks_new(struct arena *arena, const struct parsed_rule *par
                               size_t count, size_t width) {
   struct looks *looks = arena_alloc(arena, sizeof *looks);
   *looks = (struct looks){.count = count, .width = width, .look = look};
+  looks->answers = arena_array(arena, count, sizeof *looks->answers);
   looks->always = arena_array(arena, width, sizeof *looks->always);
   for (int scope = 0; scope < SCOPE_COUNT; scope++)
     looks->scope[scope] = arena_array(arena, width, sizeof **looks->scope);

@@ -5,7 +5,7 @@
 #define STANDPUNKT_RULES_PRIVATE_H
 
 #include "alphabet.h"
-#include "pattern_words.h"
+#include "pattern_order.h"
 #include "prefilter.h"
 
 enum match_result { MATCH_NONE, MATCH_FOUND, MATCH_RUNAWAY };
@@ -31,14 +31,21 @@ const struct parsed_rule *rules_parsed(const struct rule_set *rules);
 /* Of each rule what tells where it looks, close together: it is asked for often. */
 struct look {
   const uint16_t *wanted; /* words that a stretch must have, in a row (pattern_words.h); NULL: none */
+  const uint16_t *order;  /* how they must stand (pattern_order.h); NULL: anyhow */
   uint32_t roles;
   enum rule_scope scope;
+};
+
+/* How often a rule's words stood as it wants them, and how often not. */
+struct answers {
+  uint32_t met, refused;
 };
 
 /* Sets of rules are rows of WIDTH times 64 bits. */
 struct looks {
   size_t count, width;
   const struct look *look;        /* by number of the rule */
+  struct answers *answers;        /* by number of the rule */
   uint64_t *scope[SCOPE_COUNT];   /* the rules of each scope */
   uint64_t *role[ROLE_COUNT + 1]; /* the rules for sections of each role; the last for blocks in no section */
   uint64_t *always;               /* the rules without needed words */

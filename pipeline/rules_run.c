@@ -6,15 +6,20 @@
  * that costs more than the matching.
  */
 #include "rules_private.h"
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A rule is asked for the order of its words as long as it says no at least once in so many times; the first so many
+ * times do not count. */
+enum { WORTH_ASKING = 4, MANY_ANSWERS = 24 };
 
 /* A block, sentence or title at which rules are to look. */
 struct place {
   struct range range, narrowed; /* in the text, in the narrow text */
   uint32_t block;
-  bool marked;
-  struct word_marks marks; /* of its words, if MARKED */
+  const struct word_list *list; /* its words; NULL: not looked yet */
+  struct word_marks marks;      /* of them */
 };
 
 /* A rule is to look at a place. */
@@ -29,6 +34,8 @@ struct run {
   const struct narrow *narrow; /* its text */
   const struct looks *looks;
   struct sightings *sightings;
+  struct word_list *list; /* of the words read last */
+  struct word_places *places;
   struct findings *findings;
   size_t finding_capacity, runaway_capacity;
   struct place *place;
@@ -74,19 +81,22 @@ static void add_runaway(struct run *run, size_t index, uint32_t block) {
   findings->runaway[findings->runaway_count++] = (struct rule_runaway){rules_at(run->rules, index), block};
 }
 
+static void add_finding(struct run *run, const struct finding *found) {
+  struct findings *findings = run->findings;
+  findings->finding = arena_grow(run->document->arena, findings->finding, findings->count, &run->finding_capacity,
+                                 sizeof *findings->finding);
+  findings->finding[findings->count++] = *found;
+}
+
 /* All matches of one rule in STRETCH.  BLOCK is where it lies, or UINT32_MAX where it covers many. */
 static void match_stretch(struct run *run, size_t index, struct stretch *stretch, uint32_t block) {
   const struct document *document = run->document;
-  struct findings *findings = run->findings;
   struct finding found;
   enum match_result result;
   while ((result = rules_match(run->rules, index, stretch, &found)) == MATCH_FOUND) {
     found.block = block == UINT32_MAX ? document_block_at(document, found.at.start) : block;
-    if (block == UINT32_MAX && !is_in(rules_for(run, &document->block[found.block]), index))
-      continue;
-    findings->finding = arena_grow(document->arena, findings->finding, findings->count, &run->finding_capacity,
-                                   sizeof *findings->finding);
-    findings->finding[findings->count++] = found;
+    if (block != UINT32_MAX || is_in(rules_for(run, &document->block[found.block]), index))
+      add_finding(run, &found);
   }
   if (result == MATCH_RUNAWAY && block == UINT32_MAX)
     block = document_block_at(document, (uint32_t)narrow_back(run->narrow, stretch->base + stretch->from));
@@ -131,15 +141,44 @@ static void note_place(struct run *run, const uint64_t *a, const uint64_t *b, co
     }
 }
 
-/* True if PLACE has the words that the rule's pattern cannot match without. */
-static bool has_words(const struct run *run, size_t index, struct place *place) {
+/* True if the words of PLACE may not stand as the rule wants them.  Some want so little that it is hardly ever so: they
+ * are not asked any more. */
+static bool wants_order(const struct run *run, size_t index) {
+  const struct answers *answers = &run->looks->answers[index];
+  return run->looks->look[index].order &&
+         (answers->met < MANY_ANSWERS || answers->met <= WORTH_ASKING * answers->refused);
+}
+
+static bool in_order(struct run *run, size_t index, const struct place *place) {
+  bool met = order_met(run->looks->look[index].order, place->list, run->places);
+  run->looks->answers[index].met += met;
+  run->looks->answers[index].refused += !met;
+  return met;
+}
+
+/* True if PLACE has the words that the rule's pattern cannot match without; and, if ORDERED, they stand as it wants
+ * them. */
+static bool has_words(struct run *run, size_t index, struct place *place, bool ordered) {
   const uint16_t *wanted = run->looks->look[index].wanted;
-  if (!wanted)
-    return true;
-  if (!place->marked)
-    word_marks(run->document->text + place->range.start, place->range.end - place->range.start, &place->marks);
-  place->marked = true;
-  return wanted_met(wanted, &place->marks);
+  if ((wanted || ordered) && !place->list) {
+    list_words(run->document->text + place->range.start, place->range.end - place->range.start, run->list,
+               &place->marks);
+    place->list = keep_words(run->document->arena, run->list);
+  }
+  return (!wanted || wanted_met(wanted, &place->marks)) && (!ordered || in_order(run, index, place));
+}
+
+/* One rule at COUNT places.  Once it has been run its machine code is at hand, and quicker than asking for the order of
+ * words. */
+static void match_rule(struct run *run, size_t index, const uint32_t *number, size_t count) {
+  bool ordered = wants_order(run, index);
+  for (size_t i = 0; i < count; i++) {
+    struct place *place = &run->place[number[i]];
+    if (!has_words(run, index, place, ordered))
+      continue;
+    match_range(run, index, place->narrowed, place->block);
+    ordered = false;
+  }
 }
 
 /* Goes through what was noted rule by rule. */
@@ -154,10 +193,8 @@ static void match_places(struct run *run) {
     end[index + 1] += end[index];
   for (size_t i = 0; i < run->note_count; i++)
     place[end[run->note[i].rule]++] = run->note[i].place;
-  for (size_t index = 0, at = 0; index < count; index++)
-    for (; at < end[index]; at++)
-      if (has_words(run, index, &run->place[place[at]]))
-        match_range(run, index, run->place[place[at]].narrowed, run->place[place[at]].block);
+  for (size_t index = 0, at = 0; index < count; at = end[index++])
+    match_rule(run, index, place + at, end[index] - at);
 }
 
 /* ---- blocks ---- */
@@ -345,7 +382,9 @@ struct findings *rules_run(const struct rule_set *rules, const struct document *
                     .document = document,
                     .narrow = narrow_text(arena, document->text, document->length),
                     .looks = rules_looks(rules),
-                    .sightings = sightings_new(arena)};
+                    .sightings = sightings_new(arena),
+                    .list = arena_alloc(arena, sizeof *run.list),
+                    .places = arena_alloc(arena, sizeof *run.places)};
   run.findings = arena_alloc(arena, sizeof *run.findings);
   run.findings->cut = arena_array(arena, document->block_count + 1, sizeof *run.findings->cut);
   run.met = new_set(&run);

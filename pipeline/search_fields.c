@@ -199,7 +199,7 @@ const char *const *field_token_list(enum search_field field) {
 static uint32_t bit_of(enum search_field field, const char *token) {
   const char *const *list = field_token_list(field);
   size_t end = field == SEARCH_KIND ? PASSAGE_KINDS : SIZE_MAX;
-  for (size_t i = 0; i < end && list[i] != NULL; i++)
+  for (size_t i = 0; list != NULL && i < end && list[i] != NULL; i++)
     if (*token != '\0' && strcmp(list[i], token) == 0)
       return 1u << i;
   return 0;

@@ -158,7 +158,7 @@ static void add_named(struct filling *filling, const struct names *names, const 
 
 static void add_tokens(struct filling *filling, enum search_field field, const uint64_t count[32], uint32_t chosen) {
   const char *const *list = field_token_list(field);
-  for (size_t i = 0; list[i] != NULL && i < 32; i++)
+  for (size_t i = 0; i < 32 && list[i] != NULL; i++)
     add_value(filling, list[i], list[i], count[i], (chosen & 1u << i) != 0);
 }
 

@@ -291,10 +291,54 @@ static bool names_kind(const struct cutter *c, uint32_t i) {
   return false;
 }
 
+/* Has a heading of the paper the role of an assessment? */
+static bool has_assessment(const struct cutter *c) {
+  const char *slot;
+  size_t length;
+  for (uint32_t i = 0; i < c->document->flow_count; i++)
+    if (c->document->block[i].type == BLOCK_HEADING && !names_kind(c, i) &&
+        heading_role(c, i, &slot, &length) == ROLE_ASSESSMENT)
+      return true;
+  return false;
+}
+
+/* "Vad vi tycker": where no heading that is known leads to an assessment, one that is not, behind what retells the
+ * motion or its background, does. */
+static bool leads_to_view(enum section_role before) {
+  return before == ROLE_MOTION || before == ROLE_BACKGROUND || before == ROLE_REFERRAL || before == ROLE_SUMMARY;
+}
+
+/* "Nämnden vill anföra följande.": in a letter without headings the view begins behind it. */
+static bool announces_view(const struct cutter *c, uint32_t i) {
+  static const char *const verbs[] = {" anför",     " synpunkter", " yttra",      " säga",
+                                      " framhålla", " svar",       " konstaterar"};
+  const struct block *block = &c->document->block[i];
+  size_t length = block->end - block->start;
+  char folded[160];
+  if (block->type != BLOCK_PARAGRAPH || length > sizeof folded - 1 || length < 16)
+    return false;
+  unicode_fold_bytes(c->document->text + block->start, length, folded);
+  folded[length] = '\0';
+  if (strstr(folded, "motionär") != NULL || strstr(folded, "föreslå") != NULL || strstr(folded, "yrka") != NULL ||
+      (folded[length - 1] != '.' && folded[length - 1] != ':') ||
+      (strstr(folded, "följande") == NULL && folded[length - 1] != ':'))
+    return false;
+  for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++)
+    if (strstr(folded, verbs[v]) != NULL)
+      return true;
+  return false;
+}
+
+/* May a view begin in the midst of what has ROLE? */
+static bool hides_view(enum section_role role) {
+  return role == ROLE_HEAD || role == ROLE_MOTION || role == ROLE_BACKGROUND || role == ROLE_CASE ||
+         role == ROLE_REFERRAL || role == ROLE_OTHER;
+}
+
 static void cut_blocks(struct cutter *c) {
   struct document *d = c->document;
   enum section_role role = ROLE_HEAD;
-  bool notes = false;
+  bool notes = false, view_unknown = !d->minutes && !has_assessment(c);
   for (uint32_t i = 0; i < d->flow_count;) {
     const struct block *block = &d->block[i];
     if (c->starts_item[i] || i == 0) {
@@ -327,6 +371,8 @@ static void cut_blocks(struct cutter *c) {
         own = ROLE_HEAD;
       if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
         own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
+      if (own == ROLE_COUNT && view_unknown && leads_to_view(role))
+        own = ROLE_ASSESSMENT;
       role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
       /* The title and what stands under it open no section of their own. */
       if (role != ROLE_HEAD) {
@@ -334,6 +380,9 @@ static void cut_blocks(struct cutter *c) {
         section->heading = i;
         section->body = slot_length > 2 ? arena_strndup(d->arena, slot, slot_length) : NULL;
       }
+    } else if (view_unknown && hides_view(role) && announces_view(c, i) && i + 1 < d->flow_count &&
+               d->block[i + 1].type == BLOCK_PARAGRAPH) {
+      add_section(c, i + 1, role = ROLE_ASSESSMENT);
     }
     i++;
   }

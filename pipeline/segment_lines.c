@@ -110,6 +110,25 @@ static float column_right(const struct segmenter *s, size_t first, size_t end) {
   return right;
 }
 
+/* Below a letterhead in two columns the lines of the left one go on by themselves: the rows at the end of a zone that
+ * have but one cell, three and more, are no rows. */
+static void end_rows(const struct page *page, struct flow_line *line) {
+  for (size_t end = page->count; end > 0;) {
+    size_t first = end;
+    uint32_t zone = page->lines[end - 1].zone;
+    while (first > 0 && page->lines[first - 1].zone == zone && page->lines[first - 1].row != 0 &&
+           (first < 2 || page->lines[first - 2].row != page->lines[first - 1].row) &&
+           (first >= page->count || page->lines[first].row != page->lines[first - 1].row))
+      first--;
+    for (size_t i = first; end - first >= 3 && i < end; i++)
+      line[i].row = false;
+    if (end - first >= 3)
+      line[first].starts_zone = true;
+    while (end > 0 && page->lines[end - 1].zone == zone)
+      end--;
+  }
+}
+
 void collect_lines(struct segmenter *s) {
   size_t total = 0;
   for (size_t p = 0; p < s->pages->count; p++)
@@ -125,6 +144,7 @@ void collect_lines(struct segmenter *s) {
       if (!line->starts_zone)
         line->pitch = page->lines[i].box.y0 - page->lines[i - 1].box.y0;
     }
+    end_rows(page, s->line + s->count - page->count);
   }
   measure_body(s);
   for (size_t first = 0, i = 1; i <= s->count; i++)

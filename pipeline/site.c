@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { DESKS = 1 + PAGE_THREADS + PICTURE_THREADS, PICTURE_CACHE = 48 << 20, PAGE_CACHE = 64 << 20 };
@@ -19,6 +21,7 @@ enum { DESKS = 1 + PAGE_THREADS + PICTURE_THREADS, PICTURE_CACHE = 48 << 20, PAG
 struct desk {
   struct index *index;
   struct arena *arena;
+  unsigned edition; /* of the file that is open */
 };
 
 /* Files that are served as they are. */
@@ -40,6 +43,10 @@ struct site {
   struct page_cache *cache;
   struct http_body *asset[ASSETS];
   struct desk desk[DESKS];
+  char *index_file;
+  ino_t inode;             /* of it, as the network's thread saw it last */
+  time_t looked;           /* when */
+  atomic_uint edition;     /* how often it was found to be another file */
   _Atomic int64_t version; /* of the index */
 };
 
@@ -134,6 +141,12 @@ static void make(const struct site *site, struct visit *visit, void (*page)(stru
   response->body = http_body_new(visit->bytes, visit->length, packs);
 }
 
+static time_t clock_seconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+  return now.tv_sec;
+}
+
 /* ---- what http.c calls ---- */
 
 static void give_asset(const struct site *site, int number, struct http_response *response) {
@@ -160,6 +173,39 @@ static void give_error(struct site *site, struct http_request *request, const st
     response->allow = "GET, HEAD";
 }
 
+/* The index of DESK; opened anew where the file is another one by now, as after `check --repair` or a restored backup.
+ */
+static struct index *desk_index(struct site *site, struct desk *desk, struct error *error) {
+  unsigned edition = atomic_load(&site->edition);
+  if (desk->index == NULL || desk->edition != edition) {
+    index_close(desk->index);
+    desk->index = index_open(site->index_file, INDEX_READ, error);
+    desk->edition = edition;
+  }
+  return desk->index;
+}
+
+/* Once a second, on the network's thread: whether the index is still the same file. */
+static void look_at_file(struct site *site) {
+  struct stat status;
+  time_t time = clock_seconds();
+  if (time == site->looked || stat(site->index_file, &status) != 0)
+    return;
+  site->looked = time;
+  if (site->inode != 0 && site->inode != status.st_ino)
+    atomic_fetch_add(&site->edition, 1);
+  site->inode = status.st_ino;
+}
+
+/* A number that changes with the index. */
+static int64_t version_now(struct site *site) {
+  struct error error = {0};
+  look_at_file(site);
+  struct index *index = desk_index(site, &site->desk[0], &error);
+  int64_t version = index == NULL ? -1 : index_data_version(index, &error);
+  return (int64_t)atomic_load(&site->edition) << 40 ^ version;
+}
+
 static int look(void *context, struct http_request *request, struct http_response *response) {
   struct site *site = context;
   struct error error = {0};
@@ -176,7 +222,7 @@ static int look(void *context, struct http_request *request, struct http_respons
     return give_error(site, request, NULL, 405, response), HTTP_AT_ONCE;
   plan->form = plan->address.form_given ? plan->address.form : form_accepted(request->accept, plan->route->forms);
   plan->key = arena_printf(request->arena, "%d %s", (int)plan->form, address_canonical(request->arena, &plan->address));
-  plan->version = index_data_version(site->desk[0].index, &error);
+  plan->version = version_now(site);
   request->note = plan;
   if (plan->version != atomic_exchange(&site->version, plan->version)) {
     page_cache_clear(site->cache); /* what was forgotten is not to be kept here, either */
@@ -191,11 +237,12 @@ static void work(void *context, int lane, unsigned thread, struct http_request *
   const struct plan *plan = request->note;
   struct desk *desk = &site->desk[1 + (lane == LANE_PAGES ? 0 : PAGE_THREADS) + (int)thread];
   struct visit visit = {.resources = &site->resources,
-                        .index = desk->index,
+                        .index = NULL,
                         .arena = desk->arena,
                         .address = &plan->address,
                         .form = plan->form};
-  make(site, &visit, plan->route->page, response);
+  visit.index = desk_index(site, desk, &visit.error);
+  make(site, &visit, visit.index == NULL ? NULL : plan->route->page, response);
   if (response->location != NULL)
     response->location = arena_strdup(request->arena, response->location);
   else if (response->status == 200 && response->file_name == NULL && plan->route->lane == LANE_PAGES)
@@ -261,11 +308,10 @@ struct site *site_open(const struct site_options *options, const struct store *s
   }
   site->base = strdup(options->base != NULL ? options->base : "");
   bool well = knowledge_load(&site->knowledge, error) && read_templates(site, arena, error);
-  const char *index = arena_printf(arena, "%s/index.sqlite", options->data);
+  site->index_file = strdup(arena_printf(arena, "%s/index.sqlite", options->data));
   for (int i = 0; well && i < DESKS; i++) {
     site->desk[i].arena = arena_new();
-    site->desk[i].index = index_open(index, INDEX_READ, error);
-    well = site->desk[i].index != NULL;
+    well = desk_index(site, &site->desk[i], error) != NULL;
   }
   arena_free(arena);
   site->cache = page_cache_new(options->cache ? options->cache : PAGE_CACHE);
@@ -294,6 +340,7 @@ void site_close(struct site *site) {
   stylesheet_free(site->pages);
   stylesheet_free(site->feeds);
   free(site->base);
+  free(site->index_file);
   knowledge_free(&site->knowledge);
   free(site);
 }

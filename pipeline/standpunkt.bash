@@ -73,6 +73,9 @@ _standpunkt() {
   case $command in
   '') mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
   help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current") ;;
+  matters | compare)
+    mapfile -t COMPREPLY < <(compgen -W "$(standpunkt matters --csv --limit 1000 2>/dev/null | cut -d, -f1 | tail -n +2)" -- "$current")
+    ;;
   rules)
     if [[ $previous == show ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(standpunkt rules list --csv 2>/dev/null | cut -d, -f1 | tail -n +2)" -- "$current")

@@ -8,7 +8,7 @@
 #include <sysexits.h>
 
 size_t stem_swedish(const char *word, size_t length, char *out, size_t room) {
-  static struct sb_stemmer *stemmer; /* libstemmer has no stateless call */
+  static _Thread_local struct sb_stemmer *stemmer; /* libstemmer has no stateless call */
   if (stemmer == NULL)
     stemmer = sb_stemmer_new("swedish", "UTF_8");
   if (stemmer == NULL) {

@@ -130,11 +130,15 @@ static void narrow(struct target *target, const struct topic *topic) {
   target->count = kept > 0 ? kept : target->count;
 }
 
-/* "delar motionärens syn", but not "motionärens krav". */
-static bool agrees_with_mover(const struct context *c, struct range clause) {
+/* "delar motionärens syn", but not "motionärens krav" nor "motionärens uppfattning att ...". */
+bool agrees_in_general(const struct context *c, struct range clause) {
+  static const char *const particular[] = {"krav",   "förslag", "yrkande", "uppfattning om att", "uppfattning att",
+                                           "i att ", "om att "};
   const char *folded = folded_range(c, clause);
-  return strstr(folded, "motionär") != NULL && strstr(folded, "krav") == NULL && strstr(folded, "förslag") == NULL &&
-         strstr(folded, "yrkande") == NULL;
+  for (size_t i = 0; i < sizeof particular / sizeof particular[0]; i++)
+    if (strstr(folded, particular[i]) != NULL)
+      return false;
+  return strstr(folded, "motionär") != NULL;
 }
 
 struct target target_of(struct context *c, const struct cues *cues, const struct finding *finding,
@@ -174,7 +178,7 @@ struct target target_of(struct context *c, const struct cues *cues, const struct
   if (stays(&target, &topic))
     return target;
   /* Agreement with the mover in a paragraph that only may be about a proposal is agreement in general. */
-  bool general = (topic.certainty <= TOPIC_GUESSED && !only_proposal && agrees_with_mover(c, clause)) ||
+  bool general = (topic.certainty <= TOPIC_GUESSED && !only_proposal && agrees_in_general(c, clause)) ||
                  (topic.certainty == TOPIC_FAINT && cue->weight == WEAK);
   return topic.count > 0 && !general ? from_topic(&topic) : target;
 }

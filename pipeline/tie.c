@@ -52,18 +52,43 @@ struct ties {
 static const double enough_share = 0.33;
 /* ... or this much of it, and twice as much as of any other. */
 static const double enough_weight = 1.5;
+/* What a word counts that every paper has. */
+static const double generic_weight = 0.1;
+
+/* "granulat|svinn" and "gummi|granulat": do two long words share a part that may be one of a compound? */
+static bool share_part(const struct word *a, const struct word *b) {
+  enum { PART = 6, LEAST = 8 };
+  if (a->length < LEAST || b->length < LEAST)
+    return false;
+  for (size_t i = 0; i + PART <= a->length; i++)
+    for (size_t j = 0; j + PART <= b->length; j++)
+      if (a->stem[i] == b->stem[j] && memcmp(a->stem + i, b->stem + j, PART) == 0)
+        return true;
+  return false;
+}
+
+/* "försälj|ning" and "sälj|s": WORD without a prefix that only changes its verb. */
+static bool derived(const struct word *longer, const struct word *shorter) {
+  static const char *const prefixes[] = {"för", "ut",   "in",  "upp", "åter", "be",
+                                         "om",  "över", "ned", "av",  "an",   "till"};
+  for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
+    size_t length = strlen(prefixes[i]);
+    if (longer->length >= length + 4 && shorter->length >= 4 && memcmp(longer->stem, prefixes[i], length) == 0 &&
+        memcmp(longer->stem + length, shorter->stem, 4) == 0)
+      return true;
+  }
+  return false;
+}
 
 /* How far two words mean the same, 0 to 1. */
 static double match(const struct word *a, const struct word *b) {
-  if (a->group != 0 || b->group != 0) {
-    if (a->group != b->group)
-      return 0;
+  if (a->group != 0 && a->group == b->group)
     return a->length >= 6 && b->length >= 6 && memcmp(a->stem, b->stem, 6) == 0 ? 1 : 0.75;
-  }
+  if (a->group != 0 && b->group != 0)
+    return 0;
   const struct word *shorter = a->length < b->length ? a : b, *longer = shorter == a ? b : a;
-  if (a->stem[0] != b->stem[0] &&
-      (shorter->length < 4 || longer->stem[longer->length - shorter->length] != shorter->stem[0]))
-    return 0; /* nearly all */
+  if (a->length == 0 || b->length == 0)
+    return 0;
   size_t common = 0;
   while (common < shorter->length && a->stem[common] == b->stem[common])
     common++;
@@ -71,6 +96,8 @@ static double match(const struct word *a, const struct word *b) {
     return 1;
   if (shorter->length >= 5 && common == shorter->length)
     return 0.7; /* stadsdel|sförvaltning */
+  if (shorter->length == 4 && common == 4 && longer->length >= 8)
+    return 0.4; /* timm|estrafik */
   const char *tail = longer->stem + longer->length - shorter->length;
   if (shorter->length >= 4 && tail[0] == shorter->stem[0] && memcmp(tail, shorter->stem, shorter->length) == 0) {
     if (shorter->length >= 6)
@@ -78,7 +105,10 @@ static double match(const struct word *a, const struct word *b) {
     if (longer->length >= shorter->length + 3)
       return 0.5; /* företags|lots */
   }
-  return common >= 6 ? 0.5 : 0;
+  return common >= 6                                    ? 0.5
+         : common >= 5 && shorter->length <= 8          ? 0.35
+         : share_part(a, b) || derived(longer, shorter) ? 0.4
+                                                        : 0;
 }
 
 static double best_match(const struct word *word, const struct words *words) {
@@ -92,7 +122,7 @@ static double best_match(const struct word *word, const struct words *words) {
 
 static double length_weight(const struct word *word) {
   if (word->group != 0)
-    return 1.7;
+    return 1.6;
   if (word->part)
     return 0; /* it lends its phrase some weight, see named() */
   return word->length <= 4 ? 0.5 : word->length <= 7 ? 1 : word->length <= 10 ? 1.4 : 1.9;
@@ -119,6 +149,9 @@ static void weigh(struct context *c, struct ties *ties, size_t index, const stru
     for (size_t p = 0; p < ties->count; p++)
       shared += best_match(word, &ties->proposal[p].words) >= 0.7;
     double weight = length_weight(word);
+    /* "kommunen" has synonyms and yet says nothing. */
+    if (word->group != 0 && gazetteer_stopword(c->gazetteer, word->stem, word->length))
+      weight = generic_weight;
     own->rarity[w] = word->group != 0 ? 1 : rarity(ties, word);
     weight *= own->rarity[w];
     if (shared > 1)
@@ -267,10 +300,12 @@ static int compare_ties(const void *a, const void *b) {
 static struct hits find_hits(struct context *c, const struct ties *ties, const struct word *word) {
   struct hits hits = {0};
   size_t at = 0;
+  /* "kommunen" is no part of "kommunhus". */
+  bool generic = word->group != 0 && gazetteer_stopword(c->gazetteer, word->stem, word->length);
   for (size_t p = 0; p < ties->count; p++)
     for (size_t w = 0; w < ties->proposal[p].words.count; w++, at++) {
       double value = match(&ties->proposal[p].words.word[w], word);
-      if (value == 0)
+      if (value == 0 || (generic && ties->proposal[p].words.word[w].group != word->group))
         continue;
       hits.hit = arena_grow(c->arena, hits.hit, hits.count, &hits.capacity, sizeof *hits.hit);
       hits.hit[hits.count++] = (struct hit){.at = at, .value = value};

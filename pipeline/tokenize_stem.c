@@ -12,86 +12,95 @@
 
 #include <string.h>
 
+/* A text and its length, which is asked for at every word. */
+#define TEXT(text)                                                                                                     \
+  { text, sizeof(text) - 1 }
+struct text {
+  const char *at;
+  size_t length;
+};
+
 struct ending {
-  const char *from, *to;
+  struct text from, to;
   size_t letters; /* that must stand before it, at the least */
   bool consonant; /* the last of them must be a consonant */
 };
 
 /* The first that fits is applied. */
 static const struct ending endings[] = {
-    {.from = "städernas", .to = "stad"},
-    {.from = "städerna", .to = "stad"},
-    {.from = "städers", .to = "stad"},
-    {.from = "städer", .to = "stad"},
-    {.from = "ländernas", .to = "land"},
-    {.from = "länderna", .to = "land"},
-    {.from = "länder", .to = "land"},
-    {.from = "böckerna", .to = "bok"},
-    {.from = "böcker", .to = "bok"},
-    {.from = "andets", .to = "ande", .letters = 1},
-    {.from = "andet", .to = "ande", .letters = 1},
-    {.from = "ets", .to = "", .letters = 2, .consonant = true},
-    {.from = "et", .to = "", .letters = 2, .consonant = true},
-    {.from = "ans", .to = "", .letters = 3, .consonant = true},
-    {.from = "an", .to = "", .letters = 3, .consonant = true},
-    {.from = "enas", .to = "e", .letters = 3, .consonant = true},
-    {.from = "ena", .to = "e", .letters = 3, .consonant = true},
-    {.from = "varon", .to = "varo"},
-    {.from = "in", .to = "i", .letters = 3, .consonant = true},
-    {.from = "alt", .to = "al", .letters = 3},
-    {.from = "igt", .to = "ig", .letters = 2},
-    {.from = "iskt", .to = "isk", .letters = 2},
-    {.from = "ivt", .to = "iv", .letters = 2},
-    {.from = "ellt", .to = "ell", .letters = 3},
-    {.from = "samt", .to = "sam", .letters = 3},
-    {.from = "bart", .to = "bar", .letters = 3},
+    {.from = TEXT("städernas"), .to = TEXT("stad")},
+    {.from = TEXT("städerna"), .to = TEXT("stad")},
+    {.from = TEXT("städers"), .to = TEXT("stad")},
+    {.from = TEXT("städer"), .to = TEXT("stad")},
+    {.from = TEXT("ländernas"), .to = TEXT("land")},
+    {.from = TEXT("länderna"), .to = TEXT("land")},
+    {.from = TEXT("länder"), .to = TEXT("land")},
+    {.from = TEXT("böckerna"), .to = TEXT("bok")},
+    {.from = TEXT("böcker"), .to = TEXT("bok")},
+    {.from = TEXT("andets"), .to = TEXT("ande"), .letters = 1},
+    {.from = TEXT("andet"), .to = TEXT("ande"), .letters = 1},
+    {.from = TEXT("ets"), .to = TEXT(""), .letters = 2, .consonant = true},
+    {.from = TEXT("et"), .to = TEXT(""), .letters = 2, .consonant = true},
+    {.from = TEXT("ans"), .to = TEXT(""), .letters = 3, .consonant = true},
+    {.from = TEXT("an"), .to = TEXT(""), .letters = 3, .consonant = true},
+    {.from = TEXT("enas"), .to = TEXT("e"), .letters = 3, .consonant = true},
+    {.from = TEXT("ena"), .to = TEXT("e"), .letters = 3, .consonant = true},
+    {.from = TEXT("varon"), .to = TEXT("varo")},
+    {.from = TEXT("in"), .to = TEXT("i"), .letters = 3, .consonant = true},
+    {.from = TEXT("alt"), .to = TEXT("al"), .letters = 3},
+    {.from = TEXT("igt"), .to = TEXT("ig"), .letters = 2},
+    {.from = TEXT("iskt"), .to = TEXT("isk"), .letters = 2},
+    {.from = TEXT("ivt"), .to = TEXT("iv"), .letters = 2},
+    {.from = TEXT("ellt"), .to = TEXT("ell"), .letters = 3},
+    {.from = TEXT("samt"), .to = TEXT("sam"), .letters = 3},
+    {.from = TEXT("bart"), .to = TEXT("bar"), .letters = 3},
 };
 
 /* Words whose last letters only look like an ending. */
-static const char *const whole[] = {"internet", "planet", "mellan", "medan", "sedan", "samman"};
+static const struct text whole[] = {TEXT("internet"), TEXT("planet"), TEXT("mellan"),
+                                    TEXT("medan"),    TEXT("sedan"),  TEXT("samman")};
 
 struct exception {
-  const char *stem, *as;
+  struct text stem, as;
   bool compounds; /* also at the end of a longer stem: orosanmälning */
 };
 
 static const struct exception exceptions[] = {
-    {"anmälning", "anmäl", true},
-    {"ansökning", "ansök", true},
-    {"förfrågning", "förfråg", true},
-    {"fordring", "fordr", true},
-    {"ledamöt", "ledamot", true},
-    {"avslå", "avslag", false},
-    {"avslår", "avslag", false},
-    {"avslås", "avslag", false},
-    {"avslog", "avslag", false},
-    {"avslagit", "avslag", false},
-    {"avslagn", "avslag", false},
-    {"biföll", "bifall", false},
-    {"bifallit", "bifall", false},
-    {"bifallen", "bifall", false},
-    {"föreslår", "föreslå", false},
-    {"föreslås", "föreslå", false},
-    {"föreslog", "föreslå", false},
-    {"föreslag", "föreslå", false},
-    {"föreslagit", "föreslå", false},
-    {"föreslagn", "föreslå", false},
-    {"ansåg", "ans", false},
-    {"anset", "ans", false},
-    {"bordlag", "bordlägg", false},
-    {"bordl", "bordlägg", false},
-    {"instämd", "instämm", false},
-    {"återremitter", "återremiss", false},
-    {"förälder", "föräldr", true},
-    {"föräld", "föräldr", true},
-    {"männ", "män", true},
+    {TEXT("anmälning"), TEXT("anmäl"), true},
+    {TEXT("ansökning"), TEXT("ansök"), true},
+    {TEXT("förfrågning"), TEXT("förfråg"), true},
+    {TEXT("fordring"), TEXT("fordr"), true},
+    {TEXT("ledamöt"), TEXT("ledamot"), true},
+    {TEXT("avslå"), TEXT("avslag"), false},
+    {TEXT("avslår"), TEXT("avslag"), false},
+    {TEXT("avslås"), TEXT("avslag"), false},
+    {TEXT("avslog"), TEXT("avslag"), false},
+    {TEXT("avslagit"), TEXT("avslag"), false},
+    {TEXT("avslagn"), TEXT("avslag"), false},
+    {TEXT("biföll"), TEXT("bifall"), false},
+    {TEXT("bifallit"), TEXT("bifall"), false},
+    {TEXT("bifallen"), TEXT("bifall"), false},
+    {TEXT("föreslår"), TEXT("föreslå"), false},
+    {TEXT("föreslås"), TEXT("föreslå"), false},
+    {TEXT("föreslog"), TEXT("föreslå"), false},
+    {TEXT("föreslag"), TEXT("föreslå"), false},
+    {TEXT("föreslagit"), TEXT("föreslå"), false},
+    {TEXT("föreslagn"), TEXT("föreslå"), false},
+    {TEXT("ansåg"), TEXT("ans"), false},
+    {TEXT("anset"), TEXT("ans"), false},
+    {TEXT("bordlag"), TEXT("bordlägg"), false},
+    {TEXT("bordl"), TEXT("bordlägg"), false},
+    {TEXT("instämd"), TEXT("instämm"), false},
+    {TEXT("återremitter"), TEXT("återremiss"), false},
+    {TEXT("förälder"), TEXT("föräldr"), true},
+    {TEXT("föräld"), TEXT("föräldr"), true},
+    {TEXT("männ"), TEXT("män"), true},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool ends_with(const char *word, size_t length, const char *ending, size_t size) {
-  return length >= size && memcmp(word + length - size, ending, size) == 0;
+  return length >= size && word[length - 1] == ending[size - 1] && memcmp(word + length - size, ending, size) == 0;
 }
 
 static bool vowel_at(const char *word, size_t at) {
@@ -118,12 +127,12 @@ static bool stem_enough(const char *word, size_t length, const struct ending *en
 
 static size_t take_ending(char word[TOKENIZE_STEM], size_t length) {
   for (size_t i = 0; i < COUNT(whole); i++)
-    if (strlen(whole[i]) == length && memcmp(whole[i], word, length) == 0)
+    if (whole[i].length == length && memcmp(whole[i].at, word, length) == 0)
       return length;
   for (size_t i = 0; i < COUNT(endings); i++) {
-    size_t size = strlen(endings[i].from), to = strlen(endings[i].to);
-    if (ends_with(word, length, endings[i].from, size) && stem_enough(word, length - size, &endings[i])) {
-      memcpy(word + length - size, endings[i].to, to);
+    size_t size = endings[i].from.length, to = endings[i].to.length;
+    if (ends_with(word, length, endings[i].from.at, size) && stem_enough(word, length - size, &endings[i])) {
+      memcpy(word + length - size, endings[i].to.at, to);
       return length - size + to;
     }
   }
@@ -132,12 +141,12 @@ static size_t take_ending(char word[TOKENIZE_STEM], size_t length) {
 
 static size_t take_exception(char word[TOKENIZE_STEM], size_t length) {
   for (size_t i = 0; i < COUNT(exceptions); i++) {
-    size_t size = strlen(exceptions[i].stem), as = strlen(exceptions[i].as);
-    if (!ends_with(word, length, exceptions[i].stem, size) || (length > size && !exceptions[i].compounds))
+    size_t size = exceptions[i].stem.length, as = exceptions[i].as.length;
+    if (!ends_with(word, length, exceptions[i].stem.at, size) || (length > size && !exceptions[i].compounds))
       continue;
     if (length - size + as >= TOKENIZE_STEM)
       continue;
-    memcpy(word + length - size, exceptions[i].as, as);
+    memcpy(word + length - size, exceptions[i].as.at, as);
     return length - size + as;
   }
   return length;

@@ -1,31 +1,34 @@
-/* topics.c - which proposal a paragraph of the assessment is about.
+/* topics.c - which proposal a sentence of the assessment is about.
  *
  * Officials write one paragraph or one heading for each proposal, name it once and then speak of "förslaget" or of
- * nothing at all.  A paragraph gets its topic from, in this order: the only proposal that it names by number; the mark
- * of its list item or heading ("a)", "Förslag 1"); its heading's words; its own words, those of its first sentence;
- * and if nothing else speaks of some proposal, the paragraph whose words come nearest to it, or that stands where the
- * order of the proposals lets it be expected.  Inside a paragraph the last proposal named by number rules until another
- * is named. */
+ * nothing at all.  A sentence that names proposals by number is about these.  For the others the sentences of the whole
+ * assessment are laid beside the proposals in the likeliest way (laying.c), by their words, by the marks of list
+ * items and headings ("a)", "Förslag 1"), by the order and by how they begin.  How sure a topic is depends on how much
+ * of the proposal the passage names. */
 #include "cues.h"
-#include "unicode.h"
+#include "laying.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct topics {
-  const struct ties *ties;
-  uint32_t first, end; /* blocks */
-  struct topic *topic; /* of block first + i */
-  bool *by_number;     /* it comes from the paragraph's own text */
-  size_t proposals;    /* of the item, claims and questions included */
-  bool *seen;          /* by proposal */
+/* A sentence of the assessment and what it is about. */
+struct told {
+  struct range at;
+  struct topic topic;
+  struct topic named; /* the several proposals that its words name */
 };
 
-/* A paragraph is guessed to be about a proposal if it names this much of it, and this much more than of the next. */
-static const double guess_weight = 0.9, guess_lead = 1.5;
-/* The same where nothing else speaks of the proposal. */
-static const double orphan_weight = 0.45, orphan_lead = 1.3;
+struct topics {
+  struct told *told; /* in the order of the text */
+  size_t count;
+};
+
+/* What names a proposal counts so much in laying the sentences: its number in the sentence, the mark or heading of the
+ * paragraph, the words of its heading. */
+static const double number_counts = 5, mark_counts = 4, heading_counts = 1.2;
+/* How much of a proposal a passage must name to be about it by its words, and how far before the next. */
+static const double worded_share = 0.33, worded_weight = 1.4, worded_lead = 1.3, guessed_weight = 0.3;
 
 static struct topic topic_from(const struct tie *tie, size_t count, enum certainty certainty) {
   struct topic topic = {.certainty = certainty, .count = count < 4 ? count : 4};
@@ -98,58 +101,16 @@ static struct topic by_heading(struct context *c, const struct ties *ties, uint3
   return count == 1 ? topic_from(tie, 1, TOPIC_NAMED) : none;
 }
 
-/* The best proposal for PASSAGE among those that ALLOWED (NULL = all), if it leads clearly. */
-static struct topic guess(struct context *c, const struct topics *t, struct range passage, const bool *allowed,
-                          double least, double lead) {
-  double *weight = arena_array(c->arena, t->proposals + 1, sizeof *weight), second = 0;
-  ties_weights(c, t->ties, passage, (struct range){0, 0}, weight);
-  size_t best = SIZE_MAX;
-  for (size_t p = 0; p < t->proposals; p++) {
-    if (allowed != NULL && !allowed[p])
-      continue;
-    if (best == SIZE_MAX || weight[p] > weight[best]) {
-      second = best == SIZE_MAX ? second : weight[best];
-      best = p;
-    } else if (weight[p] > second) {
-      second = weight[p];
-    }
-  }
-  if (best == SIZE_MAX || weight[best] < least || weight[best] < lead * second)
-    return (struct topic){0};
-  struct tie tie = {.proposal = best, .score = weight[best] > 3 ? 1 : weight[best] / 3};
-  return topic_from(&tie, 1, TOPIC_GUESSED);
-}
-
-static struct topic topic_of_block(struct context *c, const struct topics *t, uint32_t block) {
-  struct range range = block_range(c, block), none = {0, 0};
-  struct tie found[8];
-  size_t count = ties_find(c, t->ties, range, none, found, 8);
-  if (count > 0 && found[0].explicit) {
-    t->by_number[block - t->first] = true;
-    return count == 1 ? topic_from(found, 1, TOPIC_NAMED) : (struct topic){0};
-  }
-  const char *mark = c->document->block[block].marker;
-  struct tie marked;
-  if (mark != NULL && mark_number(mark) > 0 && ties_number(t->ties, mark_number(mark), &marked) == 1)
-    return topic_from(&marked, 1, TOPIC_NAMED);
-  struct topic topic = by_heading(c, t->ties, block);
-  if (topic.certainty != TOPIC_NONE)
-    return topic;
-  if (count == 1)
-    return topic_from(found, 1, TOPIC_WORDED);
-  const struct cut_block *cut = block_sentences(c, block);
-  if (cut->count > 0 && ties_find(c, t->ties, cut->sentence[0], none, found, 8) == 1)
-    return topic_from(found, 1, TOPIC_WORDED);
-  return guess(c, t, range, NULL, guess_weight, guess_lead);
-}
-
-static void note_seen(struct topics *t, const struct topic *topic) {
-  for (size_t i = 0; i < topic->count; i++)
-    t->seen[topic->tie[i].proposal] = true;
+/* Does TEXT begin with one of WORDS? */
+static bool begins_with(const char *text, size_t length, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
+      return true;
+  return false;
 }
 
 /* Does the paragraph go on with what the one before was about? */
-static bool goes_on(const struct context *c, uint32_t block) {
+static bool goes_on(const char *text, size_t length) {
   static const char *const words[] = {"Förslaget ",
                                       "Yrkandet ",
                                       "Det ",
@@ -162,226 +123,257 @@ static bool goes_on(const struct context *c, uint32_t block) {
                                       "Sådana ",
                                       "Dock ",
                                       "Därför ",
+                                      "Dessa ",
+                                      "Likaså ",
+                                      "Även om ",
+                                      "Att så ",
                                       "Mot den bakgrunden ",
                                       "Mot bakgrund av detta ",
                                       "Av dessa skäl ",
-                                      "Av detta skäl "};
-  const char *text = c->document->text + c->document->block[block].start;
-  size_t length = c->document->block[block].end - c->document->block[block].start;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
+                                      "Av detta skäl ",
+                                      "En sådan ",
+                                      "Ett sådant "};
+  return begins_with(text, length, words, sizeof words / sizeof words[0]);
 }
 
-/* Paragraphs that are about nothing known take the proposals of which nothing speaks. */
-static void place_orphans(struct context *c, struct topics *t) {
-  bool *orphan = arena_array(c->arena, t->proposals + 1, sizeof *orphan);
-  for (size_t p = 0; p < t->proposals; p++)
-    orphan[p] = !t->seen[p];
-  for (uint32_t b = t->first; b < t->end; b++) {
-    struct topic *topic = &t->topic[b - t->first];
-    if (!takes_topic(c, b) || !is_prose(c, b) || topic->certainty != TOPIC_NONE)
-      continue;
-    *topic = guess(c, t, block_range(c, b), orphan, orphan_weight, orphan_lead);
-    topic->certainty = topic->certainty == TOPIC_NONE ? TOPIC_NONE : TOPIC_FAINT;
-    if (topic->certainty == TOPIC_NONE && b > t->first && goes_on(c, b) &&
-        c->document->block[b].section == c->document->block[b - 1].section)
-      *topic = t->topic[b - 1 - t->first];
-    note_seen(t, topic);
-  }
-}
-
-/* How many proposals from FIRST to LAST (exclusive) nothing speaks of. */
-static size_t orphans_between(const struct topics *t, size_t first, size_t last) {
-  size_t count = 0;
-  for (size_t p = first; p < last && p < t->proposals; p++)
-    count += !t->seen[p];
-  return count;
+/* Does the sentence come to another matter? */
+static bool opens(const char *text, size_t length) {
+  static const char *const words[] = {
+      "Vad gäller ",   "När det gäller ", "Beträffande ", "I fråga om ",  "Frågan om ",     "Vad beträffar ",
+      "Vad avser ",    "Angående ",       "Rörande ",     "I frågan om ", "För ",           "Kravet på ",
+      "Förslaget om ", "Förslaget att ",  "Yrkandet om ", "Tanken på ",   "Önskemålet om ", "Den andra ",
+      "Den tredje ",   "Den fjärde ",     "Även ",        "Också ",       "Slutligen ",     "Till sist "};
+  return begins_with(text, length, words, sizeof words / sizeof words[0]);
 }
 
 /* Does the paragraph sum up, so that it is about all of them? */
-static bool sums_up(const struct context *c, uint32_t block) {
+static bool sums_up(const char *text, size_t length) {
   static const char *const words[] = {"Sammantaget",
                                       "Sammanfattningsvis",
-                                      "Mot bakgrund",
-                                      "Mot den bakgrund",
-                                      "Med hänvisning",
+                                      "Mot bakgrund av ovan",
+                                      "Mot bakgrund av vad",
+                                      "Med hänvisning till ovan",
+                                      "Med hänvisning till vad",
+                                      "Med det anförda",
+                                      "Med det sagda",
+                                      "Med detta anser",
+                                      "Med detta får",
                                       "Förvaltningen föreslår att motion",
-                                      "Kontoret föreslår att motion"};
-  const char *text = c->document->text + c->document->block[block].start;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strncmp(text, words[i], strlen(words[i])) == 0)
+                                      "Kontoret föreslår att motion",
+                                      "I övrigt ",
+                                      "Förslaget till beslut "};
+  return begins_with(text, length, words, sizeof words / sizeof words[0]);
+}
+
+/* "kan bara till en del ställa sig bakom motionen": a view on all of it. */
+static bool on_motion(const char *folded) {
+  for (const char *at = folded; (at = strstr(at, " motionen")) != NULL; at++)
+    if (strchr(" .,;:", at[strlen(" motionen")]) != NULL && (at - folded < 2 || strncmp(at - 2, " i", 2) != 0))
       return true;
   return false;
 }
 
-/* Officials mostly answer in the motion's order: as many paragraphs about nothing known, between those about the first
- * and the fourth proposal, as there are proposals of which nothing speaks, are about these. */
-static void fill_gaps(struct context *c, struct topics *t) {
-  uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
-  size_t count = 0, before = 0;
-  for (uint32_t b = t->first; b < t->end; b++)
-    if (takes_topic(c, b) && is_prose(c, b) && !sums_up(c, b))
-      block[count++] = b;
-  for (size_t i = 0; i < count;) {
-    struct topic *topic = &t->topic[block[i] - t->first];
-    if (topic->count > 0) {
-      before = topic->tie[topic->count - 1].proposal + 1;
-      i++;
-      continue;
-    }
-    size_t end = i;
-    while (end < count && t->topic[block[end] - t->first].count == 0)
+/* The reading of one item's assessment. */
+struct reading {
+  const struct ties *ties;
+  const struct record_item *item;
+  size_t proposals, *index; /* the item's proposals that take stances: their index in it */
+  struct passage_sentence *sentence;
+  struct told *told;
+  size_t count, sentence_capacity, told_capacity, paragraphs;
+};
+
+/* The place of proposal INDEX of the item among those that take stances. */
+static size_t place_of(const struct reading *r, size_t index) {
+  for (size_t p = 0; p < r->proposals; p++)
+    if (r->index[p] == index)
+      return p;
+  return SIZE_MAX;
+}
+
+static void give(const struct reading *r, double *given, const struct topic *topic, double value) {
+  for (size_t t = 0; t < topic->count; t++) {
+    size_t p = place_of(r, topic->tie[t].proposal);
+    if (p != SIZE_MAX)
+      given[p] += topic->count > 1 ? value / 4 : value;
+  }
+}
+
+/* What the heading over BLOCK and its own mark count, by proposal. */
+static void read_marks(struct context *c, const struct reading *r, uint32_t block, double *given) {
+  const struct section *section = &c->document->section[c->document->block[block].section];
+  const char *mark = c->document->block[block].marker;
+  struct tie marked;
+  if (mark != NULL && mark_number(mark) > 0 && ties_number(r->ties, mark_number(mark), &marked) == 1) {
+    struct topic topic = topic_from(&marked, 1, TOPIC_NAMED);
+    give(r, given, &topic, mark_counts);
+    return;
+  }
+  struct topic heading = by_heading(c, r->ties, block);
+  give(r, given, &heading, mark_counts);
+  if (heading.count > 0 || section->heading == UINT32_MAX || section->heading == block)
+    return;
+  double *weight = arena_array(c->arena, r->item->proposal_count + 1, sizeof *weight);
+  ties_weights(c, r->ties, block_range(c, section->heading), (struct range){0, 0}, weight);
+  for (size_t p = 0; p < r->proposals; p++)
+    given[p] += heading_counts * (weight[r->index[p]] > 1 ? 1 : weight[r->index[p]]);
+}
+
+static void read_sentence(struct context *c, struct reading *r, struct range at, const double *marks, bool first) {
+  double *words = arena_array(c->arena, r->item->proposal_count + 1, sizeof *words);
+  double *by_place = arena_array(c->arena, r->proposals + 1, sizeof *by_place);
+  double *given = arena_array(c->arena, r->proposals + 1, sizeof *given);
+  const char *text = c->document->text + at.start;
+  size_t length = at.end - at.start;
+  struct tie found[8];
+  struct told told = {.at = at};
+  ties_weights(c, r->ties, at, (struct range){0, 0}, words);
+  for (size_t p = 0; p < r->proposals; p++) {
+    by_place[p] = words[r->index[p]];
+    given[p] = first ? marks[p] : marks[p] / 4;
+  }
+  size_t ties = ties_find(c, r->ties, at, (struct range){0, 0}, found, 8);
+  if (ties > 0 && found[0].explicit) {
+    told.topic = topic_from(found, ties, TOPIC_NAMED);
+    give(r, given, &told.topic, number_counts);
+  } else if (ties > 1) {
+    told.named = topic_from(found, ties, TOPIC_WORDED);
+  }
+  struct passage_sentence sentence = {.words = by_place,
+                                      .given = given,
+                                      .paragraph = first,
+                                      .goes_on = first && goes_on(text, length),
+                                      .opens = opens(text, length),
+                                      .sums_up = first && sums_up(text, length)};
+  enum voice voice = speaker_of(c, at, (struct range){at.end, at.end}).voice;
+  sentence.others = voice == VOICE_MOVER || voice == VOICE_OTHER;
+  const char *folded = folded_range(c, at);
+  bool agrees = strstr(folded, "delar") != NULL || strstr(folded, "instämmer") != NULL;
+  sentence.on_motion = (first && on_motion(folded)) || (agrees && agrees_in_general(c, at));
+  sentence.others = sentence.others || (agrees && agrees_in_general(c, at));
+  for (size_t p = 0; p < r->proposals; p++)
+    sentence.given_any = given[p] > sentence.given_any ? given[p] : sentence.given_any;
+  r->sentence = arena_grow(c->arena, r->sentence, r->count, &r->sentence_capacity, sizeof sentence);
+  r->told = arena_grow(c->arena, r->told, r->count, &r->told_capacity, sizeof told);
+  r->sentence[r->count] = sentence;
+  r->told[r->count++] = told;
+}
+
+/* How sure it is that the passage from FIRST to END (exclusive) is about proposal P. */
+static struct topic judge(struct context *c, const struct reading *r, size_t first, size_t end, size_t p) {
+  double given = 0, second = 0;
+  double *weight = arena_array(c->arena, r->item->proposal_count + 1, sizeof *weight);
+  ties_weights(c, r->ties, (struct range){r->told[first].at.start, r->told[end - 1].at.end}, (struct range){0, 0},
+               weight);
+  for (size_t i = first; i < end; i++)
+    given = r->sentence[i].given[p] > given ? r->sentence[i].given[p] : given;
+  for (size_t q = 0; q < r->proposals; q++)
+    second = q != p && weight[r->index[q]] > second ? weight[r->index[q]] : second;
+  double own = weight[r->index[p]], total = ties_total(r->ties, r->index[p]), share = total > 0 ? own / total : 0;
+  struct tie tie = {.proposal = r->index[p], .score = share > 1 ? 1 : share};
+  enum certainty certainty = given >= mark_counts ? TOPIC_NAMED
+                             : (share >= worded_share || own >= worded_weight) && own >= worded_lead * second
+                                 ? TOPIC_WORDED
+                             : (own >= guessed_weight && own >= second) || given > 0 ? TOPIC_GUESSED
+                                                                                     : TOPIC_FAINT;
+  if (given >= number_counts)
+    tie = (struct tie){.proposal = r->index[p], .score = 1, .explicit = true};
+  if (tie.score < 0.2)
+    tie.score = 0.2;
+  return topic_from(&tie, 1, certainty);
+}
+
+/* "Det omfattar både skolsociala team och socionom i skola": a sentence that names several proposals, P among them, as
+ * plainly is about them all. */
+static void add_named_too(const struct reading *r, size_t i, size_t p) {
+  struct told *told = &r->told[i];
+  bool among = false;
+  for (size_t t = 0; t < told->named.count; t++)
+    among = among || told->named.tie[t].proposal == r->index[p];
+  for (size_t t = 0; among && t < told->named.count && told->topic.count < 4; t++)
+    if (told->named.tie[t].proposal != r->index[p])
+      told->topic.tie[told->topic.count++] = told->named.tie[t];
+}
+
+/* Lays the sentences beside the proposals and notes what each is about. */
+static void lay(struct context *c, struct reading *r) {
+  int *about = arena_array(c->arena, r->count + 1, sizeof *about);
+  for (size_t i = 0; i < r->count; i++)
+    r->sentence[i].as_many = r->paragraphs == r->proposals, r->sentence[i].enough = r->paragraphs >= r->proposals;
+  for (size_t i = 0; i < r->count && r->paragraphs > r->proposals && (i == 0 || !r->sentence[i].paragraph); i++)
+    r->sentence[i].introduces = i == 0;
+  lay_passages(c->arena, r->sentence, r->count, r->proposals, about);
+  for (size_t first = 0, end; first < r->count; first = end) {
+    end = first + 1;
+    while (end < r->count && about[end] == about[first] &&
+           document_block_at(c->document, r->told[end].at.start) ==
+               document_block_at(c->document, r->told[first].at.start))
       end++;
-    size_t next = end < count ? t->topic[block[end] - t->first].tie[0].proposal : t->proposals;
-    bool placed = orphans_between(t, before, next) == end - i && (i > 0 || end < count);
-    for (size_t p = before; placed && p < next && i < end; p++)
-      if (!t->seen[p]) {
-        struct tie tie = {.proposal = p, .score = 0.2};
-        t->topic[block[i] - t->first] = topic_from(&tie, 1, TOPIC_GUESSED);
-        note_seen(t, &t->topic[block[i] - t->first]);
-        i++;
+    if (about[first] < 0)
+      continue;
+    struct topic topic = judge(c, r, first, end, (size_t)about[first]);
+    for (size_t i = first; i < end; i++)
+      if (r->told[i].topic.count == 0) {
+        r->told[i].topic = topic;
+        add_named_too(r, i, (size_t)about[first]);
       }
-    i = end;
   }
 }
 
-/* What it counts for a paragraph to stand where the motion's order lets it be expected. */
-static const double order_weight = 1;
-
-/* Do the words of the paragraphs, all there are, allow that each is about its own proposal? */
-static bool words_allow(struct context *c, const struct topics *t, const uint32_t *block, size_t count) {
-  double named = 0, freely = 0;
-  size_t last = SIZE_MAX, told = 0;
-  bool rising = true, moved = false;
-  for (size_t i = 0; i < count; i++) {
-    const struct topic *topic = &t->topic[block[i] - t->first];
-    if (topic->certainty == TOPIC_NAMED && topic->tie[0].proposal != i)
-      return false;
-    double *weight = arena_array(c->arena, t->proposals + 1, sizeof *weight), most = 0;
-    ties_weights(c, t->ties, block_range(c, block[i]), (struct range){0, 0}, weight);
-    size_t best = 0;
-    for (size_t p = 0; p < t->proposals; p++)
-      if (weight[p] > most) {
-        most = weight[p];
-        best = p;
-      }
-    if (most >= 0.5) {
-      rising = rising && (last == SIZE_MAX || best > last);
-      moved = moved || best != i;
-      last = best;
-      told++;
-    }
-    named += weight[i];
-    freely += most;
-  }
-  /* Behind an introduction the order is kept but moved by one. */
-  if (told > 1 && rising && moved)
-    return false;
-  return named >= 0.5 && named + order_weight * (double)count >= freely;
+/* "Nämnden vill anföra följande.": the view begins behind it. */
+static bool announces(const struct context *c, uint32_t block) {
+  static const char *const ends[] = {
+      "följande.", "följande:", "följande synpunkter.", "följande synpunkter:", "får nämnden anföra:", "enligt nedan."};
+  const char *folded = folded_range(c, block_range(c, block));
+  size_t length = strlen(folded);
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0] && length < 140; i++)
+    if (length > strlen(ends[i]) && strcmp(folded + length - strlen(ends[i]), ends[i]) == 0)
+      return true;
+  return false;
 }
 
-/* As many paragraphs as proposals, and what is known of them in the motion's order: each about its own.  ALL: there
- * are no others. */
-static void align(struct context *c, struct topics *t, const uint32_t *block, size_t count, bool all) {
-  size_t known = 0, against = 0;
-  for (size_t i = 0; i < count; i++) {
-    const struct topic *topic = &t->topic[block[i] - t->first];
-    bool own = false;
-    for (size_t j = 0; j < topic->count; j++)
-      own = own || topic->tie[j].proposal == i;
-    against += topic->count > 0 && !own && topic->certainty != TOPIC_GUESSED;
-    known += own;
-  }
-  bool sure = all && words_allow(c, t, block, count);
-  if (!sure && (against > 0 || 2 * known < count))
-    return;
-  for (size_t i = 0; i < count; i++) {
-    struct topic *topic = &t->topic[block[i] - t->first];
-    struct tie tie = {.proposal = i, .score = 0.3};
-    if ((topic->certainty <= TOPIC_GUESSED || sure) && (topic->count == 0 || topic->tie[0].proposal != i))
-      *topic = topic_from(&tie, 1, TOPIC_GUESSED);
-    if (sure && topic->certainty == TOPIC_GUESSED) {
-      topic->certainty = TOPIC_WORDED;
-      topic->tie[0].score = 0.8;
-    }
-    note_seen(t, topic);
-  }
-}
-
-/* Tries the paragraphs of a section from each of the first on: an introduction or a summing-up may stand beside them.
- */
-static void align_section(struct context *c, struct topics *t, const uint32_t *block, size_t count) {
-  if (t->proposals < 2 || count < t->proposals || count > t->proposals + 2)
-    return;
-  for (size_t from = 0; from + t->proposals <= count; from++)
-    align(c, t, block + from, t->proposals, count == t->proposals);
-}
-
-static void align_by_order(struct context *c, struct topics *t) {
-  uint32_t *block = arena_array(c->arena, t->end - t->first + 1, sizeof *block);
-  size_t count = 0, start = 0;
-  for (uint32_t b = t->first; b < t->end; b++)
-    if (takes_topic(c, b) && is_prose(c, b))
-      block[count++] = b;
-  if (count >= t->proposals && count <= t->proposals + 2) {
-    align_section(c, t, block, count);
-    return;
-  }
-  for (size_t i = 1; i <= count; i++)
-    if (i == count || c->document->block[block[i]].section != c->document->block[block[start]].section) {
-      align_section(c, t, block + start, i - start);
-      start = i;
-    }
+static void read_block(struct context *c, struct reading *r, uint32_t block) {
+  const struct cut_block *cut = block_sentences(c, block);
+  double *marks = arena_array(c->arena, r->proposals + 1, sizeof *marks);
+  read_marks(c, r, block, marks);
+  for (size_t i = 0; i < cut->count; i++)
+    read_sentence(c, r, cut->sentence[i], marks, i == 0);
+  r->paragraphs++;
 }
 
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item) {
   if (ties == NULL)
     return NULL;
-  struct topics *t = arena_alloc(c->arena, sizeof *t);
   const struct document *d = c->document;
-  *t = (struct topics){.ties = ties, .proposals = c->record->item[item].proposal_count};
-  t->seen = arena_array(c->arena, t->proposals + 1, sizeof *t->seen);
-  bool any = false;
-  for (uint32_t b = 0; b < d->block_count; b++) {
-    if (d->block[b].section >= d->section_count || d->section[d->block[b].section].item != item)
-      continue;
-    t->first = any ? t->first : b;
-    t->end = b + 1;
-    any = true;
-  }
-  t->topic = arena_array(c->arena, t->end - t->first + 1, sizeof *t->topic);
-  t->by_number = arena_array(c->arena, t->end - t->first + 1, sizeof *t->by_number);
-  for (uint32_t b = t->first; b < t->end; b++)
-    if (takes_topic(c, b) && is_prose(c, b)) {
-      t->topic[b - t->first] = topic_of_block(c, t, b);
-      note_seen(t, &t->topic[b - t->first]);
+  struct topics *topics = arena_alloc(c->arena, sizeof *topics);
+  struct reading r = {.ties = ties, .item = &c->record->item[item]};
+  r.index = arena_array(c->arena, r.item->proposal_count + 1, sizeof *r.index);
+  for (size_t i = 0; i < r.item->proposal_count; i++)
+    if (strcmp(r.item->proposal[i].kind, "proposal") == 0)
+      r.index[r.proposals++] = i;
+  for (uint32_t b = 0; b < d->block_count; b++)
+    if (takes_topic(c, b) && is_prose(c, b) && d->section[d->block[b].section].item == item) {
+      if (announces(c, b))
+        r.count = r.paragraphs = 0;
+      else
+        read_block(c, &r, b);
     }
-  align_by_order(c, t);
-  place_orphans(c, t);
-  fill_gaps(c, t);
-  return t;
+  lay(c, &r);
+  *topics = (struct topics){r.told, r.count};
+  return topics;
 }
 
 struct topic topic_of(struct context *c, const struct topics *t, struct range sentence) {
-  uint32_t block = document_block_at(c->document, sentence.start);
-  if (t == NULL || block < t->first || block >= t->end || !takes_topic(c, block))
-    return (struct topic){0};
-  const struct topic *whole = &t->topic[block - t->first];
-  if (whole->certainty == TOPIC_NAMED && !t->by_number[block - t->first])
-    return *whole;
-  struct range none = {0, 0};
-  struct topic topic = {0};
-  const struct cut_block *cut = block_sentences(c, block);
-  for (size_t i = 0; i < cut->count && cut->sentence[i].start <= sentence.start; i++) {
-    struct tie found[8];
-    size_t ties = ties_find(c, t->ties, cut->sentence[i], none, found, 8);
-    if (ties > 0 && found[0].explicit)
-      topic = topic_from(found, ties, TOPIC_NAMED);
-    else if (ties == 1 && topic.certainty != TOPIC_NAMED &&
-             (whole->certainty != TOPIC_WORDED || found[0].score >= whole->tie[0].score))
-      topic = topic_from(found, 1, TOPIC_WORDED);
+  (void)c;
+  size_t low = 0, high = t == NULL ? 0 : t->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (t->told[middle].at.end <= sentence.start)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return topic.certainty == TOPIC_NONE ? *whole : topic;
+  if (t == NULL || low >= t->count || t->told[low].at.start >= sentence.end)
+    return (struct topic){0};
+  return t->told[low].topic;
 }

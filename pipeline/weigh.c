@@ -7,7 +7,9 @@
  * beside the words.  If one stance leads clearly, it is the position; its quote is the sentence that says most for it.
  * Weighing is less sure than a rule, and its confidence says so. */
 #include "weigh.h"
+#include "leaning.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +27,20 @@ static const double least_against = 0.4, least_fact = 0.7, condition_counts = 0.
 /* "kan inte ... så länge", "under förutsättning": reasons against beside so much of a condition are none, but for many.
  */
 static const double least_against_no = 1, sure_no = 2.7;
-static const double confidence_least = 0.4, confidence_most = 0.75;
+static const double confidence_least = 0.4, confidence_most = 0.95;
+/* A stance is told if it is so likely. */
+static const double least_share = 0.45;
+/* ... or so likely, where little but the order tells which proposal the passage is about. */
+static const double faint_share = 0.8;
+/* How much likelier a stance becomes for a rule that found it: in plain words, or by a hint; the former are as sure as
+ * this. */
+static const double plain_counts = 60, hint_counts = 6, plain_rule = 0.8;
+/* In a passage of more sentences than this the sum of them all does not outweigh plain words. */
+static const size_t long_passage = 6;
+/* Of so many sentences the sums count in full: a long passage has more words than reasons. */
+static const size_t sums_in_full = 4;
+/* What a rule found and the passage does not bear out is no surer than this. */
+static const double unsure = 0.5;
 
 struct passage_sum {
   double sum[WEIGHT_CLASSES];
@@ -65,28 +80,6 @@ static bool ends_sentence(const struct context *c, uint32_t block) {
   return range.end > range.start && strchr(".?!:;)", c->document->text[range.end - 1]) != NULL;
 }
 
-/* In a paper that keeps the motion's order a paragraph whose words do not tell is about the proposal beside which
- * the order lays it. */
-static void follow_order(struct context *c, struct assessment *a) {
-  uint32_t *block = arena_array(c->arena, a->count + 1, sizeof *block);
-  size_t *laid = arena_array(c->arena, a->count + 1, sizeof *laid), blocks = 0;
-  struct topic *named = arena_array(c->arena, a->count + 1, sizeof *named);
-  for (size_t i = 0; i < a->count; i++)
-    if (blocks == 0 || block[blocks - 1] != a->sentence[i].block) {
-      if (a->topic[i].certainty >= TOPIC_WORDED)
-        named[blocks] = a->topic[i];
-      block[blocks++] = a->sentence[i].block;
-    }
-  if (!order_of(c, a->ties, named, block, blocks, a->all, laid))
-    return;
-  for (size_t i = 0, b = 0; i < a->count; i++) {
-    struct topic *topic = &a->topic[i];
-    b += a->sentence[i].block != block[b];
-    if (laid[b] != SIZE_MAX && topic->certainty <= TOPIC_GUESSED)
-      *topic = (struct topic){.certainty = TOPIC_WORDED, .tie = {{.proposal = laid[b], .score = 0.6}}, .count = 1};
-  }
-}
-
 static struct assessment read_assessment(struct context *c, uint32_t index) {
   struct record_item *item = &c->record->item[index];
   open_paper(c, item, index);
@@ -107,8 +100,6 @@ static struct assessment read_assessment(struct context *c, uint32_t index) {
       a.sentence[a.count++] = weigh_sentence(c, lookups, cut->sentence[i]);
     }
   }
-  if (a.proposals > 1 && a.proposals == a.all)
-    follow_order(c, &a);
   return a;
 }
 
@@ -298,10 +289,11 @@ static bool has_position(const struct context *c, const struct record_item *item
   return false;
 }
 
-static void weigh_proposal(struct context *c, struct record_item *item, const struct assessment *a, size_t proposal) {
-  struct passage_sum p = weigh_passage(c, a, proposal);
+/* The motion as a whole, where it has no proposals that are known. */
+static void weigh_whole(struct context *c, struct record_item *item, const struct assessment *a) {
+  struct passage_sum p = weigh_passage(c, a, SIZE_MAX);
   settle(&p);
-  count_decision(&p, decision_on(item, proposal));
+  count_decision(&p, decision_on(item, SIZE_MAX));
   struct outcome outcome = decide(&p);
   if (outcome.stance == STANCES)
     return;
@@ -309,7 +301,6 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
       arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
   struct record_position *position = &item->position[item->position_count++];
   *position = (struct record_position){.id = new_id(c, 'h'),
-                                       .proposal = proposal == SIZE_MAX ? NULL : item->proposal[proposal].id,
                                        .holder = c->record->issuer.text,
                                        .layer = c->issuer_layer,
                                        .stance = stance_token(outcome.stance),
@@ -319,13 +310,200 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   add_evidence(c, &position->evidence, p.best[outcome.class]->at, position->rule);
 }
 
+/* ---- what a passage leans to ---- */
+
+static weigh_watcher watcher;
+static void *watchers_own;
+
+void weigh_watch(weigh_watcher watch, void *own) {
+  watcher = watch;
+  watchers_own = own;
+}
+
+/* The sentences about PROPOSAL that are the speaker's own words; returns their number. */
+static size_t own_sentences(struct context *c, const struct assessment *a, size_t proposal, struct range *out) {
+  size_t count = 0;
+  for (size_t i = 0; i < a->count; i++) {
+    struct range at = a->sentence[i].at;
+    if (about(a, i, proposal) == 0)
+      continue;
+    enum voice voice = speaker_of(c, at, (struct range){at.end, at.end}).voice;
+    if (voice != VOICE_MOVER && voice != VOICE_OTHER && !quoted(c, at))
+      out[count++] = at;
+  }
+  return count;
+}
+
+static void see_sums(struct context *c, struct seen_signs *signs, const struct passage_sum *p, size_t sentences) {
+  double part = sentences > sums_in_full ? sqrt((double)sums_in_full / (double)sentences) : 1;
+  for (enum weight_class class = 0; class < WEIGHT_CLASSES; class ++) {
+    double sum = p->sum[class] * part;
+    if (sum <= 0)
+      continue;
+    see_sign(c, signs, "sum", weight_class_token(class), (sum > 3 ? 3 : sum) / 1.5);
+    see_sign(c, signs, "any", weight_class_token(class), 1);
+  }
+}
+
+/* What speaks for STANCE most: a sentence of RANGE. */
+static size_t plainest(struct context *c, const struct assessment *a, const struct range *at, size_t count,
+                       const struct seen_signs *signs, enum stance stance) {
+  static const enum weight_class class_of[STANCES] = {
+      [SUPPORT] = FOR_SUPPORT, [QUALIFIED] = FOR_CONDITION, [PARTIAL] = FOR_PART,
+      [MET] = FOR_MET,         [NEUTRAL] = FOR_NEUTRAL,     [OPPOSE] = FOR_OPPOSE};
+  const struct leanings *leanings = gazetteer_leanings(c->gazetteer);
+  size_t best = 0;
+  double most = -1e9;
+  for (size_t i = 0; i < count; i++) {
+    double value = 0;
+    for (size_t s = 0; s < a->count; s++)
+      if (a->sentence[s].at.start == at[i].start)
+        value += a->sentence[s].sum[class_of[stance]];
+    for (size_t s = 0; s < signs->count; s++) {
+      const struct seen_sign *sign = &signs->sign[s];
+      const struct leaning *leaning = range_empty(sign->at) || !range_within(sign->at, at[i])
+                                          ? NULL
+                                          : leaning_find(leanings, sign->kind, sign->name, strlen(sign->name));
+      value += leaning == NULL ? 0 : sign->value * leaning->lean[stance];
+    }
+    if (value > most) {
+      most = value;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/* The words that lean to STANCE: "“kostar” 0.31, ...". */
+static const char *told_by(struct context *c, const struct seen_signs *signs, enum stance stance) {
+  enum { MOST = 5 };
+  const struct leanings *leanings = gazetteer_leanings(c->gazetteer);
+  double value[MOST] = {0};
+  const struct seen_sign *sign[MOST] = {NULL};
+  for (size_t i = 0; i < signs->count; i++) {
+    const struct seen_sign *seen = &signs->sign[i];
+    const struct leaning *leaning = leaning_find(leanings, seen->kind, seen->name, strlen(seen->name));
+    double leans = leaning == NULL ? 0 : seen->value * leaning->lean[stance];
+    size_t place = MOST;
+    while (place > 0 && leans > value[place - 1])
+      place--;
+    if (place == MOST || leans < 0.05)
+      continue;
+    memmove(value + place + 1, value + place, (MOST - 1 - place) * sizeof *value);
+    memmove(sign + place + 1, sign + place, (MOST - 1 - place) * sizeof *sign);
+    value[place] = leans;
+    sign[place] = seen;
+  }
+  const char *why = "";
+  for (size_t i = 0; i < MOST && sign[i] != NULL; i++)
+    why = range_empty(sign[i]->at)
+              ? arena_printf(c->arena, "%s%s%s %s %.2f", why, *why ? ", " : "", sign[i]->kind, sign[i]->name, value[i])
+              : arena_printf(c->arena, "%s%s\xE2\x80\x9C%s\xE2\x80\x9D %.2f", why, *why ? ", " : "",
+                             range_text(c, sign[i]->at), value[i]);
+  return why;
+}
+
+/* The position that a rule or the decision on just that part gave PROPOSAL, or NULL. */
+static struct record_position *given_position(const struct context *c, struct record_item *item, const char *proposal) {
+  for (size_t i = 0; i < item->position_count; i++)
+    if (is(item->position[i].layer, c->issuer_layer) && is(item->position[i].proposal, proposal))
+      return &item->position[i];
+  return NULL;
+}
+
+static void drop_position(struct record_item *item, struct record_position *position) {
+  size_t at = (size_t)(position - item->position);
+  memmove(position, position + 1, (item->position_count - at - 1) * sizeof *position);
+  item->position_count--;
+}
+
+/* What a rule found makes its stance so much likelier: what is said in so many words, and what is only a hint. */
+static void count_rule(struct leaning *leaning, const struct record_position *given) {
+  bool decision = strncmp(given->rule, "decision.", strlen("decision.")) == 0;
+  enum stance stance = stance_from(given->stance, STANCES);
+  double total = 0, factor = decision                          ? (stance == MET ? 1.5 : 8)
+                             : given->confidence >= plain_rule ? plain_counts
+                                                               : hint_counts;
+  if (stance == STANCES)
+    return;
+  leaning->lean[stance] *= factor;
+  for (size_t k = 0; k < LEANS; k++)
+    total += leaning->lean[k];
+  for (size_t k = 0; k < LEANS; k++)
+    leaning->lean[k] /= total;
+}
+
+/* Is no sentence about PROPOSAL so by its words? */
+static bool faintly(const struct assessment *a, size_t proposal) {
+  for (size_t i = 0; i < a->count; i++)
+    if (about(a, i, proposal) > 0 && a->topic[i].certainty > TOPIC_FAINT)
+      return false;
+  return true;
+}
+
+static void weigh_proposal(struct context *c, struct record_item *item, const struct assessment *a, size_t proposal) {
+  struct passage_sum p = weigh_passage(c, a, proposal);
+  const struct record_decision *decision = decision_on(item, proposal);
+  struct record_position *given = given_position(c, item, item->proposal[proposal].id);
+  struct range *at = arena_array(c->arena, a->count + 1, sizeof *at);
+  size_t count = own_sentences(c, a, proposal, at);
+  item->proposal[proposal].spoken_of = count > 0 && !faintly(a, proposal);
+  struct seen_signs signs = {0};
+  see_sums(c, &signs, &p, count);
+  if (decision != NULL)
+    see_sign(c, &signs, decision->part ? "part" : "decision", decision->outcome, 1);
+  see_passage(c, &signs, at, count);
+  if (watcher != NULL)
+    watcher(watchers_own, item->proposal[proposal].text, given, &signs, at, count);
+  struct leaning leaning = lean_of(c, &signs);
+  if (given != NULL)
+    count_rule(&leaning, given);
+  enum stance best = SUPPORT;
+  for (enum stance stance = 0; stance < STANCES; stance++)
+    best = leaning.lean[stance] > leaning.lean[best] ? stance : best;
+  double share = leaning.lean[best], enough = faintly(a, proposal) ? faint_share : least_share;
+  if (share < enough || share < leaning.lean[LEAN_NOTHING] || (given == NULL && count == 0)) {
+    if (given != NULL && given->confidence < plain_rule && count > 0)
+      drop_position(item, given);
+    else if (given != NULL && given->confidence > unsure)
+      given->confidence = unsure;
+    return;
+  }
+  double confidence = share > confidence_most ? confidence_most : share;
+  if (given != NULL && count > long_passage && given->confidence >= plain_rule &&
+      !is(given->stance, stance_token(best))) {
+    given->confidence = unsure;
+    return;
+  }
+  if (given != NULL && is(given->stance, stance_token(best))) {
+    given->confidence = confidence;
+    return;
+  }
+  if (count == 0)
+    return;
+  if (given != NULL)
+    drop_position(item, given);
+  item->position =
+      arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
+  struct record_position *position = &item->position[item->position_count++];
+  *position = (struct record_position){.id = new_id(c, 'h'),
+                                       .proposal = item->proposal[proposal].id,
+                                       .holder = c->record->issuer.text,
+                                       .layer = c->issuer_layer,
+                                       .stance = stance_token(best),
+                                       .rule = rule_for(best),
+                                       .confidence = confidence,
+                                       .why = told_by(c, &signs, best)};
+  add_evidence(c, &position->evidence, at[plainest(c, a, at, count, &signs, best)], position->rule);
+}
+
 static void weigh_item(struct context *c, uint32_t index) {
   struct record_item *item = &c->record->item[index];
   struct assessment a = {0};
   bool read = false, any = false;
   for (size_t i = 0; i < item->proposal_count; i++) {
     any = any || is_proposal(&item->proposal[i]) || is(item->proposal[i].kind, "question");
-    if (!is_proposal(&item->proposal[i]) || has_position(c, item, item->proposal[i].id))
+    if (!is_proposal(&item->proposal[i]))
       continue;
     if (!read)
       a = read_assessment(c, index);
@@ -334,7 +512,7 @@ static void weigh_item(struct context *c, uint32_t index) {
   }
   if (!any && !has_position(c, item, NULL)) {
     a = read_assessment(c, index);
-    weigh_proposal(c, item, &a, SIZE_MAX);
+    weigh_whole(c, item, &a);
   }
 }
 

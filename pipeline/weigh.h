@@ -76,10 +76,12 @@ struct weighed_sentence {
 /* Reads SENTENCE: whose words they are, what is denied, imagined, conceded. */
 struct weighed_sentence weigh_sentence(struct context *c, struct lookups *lookups, struct range sentence);
 
-/* Which of PROPOSALS each of the paragraphs BLOCK is about, by their order, in OUT (SIZE_MAX = none); NAMED has what
- * the paragraphs name by number.  False if the paper does not keep the motion's order. */
-bool order_of(struct context *c, const struct ties *ties, const struct topic *named, const uint32_t *block,
-              size_t blocks, size_t proposals, size_t *out);
+/* Calls WATCH, with OWN, for every proposal that is weighed: its text, the position that it had, what was seen of the
+ * passage about it, and its sentences.  For fitting the leanings; NULL = no longer. */
+struct seen_signs;
+typedef void (*weigh_watcher)(void *own, const char *proposal, const struct record_position *given,
+                              const struct seen_signs *signs, const struct range *at, size_t count);
+void weigh_watch(weigh_watcher watch, void *own);
 
 /* "oppose" */
 const char *weight_class_token(enum weight_class class);

@@ -6,7 +6,6 @@
  * words of texts that do not stand in the paper as they are. */
 #include "words.h"
 #include "hash.h"
-#include "stem.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -95,25 +94,17 @@ static void more_spellings(struct context *c, struct wording *w) {
       *spelling_place(w, old[i].text, old[i].length) = old[i];
 }
 
-static struct word read_word(struct context *c, const char *folded, size_t length) {
-  char stem[96];
-  /* Years and bare numbers tell nothing, "1–3" and "85" of "årskurs 1–3" do. */
-  bool number = isdigit((unsigned char)folded[0]) && strspn(folded, "0123456789") >= length;
-  if (length < 3 || number || gazetteer_stopword(c->gazetteer, folded, length))
-    return (struct word){.stem = ""};
-  size_t size = stem_swedish(folded, length, stem, sizeof stem);
-  return (struct word){.stem = arena_strndup(c->arena, stem, size), .length = size};
-}
-
 static struct spelling spelling_of(struct context *c, const char *folded, size_t length) {
   struct wording *w = wording_of(c);
   struct spelling *known = spelling_place(w, folded, length);
   if (known->text != NULL)
     return *known;
-  struct spelling spelling = {
-      .text = arena_strndup(c->arena, folded, length), .length = length, .word = read_word(c, folded, length)};
-  spelling.begins = gazetteer_synonym_begins(c->gazetteer, folded, length, &spelling.group);
-  spelling.word.id = ++w->ids;
+  struct content_word content = gazetteer_content_word(c->gazetteer, c->arena, folded, length);
+  struct spelling spelling = {.text = arena_strndup(c->arena, folded, length),
+                              .length = length,
+                              .word = {.stem = content.stem, .length = content.length, .id = ++w->ids},
+                              .group = content.group,
+                              .begins = content.begins};
   spelling.group_id = spelling.group != 0 ? ++w->ids : 0;
   *known = spelling;
   if (++w->spelling_count * 2 > w->spelling_room)

@@ -241,7 +241,7 @@ CREATE TABLE search_document (
   type         TEXT NOT NULL,
   id           TEXT NOT NULL,    -- the first sixteen digits
   municipality INTEGER,
-  body         INTEGER,          -- the issuer
+  body         INTEGER,          -- the issuer or, where that is not known, the addressee
   passages     BLOB NOT NULL
 ) STRICT;
 CREATE INDEX search_document_first ON search_document (first);
@@ -387,7 +387,7 @@ CREATE INDEX matter_name_matter ON matter_name (matter);
 -- An item that belongs to a matter, and by what it is known.
 CREATE TABLE matter_item (
   item   INTEGER PRIMARY KEY REFERENCES item ON DELETE CASCADE,
-  matter INTEGER REFERENCES matter,
+  matter INTEGER REFERENCES matter ON DELETE SET NULL,
   signs  TEXT NOT NULL -- a line each: a letter (see pipeline/matter.h), the value, a tab and how it is written
 ) STRICT;
 CREATE INDEX matter_item_matter ON matter_item (matter);
@@ -497,7 +497,8 @@ CREATE VIEW v_matter_links AS
   FROM matter_link l JOIN matter_reason r ON r.one = l.one AND r.other = l.other
   JOIN item ai ON ai.key = l.one JOIN document a ON a.key = ai.document
   JOIN item bi ON bi.key = l.other JOIN document b ON b.key = bi.document
-  JOIN matter_item x ON x.item = l.one JOIN matter m ON m.key = x.matter;
+  JOIN matter_item x ON x.item = l.one JOIN matter_item y ON y.item = l.other AND y.matter = x.matter
+  JOIN matter m ON m.key = x.matter;
 
 -- name: schema_drop
 -- Children before parents, so that no key has to be looked up.

@@ -181,7 +181,7 @@ static void put_text(unsigned char **at, const char *text) {
 }
 
 static void write_table(void) {
-  uint32_t slots = (uint32_t)(entry_count + entry_count / 2 + 64);
+  uint32_t slots = (uint32_t)(entry_count * 5 / 2 + 64);
   size_t room = 1;
   uint32_t *slot = arena_array(arena, slots, sizeof *slot);
   for (size_t i = 0; i < SLOTS; i++)
@@ -191,10 +191,17 @@ static void write_table(void) {
     if (entry[i].form == NULL)
       continue;
     const char *stem = entry[i].stem == NULL ? "" : entry[i].stem;
-    uint32_t place = (uint32_t)hash_fast(entry[i].form, strlen(entry[i].form)) % slots;
+    uint32_t hash = COMPOUND_HASH;
+    for (const char *c = entry[i].form; *c != '\0'; c++)
+      hash = compound_hash(hash, *c);
+    uint32_t place = compound_slot(hash, slots);
     while (slot[place] != 0)
       place = (place + 1) % slots;
-    slot[place] = (uint32_t)(at - text);
+    if (at - text >= 1 << 24) {
+      fputs("  the word list is too large\n", stderr);
+      exit(1);
+    }
+    slot[place] = compound_tag(hash) | (uint32_t)(at - text);
     put_byte(&at, entry[i].roles);
     put_byte(&at, strlen(entry[i].form));
     put_byte(&at, strlen(stem));

@@ -17,7 +17,7 @@ INSERT OR IGNORE INTO proposal_stem (stem, proposal) VALUES (?1, ?2);
 SELECT proposal FROM proposal_stem WHERE stem >= ?1 AND stem <= ?2 LIMIT ?3;
 
 -- name: likeness_proposal
-SELECT d.id, f.id, i.n, m.id, p.n, p.text, p."by", p."to", coalesce(i.title, d.title), u.name, b.name, d.date, d.file,
+SELECT d.id, f.id, i.n, m.id, p.n, p.text, p."by", p."to", coalesce(m.title, i.title, d.title), u.name, b.name, d.date, d.file,
        e.page, d.work
 FROM proposal p JOIN finding f ON f.key = p.finding JOIN item i ON i.key = f.item JOIN document d ON d.key = f.document
 JOIN evidence e ON e.finding = f.key AND e.n = 1

@@ -64,8 +64,13 @@ UPDATE matter_item SET matter = NULL WHERE item = ?1;
 -- name: matter_remove_left
 DELETE FROM matter WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM matter_item WHERE matter = ?1);
 
--- name: matter_remove_unused
-DELETE FROM matter WHERE key NOT IN (SELECT matter FROM matter_item WHERE matter IS NOT NULL);
+-- The matters that only the document ?1 belongs to.
+-- name: matter_remove_with
+DELETE FROM matter WHERE key IN (
+  SELECT x.matter FROM item i JOIN matter_item x ON x.item = i.key WHERE i.document = ?1
+) AND NOT EXISTS (
+  SELECT 1 FROM matter_item y JOIN item j ON j.key = y.item WHERE y.matter = matter.key AND j.document <> ?1
+);
 
 -- name: matter_insert
 INSERT INTO matter (id, kind, title, municipality, code, motion, cases, movers, first, last)

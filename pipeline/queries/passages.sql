@@ -13,7 +13,7 @@ WHERE document = ?1 AND party IS NOT NULL AND party <> '' AND role IN ('mover', 
 -- name: passages_store
 INSERT INTO search_document (document, first, first_item, year, day, type, id, municipality, body, passages)
 SELECT key, ?2, ?3, CAST(substr(date, 1, 4) AS INTEGER), CAST(julianday(date) - 2440587.5 AS INTEGER), type,
-       substr(id, 1, 16), municipality, issuer, ?4
+       substr(id, 1, 16), municipality, coalesce(issuer, addressee), ?4
 FROM document WHERE key = ?1;
 
 -- name: passages_load
@@ -35,3 +35,9 @@ SELECT key, name, code, 0 FROM municipality ORDER BY key;
 
 -- name: passages_bodies
 SELECT key, name, ref, coalesce(municipality, 0) FROM body ORDER BY key;
+
+-- name: passages_most
+SELECT coalesce(max(key), 0) FROM passage;
+
+-- name: passages_documents
+SELECT count(*) FROM search_document;

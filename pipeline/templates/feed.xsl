@@ -8,7 +8,7 @@
   <!-- Where readers reach the server: "https://standpunkt.example.se"; may be empty. -->
   <xsl:param name="base"/>
 
-  <xsl:template match="/r:search">
+  <xsl:template match="/r:search-page">
     <feed xml:lang="sv">
       <title>Ståndpunkt: <xsl:value-of select="@words"/></title>
       <id><xsl:call-template name="id"><xsl:with-param name="of" select="@here"/></xsl:call-template></id>

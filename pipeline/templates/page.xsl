@@ -36,7 +36,7 @@
         <header class="top">
           <div class="bar">
             <a class="name" href="/">Ståndpunkt</a>
-            <xsl:if test="not(/r:start) and not(/r:search)">
+            <xsl:if test="not(/r:start) and not(/r:search-page)">
               <form class="find" action="/sok" method="get" role="search">
                 <label class="hidden" for="top-q">Sök i alla dokument</label>
                 <input id="top-q" name="q" type="search" placeholder="Sök i alla dokument"/>

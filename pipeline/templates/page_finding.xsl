@@ -79,14 +79,14 @@
       <xsl:for-each select="r:attribute[@name = 'outcome']"><div><dt>Ger</dt><dd><xsl:apply-templates select="text()" mode="outcome"/></dd></div></xsl:for-each>
       <div><dt>Står i</dt><dd><code><xsl:value-of select="@file"/></code>, rad <xsl:value-of select="@line"/></dd></div>
     </dl>
-    <h3>Mönster</h3>
+    <h2>Mönster</h2>
     <pre class="pattern" tabindex="0" role="region" aria-label="Mönster"><code><xsl:value-of select="r:pattern"/></code></pre>
     <xsl:if test="r:example[@matches = 'true']">
-      <h3>Exempel som den hittar</h3>
+      <h2>Exempel som den hittar</h2>
       <ul class="examples"><xsl:for-each select="r:example[@matches = 'true']"><li><span class="sign" aria-hidden="true">✓</span><xsl:value-of select="."/></li></xsl:for-each></ul>
     </xsl:if>
     <xsl:if test="r:example[@matches = 'false']">
-      <h3>Exempel som den inte ska hitta</h3>
+      <h2>Exempel som den inte ska hitta</h2>
       <ul class="examples"><xsl:for-each select="r:example[@matches = 'false']"><li><span class="sign" aria-hidden="true">–</span><xsl:value-of select="."/></li></xsl:for-each></ul>
     </xsl:if>
   </xsl:template>

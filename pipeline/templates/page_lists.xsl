@@ -139,7 +139,6 @@
                 <td>
                   <span class="state st-{@state}"><xsl:apply-templates select="@state" mode="state"/></span>
                   <xsl:if test="@reason"><span class="why"><xsl:apply-templates select="@reason" mode="reason"/></span></xsl:if>
-                  <xsl:if test="string(.)"><span class="message" lang="en"><xsl:value-of select="."/></span></xsl:if>
                 </td>
                 <td class="number"><xsl:value-of select="format-number(ceiling(@bytes div 1024), '#&#160;##0', 'sv')"/>&#160;kB</td>
                 <td class="date"><xsl:value-of select="substring(@seen, 1, 10)"/></td>

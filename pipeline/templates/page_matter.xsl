@@ -45,11 +45,11 @@
 
   <!-- ==== one matter ==== -->
 
-  <xsl:template match="/r:matter" mode="title"><xsl:value-of select="@title"/></xsl:template>
+  <xsl:template match="/r:matter-page" mode="title"><xsl:value-of select="@title"/></xsl:template>
 
-  <xsl:template match="/r:matter" mode="links"><link rel="canonical" href="/arende/{@id}"/></xsl:template>
+  <xsl:template match="/r:matter-page" mode="links"><link rel="canonical" href="/arende/{@id}"/></xsl:template>
 
-  <xsl:template match="/r:matter">
+  <xsl:template match="/r:matter-page">
     <header class="paper-head">
       <p class="kind"><xsl:apply-templates select="@kind" mode="matter-kind"/>
         <xsl:if test="@motion"><xsl:text> </xsl:text><xsl:value-of select="@motion"/></xsl:if>

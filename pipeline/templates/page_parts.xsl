@@ -47,7 +47,7 @@
   </xsl:template>
 
   <!-- What a finding is and says, in a few words. -->
-  <xsl:template match="r:finding | r:run" mode="says">
+  <xsl:template match="r:finding | r:run | r:hit" mode="says">
     <xsl:choose>
       <xsl:when test="@kind = 'position' and @says"><xsl:apply-templates select="@says" mode="chip"/></xsl:when>
       <xsl:when test="@kind = 'decision' and @says">

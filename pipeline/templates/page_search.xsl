@@ -3,18 +3,18 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:standpunkt:result:1"
                 exclude-result-prefixes="r">
 
-  <xsl:template match="/r:search" mode="title">
+  <xsl:template match="/r:search-page" mode="title">
     <xsl:choose>
       <xsl:when test="@words != ''"><xsl:value-of select="@words"/> – sökning</xsl:when>
       <xsl:otherwise>Sök</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="/r:search" mode="links">
+  <xsl:template match="/r:search-page" mode="links">
     <xsl:if test="@asked"><link rel="alternate" type="application/atom+xml" title="Följ sökningen" href="{@feed}"/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="/r:search">
+  <xsl:template match="/r:search-page">
     <h1 class="hidden"><xsl:apply-templates select="." mode="title"/></h1>
     <form class="search" action="/sok" method="get" role="search">
       <label for="q">Sök efter ord, ett förslag eller en nämnd</label>
@@ -34,7 +34,7 @@
         <div><dt><code>skolsoc*</code></dt><dd>ord som börjar så</dd></div>
         <div><dt><code>skola ELLER förskola</code></dt><dd>något av orden</dd></div>
         <div><dt><code>-avgift</code></dt><dd>utan ordet</dd></div>
-        <div><dt><code>organ:Socialnämnden</code></dt><dd>även <code>kommun:</code> <code>parti:</code> <code>hållning:</code> <code>beslut:</code> <code>typ:</code> <code>år:2016..2024</code> <code>motion:2016:28</code> <code>dnr:</code></dd></div>
+        <div><dt><code>organ:Socialnämnden</code></dt><dd>även <code>kommun:</code>, <code>parti:</code>, <code>hållning:</code>, <code>beslut:</code>, <code>typ:</code>, <code>år:2016..2024</code>, <code>motion:2016:28</code> och <code>dnr:</code></dd></div>
       </dl>
     </details>
     <xsl:if test="r:fault"><p class="note" role="status"><xsl:value-of select="r:fault"/></p></xsl:if>
@@ -43,7 +43,17 @@
     </xsl:if>
     <xsl:if test="@asked and not(r:fault)">
       <div class="found">
-        <aside class="facets" aria-label="Begränsa sökningen">
+        <section class="answers" aria-label="Träffar">
+          <p class="count" role="status">
+            <xsl:choose>
+              <xsl:when test="@total = 0">Inga träffar. Försök med färre eller andra ord.</xsl:when>
+              <xsl:otherwise><xsl:apply-templates select="@total" mode="number"/> träff<xsl:if test="@total != 1">ar</xsl:if> i <xsl:apply-templates select="@documents" mode="number"/> dokument. <xsl:text> </xsl:text><a class="to-facets" href="#begransa">Begränsa sökningen</a> <a href="{@feed}">Följ sökningen</a></xsl:otherwise>
+            </xsl:choose>
+          </p>
+          <ol class="hits"><xsl:apply-templates select="r:document" mode="hits"/></ol>
+          <xsl:apply-templates select="." mode="paging"/>
+        </section>
+        <aside class="facets" id="begransa" aria-label="Begränsa sökningen">
           <xsl:if test="r:given or @from-year or @to-year">
             <h2>Valt</h2>
             <ul class="given">
@@ -54,17 +64,6 @@
           </xsl:if>
           <xsl:apply-templates select="r:facet[r:value]"/>
         </aside>
-        <section class="answers" aria-label="Träffar">
-          <p class="count" role="status">
-            <xsl:choose>
-              <xsl:when test="@total = 0">Inga träffar. Försök med färre eller andra ord.</xsl:when>
-              <xsl:otherwise><xsl:apply-templates select="@total" mode="number"/> träff<xsl:if test="@total != 1">ar</xsl:if> i <xsl:apply-templates select="@documents" mode="number"/> dokument.
-                <a href="{@feed}">Följ sökningen</a></xsl:otherwise>
-            </xsl:choose>
-          </p>
-          <ol class="hits"><xsl:apply-templates select="r:document" mode="hits"/></ol>
-          <xsl:apply-templates select="." mode="paging"/>
-        </section>
       </div>
     </xsl:if>
   </xsl:template>
@@ -143,7 +142,7 @@
 
   <xsl:template match="r:hit">
     <div class="hit">
-      <p class="said">
+      <p class="verdict">
         <xsl:choose>
           <xsl:when test="@kind = 'paragraph' or @kind = 'heading' or @kind = 'title'"><span class="label"><xsl:apply-templates select="@kind" mode="kind"/></span></xsl:when>
           <xsl:otherwise><xsl:apply-templates select="." mode="says"/></xsl:otherwise>
@@ -153,10 +152,10 @@
       </p>
       <p class="quoted"><a href="{@href}"><xsl:apply-templates select="r:quote/node()" mode="marked"/></a></p>
       <xsl:if test="r:on"><p class="on"><span class="label">om förslaget</span><xsl:text> </xsl:text><xsl:value-of select="r:on"/></p></xsl:if>
-      <p class="about"><xsl:if test="@item">§&#160;<xsl:value-of select="@item"/> · </xsl:if><xsl:if test="@page">sidan <xsl:value-of select="@page"/></xsl:if></p>
+      <p class="about"><xsl:if test="@item">§&#160;<xsl:value-of select="@item"/></xsl:if><xsl:if test="@item and @page"> · </xsl:if><xsl:if test="@page">sidan <xsl:value-of select="@page"/></xsl:if></p>
     </div>
   </xsl:template>
 
-  <xsl:template match="r:m" mode="marked"><mark class="hit"><xsl:value-of select="."/></mark></xsl:template>
+  <xsl:template match="r:m" mode="marked"><mark class="word"><xsl:value-of select="."/></mark></xsl:template>
   <xsl:template match="text()" mode="marked"><xsl:value-of select="."/></xsl:template>
 </xsl:stylesheet>

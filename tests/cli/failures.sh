@@ -80,4 +80,8 @@ test_a_path_that_is_not_there() {
   is "$(json out 'j["new"]')" 1
 }
 
+test_damaged_pdfs_are_in_the_ledger_and_whole_ones_as_alone() {
+  python3 "$TREE/tests/fuzz/mutate.py" "$STANDPUNKT" 0 20240302 60
+}
+
 run_cases

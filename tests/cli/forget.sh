@@ -29,10 +29,11 @@ test_no_byte_stays() {
   id=$("$STANDPUNKT" status --json | python3 -c 'import json, sys
 print([row["document"] for row in json.load(sys.stdin) if row["path"].endswith("secret.txt")][0])')
   gives 0 forget secret.txt
-  for word in $WORDS snåltrask grönbladslund; do is "$(traces "$word")" ""; done
+  for word in $WORDS snåltrask grönbladslund vindkarm; do is "$(traces "$word")" ""; done
   is "$(find .data/records .data/sources -name "$id*" | wc -l)" 0
   gives 0 search --json snåltrasket
   is "$(json out 'j')" "[]"
+  is "$(sqlite3 .data/index.sqlite 'SELECT count(*) FROM search_document WHERE document NOT IN (SELECT key FROM document)')" 0
   is "$(sqlite3 .data/index.sqlite 'PRAGMA integrity_check; PRAGMA foreign_key_check')" ok
   gives 1 show "$id"
 }

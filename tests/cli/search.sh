@@ -50,6 +50,140 @@ test_limit_and_total() {
   has out "--limit shows more"
 }
 
+# How many passages QUERY finds.
+total() {
+  "$STANDPUNKT" search --xml "$@" >answer.xml
+  sed -n 's/.* total="\([0-9]*\)".*/\1/p' answer.xml | head -n 1
+}
+
+test_parts_of_compounds_are_found() {
+  store
+  mkdir more
+  { statement 603 && echo && echo "Skolfrånvaroproblematiken diskuteras i stadsdelsnämnden varje vår."; } >more/third.txt
+  gives 0 ingest more
+  for word in frånvaro problematik nämnd skolfrånvaro frånvaroproblematik STADSDELEN; do
+    gives 0 search --json --verbatim "$word"
+    is "$(json out 'any("Skolfrånvaroproblematiken" in hit["quote"] for hit in j)')" True
+  done
+  gives 0 search --verbatim problematik
+  has out "Skolfrånvaroproblematiken"
+  is "$(total --verbatim matik)" 0
+}
+
+test_synonyms_from_the_list() {
+  store
+  mkdir more
+  { statement 604 && echo && echo "Det skolsociala teamet på Norra skolan saknas."; } >more/team.txt
+  gives 0 ingest more
+  gives 0 search --json SST
+  is "$(json out 'any("skolsociala teamet" in hit["quote"] for hit in j)')" True
+  is "$(total --verbatim SST)" 0
+  is "$(total '"SST"')" 0
+  gives 0 search --xml SST
+  has out "skolsociala teamet</m>"
+}
+
+test_fields_narrow() {
+  store
+  [ "$(total lånecyklar)" -gt 0 ]
+  is "$(total 'lånecyklar organ:"Kultur- och fritidsnämnden"')" "$(total lånecyklar)"
+  is "$(total 'lånecyklar body:kultur-')" "$(total lånecyklar)"
+  is "$(total 'lånecyklar år:2020..2024')" "$(total lånecyklar)"
+  is "$(total 'lånecyklar year:2024..')" 0
+  gives 0 search --json hållning:avstyrker
+  is "$(json out '{hit["stance"] for hit in j}')" "{'oppose'}"
+  gives 0 search --json -- stance:oppose lånecyklar -kind:position
+  is "$(json out 'j')" "[]"
+  gives 0 search --json 'dnr:"KFN 2023/601"' lånecyklar
+  is "$(json out '{hit["file"] for hit in j}')" "{'first.pdf'}"
+}
+
+test_wrong_fields_give_a_hint() {
+  store
+  gives 2 search orgn:fritidsnämnden
+  has err 'did you mean "organ"'
+  gives 2 search beslut:avslga
+  has err 'did you mean "avslag"'
+  gives 2 search 'organ:"Kultur- och fritdsnämnden"'
+  has err 'did you mean "Kultur- och fritidsnämnden"'
+  gives 2 search år:20-tal lånecyklar
+  has err "is no year"
+  gives 0 search --xml 'orgn:fritidsnämnden'
+  has out '<fault code="unknown-field" word="orgn" meant="organ">'
+  has out "Menade du"
+}
+
+test_did_you_mean() {
+  store
+  gives 0 search lånecyklr
+  has out "did you mean: lånecyklar"
+  gives 0 search finansering driften
+  has out "did you mean: finansiering driften"
+  gives 0 search lånecyklar
+  lacks out "did you mean"
+}
+
+test_facets_are_counted() {
+  store
+  gives 0 search --facets --json lånecyklar
+  is "$(json out '[v["count"] for v in j if v["field"] == "year"]')" "[$(total lånecyklar)]"
+  value=$(json out '[v["value"] for v in j if v["field"] == "stance"][0]')
+  count=$(json out '[v["count"] for v in j if v["field"] == "stance"][0]')
+  is "$(total "lånecyklar stance:$value")" "$count"
+  gives 0 search --facets lånecyklar
+  has out municipality
+}
+
+test_xml_is_well_formed_and_escaped() {
+  store
+  gives 0 search --xml 'lånecyklar "<&>" '
+  xmllint --noout out
+  gives 0 search --xml lånecyklar
+  xmllint --noout out
+  is "$(xmllint --xpath 'count(//*[local-name()="hit"][@kind][*[local-name()="quote"]]) > 0' out)" true
+  is "$(xmllint --xpath 'count(//*[local-name()="document"][@id])' out)" "$(xmllint --xpath 'string(/*/@documents)' out)"
+}
+
+test_renderings_of_one_work_are_one() {
+  mkdir papers
+  long() {
+    statement 605
+    for i in 1 2 3 4 5 6 7 8; do
+      echo
+      echo "Förvaltningen konstaterar att ställ nummer $i vid hamnen kostar mer att sköta än det ger i färre bilresor, och"
+      echo "att vinterhalvårets is gör det svårt att hålla cyklarna i stånd utan en verkstad i närheten av ställ $i."
+    done
+  }
+  long >papers/one.txt
+  long | sed 's/hamnen kostar/hamnen i dag kostar/' >papers/two.txt
+  gives 0 ingest papers
+  is "$(sqlite3 .data/index.sqlite 'SELECT count(*) FROM work')" 1
+  gives 0 search hamnen
+  has out "in 1 document"
+  has out "also as"
+}
+
+# What people have written down changes what is found, at once for whoever writes next.
+test_exceptions_of_compounds() {
+  store
+  cp -r "$TREE/pipeline/gazetteers" "$TREE/pipeline/rules" . && mkdir share && mv gazetteers rules share/
+  cp -r "$TREE/schemas" "$TREE/pipeline/templates" share/
+  export STANDPUNKT_SHARE=$PWD/share
+  gives 0 search --json --verbatim cyklar
+  is "$(json out 'len(j) > 0')" True
+  printf 'lånecyklar\t-\n' >>share/gazetteers/compounds.tsv
+  gives 0 ingest papers
+  gives 0 search --json --verbatim cyklar
+  is "$(json out 'j')" "[]"
+  gives 0 check
+  gives 0 forget first.pdf
+  is "$(sqlite3 .data/index.sqlite 'PRAGMA integrity_check')" ok
+  gives 0 check
+  printf 'lånecyklar\n' >>share/gazetteers/compounds.tsv
+  sp ingest papers
+  has err "compounds.tsv:"
+}
+
 test_nothing_found() {
   store
   gives 0 search --json xyzzyplugh

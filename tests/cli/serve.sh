@@ -9,6 +9,12 @@ store() {
   sp ingest papers
 }
 
+# The same, with papers that know who issued them.
+rich_store() {
+  store
+  sp ingest "$TREE/corpus/01-motion" "$TREE/corpus/03-norrbacka"
+}
+
 # Starts the server with OPTION...; $server is where it listens, as serve_client.py wants it, and $process its id.
 serve() {
   "$STANDPUNKT" serve "$@" >serve.out 2>serve.err &
@@ -30,9 +36,9 @@ ask() { python3 "$HERE/serve_client.py" "$server" "$@"; }
 check() { ask check "$@"; }
 
 test_pages_and_lists() {
-  shared store
+  shared rich_store
   serve --listen 127.0.0.1:0
-  check pages headers nothing_inline lists accept escaping
+  check pages headers nothing_inline lists accept escaping search openapi described
   check links
   ends
   is "$(cat serve.err)" ""
@@ -82,6 +88,22 @@ test_what_comes_and_goes_is_seen() {
   has page "Sidan finns inte"
   ask get "/dokument/$id/sida/1.svg" >marks
   lacks marks "<rect"
+  ends
+}
+
+# The index is another file, as after a backup was put back.
+test_another_index_is_seen() {
+  shared store
+  serve --listen unix:socket
+  ask get /dokument.json >before
+  mkdir other
+  statement 604 >other/fourth.txt
+  STANDPUNKT_DATA=$PWD/second sp ingest other
+  sqlite3 second/index.sqlite "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+  rm -f .data/index.sqlite-wal .data/index.sqlite-shm
+  mv second/index.sqlite .data/index.sqlite
+  seen() { ask get /dokument.json | grep -q fourth.txt; }
+  until_true seen
   ends
 }
 

@@ -1,6 +1,6 @@
-"""mutate.py - damaged PDFs through the workers: mutate.py PROGRAM SECONDS [SEED]
+"""mutate.py - damaged PDFs through the workers: mutate.py PROGRAM SECONDS [SEED [COUNT]]
 
-The sample papers are damaged in many ways and ingested by the hundred, a few whole ones among them.  The program must
+The sample papers are damaged in many ways and ingested COUNT at a time (300), ten whole ones among them.  The program must
 end by itself, have every file in the ledger, keep to its limits, and give the records of the whole ones as it gives
 them alone.
 """
@@ -16,7 +16,9 @@ import time
 
 program, seconds = os.path.abspath(sys.argv[1]), float(sys.argv[2])
 seed = int(sys.argv[3]) if len(sys.argv) > 3 else int(time.time())
+count = int(sys.argv[4]) if len(sys.argv) > 4 else 300
 dice = random.Random(seed)
+os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 papers = [open(name, "rb").read() for name in sorted(glob.glob("corpus/*/*.pdf"))]
 words = [b"obj", b"endobj", b"stream", b"endstream", b"/Length", b"/Kids", b"/Count", b"/Filter", b"/ToUnicode", b"xref",
          b"trailer", b"<<", b">>", b"[", b"]", b"R", b"/Type", b"/Page", b"/Font", b"/Contents", b"/FlateDecode"]
@@ -70,8 +72,8 @@ def round_of(count):
         for place in ("in", "whole"):
             with open(f"{folder}/{place}/whole-{number}.pdf", "wb") as file:
                 file.write(data)
-    done = subprocess.run([program, "--data", f"{folder}/store", "ingest", "--json", "--timeout", "5", f"{folder}/in"],
-                          capture_output=True, text=True, timeout=60 + count)
+    done = subprocess.run([program, "--data", f"{folder}/store", "ingest", "--json", "--timeout", "20", f"{folder}/in"],
+                          capture_output=True, text=True, timeout=120 + 3 * count)
     subprocess.run([program, "--data", f"{folder}/alone", "ingest", "--quiet", f"{folder}/whole"], check=True)
     ledger = json.loads(subprocess.run([program, "--data", f"{folder}/store", "status", "--json"], capture_output=True,
                                        text=True).stdout)
@@ -93,10 +95,10 @@ def round_of(count):
 
 end, total, reasons, crashes = time.time() + seconds, 0, {}, set()
 while total == 0 or time.time() < end:
-    found, counts = round_of(300)
-    total += 300
+    found, counts = round_of(count)
+    total += count
     crashes |= found
     for reason, count in counts.items():
         reasons[reason] = reasons.get(reason, 0) + count
-print(f"mutated    {total:10} PDFs  every one in the ledger, the whole ones as alone;",
+print(f"mutated    {total:10} PDFs in {time.time() - end + seconds:.0f} s,  every one in the ledger, the whole ones as alone;",
       ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items())) or "none failed")

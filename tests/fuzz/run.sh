@@ -13,7 +13,9 @@ seeds() { # TARGET FOLDER
   rulefile) cp pipeline/rules/*.rules "$2" ;;
   record) for file in corpus/*/record.xml; do cp "$file" "$2/$(basename "$(dirname "$file")").xml"; done ;;
   query) sed -n 's/^ *"*standpunkt search \(.*\)$/\1/p' pipeline/command_search.c | split -l 1 - "$2/help-"
-    printf '%s' 'skola OR förskola -team "hela frasen" skolsoc*' >"$2/all" ;;
+    printf '%s' 'skola OR förskola -team "hela frasen" skolsoc*' >"$2/all"
+    printf '%s' 'organ:"Älvsjö stadsdelsnämnd"~ hållning:avstyrker,delvis -beslut:avslag år:2016..2024 typ:yttrande' >"$2/fields"
+    printf '%s' 'kommun:0180 OR kommun:Malmö parti:V slag:beslut motion:2016:28 dnr:"KFN 2021/7" -"a b"* INTE x ELLER y' >"$2/more" ;;
   tokenize) for file in corpus/*/*.txt; do cp "$file" "$2/$(basename "$(dirname "$file")")"; done ;;
   segment) for file in corpus/*/*.txt; do
       # a line at the left margin, one below the other, in 11 points

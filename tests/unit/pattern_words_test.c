@@ -1,5 +1,5 @@
 /* The words that a pattern cannot do without: texts that match are never held back, most others are. */
-#include "../../pipeline/pattern_words.h"
+#include "../../pipeline/pattern_order.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +12,8 @@
 static bool lets_through(const char *pattern, const char *text) {
   struct arena *arena = arena_new();
   struct word_marks marks;
-  word_marks(text, strlen(text), &marks);
+  struct word_list *list = arena_alloc(arena, sizeof *list);
+  list_words(text, strlen(text), list, &marks);
   const struct wanted *wanted = pattern_wants(arena, pattern);
   uint16_t *row = arena_array(arena, wanted_length(wanted) + 1, sizeof *row);
   bool met = !wanted || (wanted_write(wanted, row), wanted_met(row, &marks));

@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""Makes pipeline/gazetteers/leanings.tsv: what words and signs lean to.
+
+    make build/bench/leanings && tests/bench/fit_leanings.py
+
+What is fitted to: the passages of corpus/passages.tsv, put together to papers of four, and the cases of corpus/ (never
+those below corpus/blind).  The program itself tells what it sees in the passage about each proposal
+(build/bench/leanings); to that a multinomial logistic regression is fitted, held in check by the squares of its
+weights.  With --test it prints instead how stances come out in cases that are left out in turn: the only figures that
+tell anything, since the program has seen all others.  Needs nothing but Python; takes a minute or two.
+"""
+import glob, math, os, random, re, subprocess, sys, tempfile
+import xml.etree.ElementTree as xml
+
+STANCES = ['support', 'qualified-support', 'partial', 'met', 'neutral', 'oppose', 'none']
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+CHECK, STEPS, SMALLEST = 0.5, 150, 0.12
+NS = '{urn:standpunkt:record:1}'
+
+
+def passages():
+    for line in open(os.path.join(ROOT, 'corpus/passages.tsv'), encoding='utf-8'):
+        cells = line.rstrip('\n').split('\t')
+        if len(cells) == 3 and not line.startswith('#') and cells[0] in STANCES:
+            yield cells
+
+
+def papers_of_passages(folder):
+    """Papers of four passages; yields their files and, by proposal, the stance."""
+    rows = list(passages())
+    random.Random(7).shuffle(rows)
+    for k in range(0, len(rows), 4):
+        group = rows[k:k + 4]
+        name = os.path.join(folder, 'passages-%03d.txt' % (k // 4))
+        with open(name, 'w', encoding='utf-8') as out:
+            out.write('VALBRO KOMMUN\nKommunledningsförvaltningen\n\nTjänsteskrivelse\n2023-03-04\n\n'
+                      'Svar på motion om kommunens utveckling\n\nÄrendet\nAnna Berg (S) föreslår i en motion\n')
+            out.writelines('%d. att %s\n' % (i + 1, row[1]) for i, row in enumerate(group))
+            out.write('\nFörvaltningens bedömning\n' + '\n\n'.join(row[2] for row in group) +
+                      '\n\nEva Ek\nKommundirektör\n')
+        yield name, {plain(row[1]): [row[0]] for row in group}
+
+
+def plain(text):
+    return re.sub('[^a-zåäö0-9]', '', re.sub('^att ', '', text.lower()))
+
+
+def papers_of_cases():
+    for folder in sorted(glob.glob(os.path.join(ROOT, 'corpus/[0-9]*'))):
+        tree = xml.parse(os.path.join(folder, 'expected.xml')).getroot()
+        source = tree.find(NS + 'source')
+        names = [os.path.join(folder, source.get('file'))] if source is not None and source.get('file') else []
+        for ending in ('pdf', 'txt', 'md'):
+            names += sorted(glob.glob(os.path.join(folder, '*.' + ending)))
+        stance = {}
+        for item in tree.iter(NS + 'item'):
+            told = {}
+            for position in item.findall(NS + 'position'):
+                if position.get('layer', 'administration') not in ('administration', 'committee', 'board'):
+                    continue
+                for proposal in position.get('proposal', '').split('|'):
+                    if proposal not in told or not position.get('optional'):
+                        told[proposal] = position.get('stance', '').split('|')
+            for proposal in item.findall(NS + 'proposal'):
+                if proposal.get('kind', 'proposal') == 'proposal':
+                    stance[plain(''.join(proposal.itertext()))] = told.get(proposal.get('id'), ['none'])
+        if names and stance:
+            yield names[0], stance
+
+
+def stance_of(text, stances):
+    own = plain(text)
+    for other, stance in stances.items():
+        if own == other or (len(other) > 10 and (own[:30] == other[:30] or other in own or own in other)):
+            return stance
+    return None
+
+
+def examples():
+    """(case, what was seen, share of each stance, what a rule gave)"""
+    out = []
+    with tempfile.TemporaryDirectory() as folder:
+        papers = dict(papers_of_passages(folder))
+        papers.update(papers_of_cases())
+        told = subprocess.run([os.path.join(ROOT, 'build/bench/leanings')], input='\n'.join(papers) + '\n', text=True,
+                              env=dict(os.environ, STANDPUNKT_SHARE=share(folder)), stdout=subprocess.PIPE, check=True)
+    name = None
+    for line in told.stdout.split('\n'):
+        cells = line.split('\t')
+        if cells[0] == 'paper':
+            name = cells[1]
+        stance = stance_of(cells[1], papers[name]) if cells[0] == 'proposal' else None
+        if stance is None:
+            continue
+        seen = {'sign:always': 1.0}
+        for cell in cells[6:]:
+            key, value = cell.rsplit('=', 1)
+            seen[key] = float(value)
+        known = [STANCES.index(s) for s in stance if s in STANCES]
+        if known:
+            out.append((name, seen, [known.count(k) / len(known) for k in range(len(STANCES))]))
+    return out
+
+
+def share(folder):
+    """The rules, lists and schemas of the source tree as the program wants them."""
+    for name, where in (('rules', 'pipeline/rules'), ('gazetteers', 'pipeline/gazetteers'), ('schemas', 'schemas')):
+        os.symlink(os.path.join(ROOT, where), os.path.join(folder, name))
+    return folder
+
+
+def shares(weights, seen):
+    sums = [0.0] * len(STANCES)
+    for name, value in seen:
+        row = weights[name]
+        for k in range(len(sums)):
+            sums[k] += row[k] * value
+    most = max(sums)
+    sums = [math.exp(s - most) for s in sums]
+    total = sum(sums)
+    return [s / total for s in sums]
+
+
+def fit(rows, names):
+    """Weights by name, by Adam on the whole of ROWS."""
+    places, size = {name: i for i, name in enumerate(names)}, len(STANCES)
+    data = [([(places[n], v) for n, v in seen.items() if n in places], share) for _, seen, share in rows]
+    weights = [[0.0] * size for _ in names]
+    first, second = ([[0.0] * size for _ in names] for _ in range(2))
+    for step in range(1, STEPS + 1):
+        slope = [[CHECK * w / len(data) for w in row] for row in weights]
+        for seen, share in data:
+            wrong = [(p - s) / len(data) for p, s in zip(shares(weights, seen), share)]
+            for place, value in seen:
+                row = slope[place]
+                for k in range(size):
+                    row[k] += wrong[k] * value
+        rate = 0.05 if step < STEPS * 2 / 3 else 0.015
+        for w, g, m, v in zip(weights, slope, first, second):
+            for k in range(size):
+                m[k] = 0.9 * m[k] + 0.1 * g[k]
+                v[k] = 0.99 * v[k] + 0.01 * g[k] * g[k]
+                w[k] -= rate * m[k] / (1 - 0.9 ** step) / (math.sqrt(v[k] / (1 - 0.99 ** step)) + 1e-8)
+    return {name: row for name, row in zip(names, weights)}
+
+
+def names_of(rows):
+    return sorted({name for _, seen, _ in rows for name in seen})
+
+
+def test(rows):
+    cases = sorted({row[0] for row in rows if 'passages-' not in row[0]})
+    random.Random(3).shuffle(cases)
+    for least in (0.35, 0.45, 0.55):
+        right = wrong = missing = 0
+        for part in range(6):
+            out = set(cases[part::6])
+            weights = tested.setdefault(part, fit([r for r in rows if r[0] not in out], names_of(rows)))
+            for case, seen, share in rows:
+                if case not in out:
+                    continue
+                p = shares(weights, [(n, v) for n, v in seen.items() if n in weights])
+                best = max(range(len(STANCES)), key=lambda k: p[k])
+                told, known = best < len(STANCES) - 1 and p[best] >= least, share[-1] == 0
+                right += told and share[best] > 0
+                wrong += told and share[best] == 0
+                missing += known and not (told and share[best] > 0)
+        print('from %.2f on: precision %.3f, recall %.3f' % (least, right / max(1, right + wrong),
+                                                            right / max(1, right + missing)))
+
+
+HEAD = '''# What words and signs lean to (leaning.c): how much likelier each makes a stance, as natural logarithms.  Not for
+# editing by hand: add a passage to corpus/passages.tsv instead, and make the list anew (tests/bench/fit_leanings.py).
+#
+# kind    word: a word by its stem, "#" any number; sign and last: what leaning.c knows of the passage and of its last
+#         sentence; sum and any: what weights.tsv comes to, and that it comes to something; decision and part: what is
+#         proposed to be decided on the motion, and on that part of it
+# leans   to support, qualified-support, partial, met, neutral, oppose, and to nothing being said
+kind\tname\tleans
+'''
+
+
+def main():
+    rows = examples()
+    if '--test' in sys.argv:
+        return test(rows)
+    weights = fit(rows, names_of(rows))
+    with open(os.path.join(ROOT, 'pipeline/gazetteers/leanings.tsv'), 'w', encoding='utf-8') as out:
+        out.write(HEAD)
+        for name, row in sorted(weights.items()):
+            if max(row) - min(row) >= SMALLEST or not name.startswith('word:'):
+                kind, word = name.split(':', 1)
+                out.write('%s\t%s\t%s\n' % (kind, word, ' '.join('%.2f' % w for w in row)))
+
+
+tested = {}
+if __name__ == '__main__':
+    main()
