@@ -13,8 +13,9 @@ static const char *const common_words[] = {"i",   "att", "och", "av",  "den", "d
 
 enum {
   WORDS = sizeof common_words / sizeof *common_words,
-  LONGEST = 5,  /* bytes of the longest of them */
-  SAMPLE = 1500 /* words looked at */
+  LONGEST = 5,   /* bytes of the longest of them */
+  SAMPLE = 1500, /* words looked at */
+  PLENTY = 60    /* common ones, at which more need not be looked at: noise has no tenth of them in a sample */
 };
 
 struct count {
@@ -65,8 +66,9 @@ static void count_letters(const struct line *line, struct count *count) {
 
 static struct count count_sample(const struct pages *pages, void (*look)(const struct line *, struct count *)) {
   struct count count = {0};
-  for (size_t p = 0; p < pages->count && count.words < SAMPLE && count.letters < 8 * SAMPLE; p++)
-    for (size_t i = 0; i < pages->page[p].count; i++)
+  for (size_t p = 0; p < pages->count && count.words < SAMPLE && count.letters < 8 * SAMPLE && count.common < PLENTY;
+       p++)
+    for (size_t i = 0; i < pages->page[p].count && count.common < PLENTY; i++)
       look(&pages->page[p].lines[i], &count);
   return count;
 }

@@ -198,9 +198,9 @@ bool line_write(struct arena *arena, struct arena *scratch, const struct glyphs 
   line->text = arena_strndup(arena, writer.text, writer.length);
   line->length = writer.length;
   line->chars = writer.chars;
-  line->extents = arena_array(arena, writer.chars, sizeof(struct extent));
+  line->extents = arena_room(arena, writer.chars, sizeof(struct extent));
   memcpy(line->extents, writer.extents, writer.chars * sizeof(struct extent));
-  line->runs = arena_array(arena, writer.run_count, sizeof(struct style_run));
+  line->runs = arena_room(arena, writer.run_count, sizeof(struct style_run));
   memcpy(line->runs, writer.runs, writer.run_count * sizeof(struct style_run));
   line->run_count = writer.run_count;
   line->box = box;

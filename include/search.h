@@ -69,7 +69,8 @@ struct search_request {
 /* A passage that answers. */
 struct search_hit {
   const char *kind;  /* "title", "heading", "paragraph", or of a finding: "proposal", "position", "decision", ... */
-  const char *id;    /* of the finding, block or item in its record: with the document's, its permanent address */
+  const char *id;    /* of the finding, block or item in its record: with the document's, its permanent address;
+                       NULL of a title that stands nowhere in the text */
   const char *block; /* id of the block of a paragraph or heading; NULL of findings */
   const char *stance, *outcome, *layer; /* where the kind has them */
   const char *holder;                   /* who holds, decides, reserves or proposes */

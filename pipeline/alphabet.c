@@ -116,8 +116,8 @@ static size_t narrow_stretch(const char *text, size_t length, const char *end, c
 
 struct narrow *narrow_text(struct arena *arena, const char *text, size_t length) {
   struct narrow *narrow = arena_alloc(arena, sizeof *narrow);
-  uint32_t *before = arena_array(arena, length / NARROW_STRETCH + 2, sizeof *before);
-  char *out = arena_alloc(arena, length + 2);
+  uint32_t *before = arena_room(arena, length / NARROW_STRETCH + 2, sizeof *before);
+  char *out = arena_room(arena, length + 2, 1);
   size_t count = 0, stretch = 0;
   for (size_t at = 0; at < length; at += NARROW_STRETCH) {
     size_t size = length - at < NARROW_STRETCH ? length - at : NARROW_STRETCH;

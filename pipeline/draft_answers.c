@@ -36,9 +36,9 @@ static void write_quote(struct draft *draft, const struct draft_earlier *earlier
   result_open(out, "footnote");
   result_text(out, quote->where);
   if (quote->item != NULL)
-    result_text(out, arena_printf(draft->arena, ", § %s", quote->item));
+    result_text(out, arena_printf(draft->arena, ", § %s", quote->item));
   if (quote->page > 0)
-    result_text(out, arena_printf(draft->arena, ", s. %u", quote->page));
+    result_text(out, arena_printf(draft->arena, ", s. %u", quote->page));
   if (quote->case_number != NULL)
     result_text(out, arena_printf(draft->arena, ", dnr %s", quote->case_number));
   if (draft->request->links == NULL) {
@@ -134,14 +134,15 @@ static void write_departures(struct draft *draft, const struct draft_proposal *p
   result_close(draft->out);
 }
 
-/* Where a committee left what its administration proposed. */
-static void write_layers(struct draft *draft, const struct draft_proposal *proposal) {
+/* Where a committee left what its administration proposed: this body, or others. */
+static void write_layers(struct draft *draft, const struct draft_proposal *proposal, bool own) {
   for (size_t i = 0; i < proposal->earlier_count; i++)
     for (size_t j = 0; j < proposal->earlier_count; j++) {
       const struct draft_earlier *office = proposal->earlier[i], *committee = proposal->earlier[j];
       const struct stance_words *one = words_of(office->stance), *other = words_of(committee->stance);
-      if (strcmp(office->layer, "administration") != 0 || strcmp(committee->layer, "committee") != 0 ||
-          *office->body == '\0' || strcmp(office->body, committee->body) != 0 || office->likeness < LIKENESS_SAME ||
+      if ((office->owner != OWNER_OTHER) != own || strcmp(office->layer, "administration") != 0 ||
+          strcmp(committee->layer, "committee") != 0 || *office->body == '\0' ||
+          strcmp(office->body, committee->body) != 0 || office->likeness < LIKENESS_SAME ||
           committee->likeness < LIKENESS_SAME || one == NULL || other == NULL || one == other ||
           one->side == other->side)
         continue;
@@ -252,12 +253,13 @@ static void write_answer(struct draft *draft, const struct draft_proposal *propo
   write_departures(draft, proposal);
   if (proposal->earlier_count > 0) {
     write_part(draft, proposal, true);
+    write_layers(draft, proposal, true);
     write_part(draft, proposal, false);
+    write_layers(draft, proposal, false);
   } else {
     write_nothing(draft, "Varken {nämnd} eller någon annan har i det genomsökta materialet tagit ställning till detta "
                          "eller något liknande förslag.");
   }
-  write_layers(draft, proposal);
   write_laws(draft, proposal);
   result_close(out);
 }

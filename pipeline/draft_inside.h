@@ -157,6 +157,8 @@ struct stance_words {
   int side; /* 1 for, -1 against, 0 neither */
 };
 const struct stance_words *words_of(const char *stance);
+/* "den 22 maj 2025" of "2025-05-22"; NULL if it is no date. */
+const char *day_in_words(struct arena *arena, const char *date);
 /* True of "Socialnämnden" and "Tekniska förvaltningen", which any municipality may have; not of "Sjöviks
  * stadsdelsnämnd". */
 bool body_is_general(const char *name);

@@ -65,15 +65,14 @@ static const char *what_it_was(const struct draft_earlier *earlier) {
   return earlier->likeness >= LIKENESS_SAME ? "samma förslag" : "ett liknande förslag";
 }
 
-/* "Den 22 maj 2025" of "2025-05-22"; NULL if it is no date. */
-static const char *day_in_words(struct arena *arena, const char *date) {
+const char *day_in_words(struct arena *arena, const char *date) {
   static const char *const months[] = {"januari", "februari", "mars",      "april",   "maj",      "juni",
                                        "juli",    "augusti",  "september", "oktober", "november", "december"};
   if (date == NULL || strlen(date) != 10)
     return NULL;
   int month = atoi(date + 5), day = atoi(date + 8);
   return month < 1 || month > 12 || day < 1 ? NULL
-                                            : arena_printf(arena, "Den %d %s %.4s", day, months[month - 1], date);
+                                            : arena_printf(arena, "den %d %s %.4s", day, months[month - 1], date);
 }
 
 /* True if WORD is what a body is called: "Socialnämnden" and not "Sjöviks". */
@@ -130,7 +129,7 @@ const char *lead_of(const struct draft *draft, const struct draft_earlier *earli
   }
   if (end == NULL)
     end = "";
-  return when == NULL
-             ? arena_printf(draft->arena, "%s %s%s %s%s:", who, verb, middle, what, end)
-             : arena_printf(draft->arena, "%s %s %s%s %s%s:", when, verb, inside(draft->arena, who), middle, what, end);
+  return when == NULL ? arena_printf(draft->arena, "%s %s%s %s%s:", who, verb, middle, what, end)
+                      : arena_printf(draft->arena, "D%s %s %s%s %s%s:", when + 1, verb, inside(draft->arena, who),
+                                     middle, what, end);
 }

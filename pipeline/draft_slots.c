@@ -171,7 +171,7 @@ static const char *how_many(const struct draft *draft) {
 static const char *wish(const struct draft *draft) {
   return draft->matter.wish == NULL ? "kommunfullmäktige beslutar" : draft->matter.wish;
 }
-static const char *reply_by(const struct draft *draft) { return draft->matter.reply_by; }
+static const char *reply_by(const struct draft *draft) { return day_in_words(draft->arena, draft->matter.reply_by); }
 static const char *date(const struct draft *draft) { return draft->request->date; }
 static const char *sender_case(const struct draft *draft) { return draft->matter.sender_case; }
 static const char *administration(const struct draft *draft) { return draft->administration; }

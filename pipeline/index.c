@@ -1,6 +1,6 @@
 /* index.c - opening the index, its transactions, and what is asked of it as a whole (see index.h). */
-#include "index_inside.h"
 #include "compounds.h"
+#include "index_inside.h"
 
 #include <inttypes.h>
 #include <stdio.h>

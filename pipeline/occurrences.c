@@ -91,9 +91,34 @@ static int compare(const void *left, const void *right) {
   return one < other ? -1 : one > other;
 }
 
-void occurrences_sort(struct occurrences *all) {
+/* Sorts by one byte after the other, the last first; bytes that are the same everywhere cost only the counting. */
+static void sort_many(struct occurrences *all, struct arena *arena) {
+  struct occurrences other = room_for(all->count, arena);
+  for (unsigned shift = 0; shift < 64; shift += 8) {
+    size_t place[256] = {0}, before = 0;
+    for (size_t i = 0; i < all->count; i++)
+      place[all->at[i] >> shift & 0xFF]++;
+    if (place[all->at[0] >> shift & 0xFF] == all->count)
+      continue;
+    for (size_t i = 0; i < 256; i++) {
+      size_t count = place[i];
+      place[i] = before;
+      before += count;
+    }
+    for (size_t i = 0; i < all->count; i++)
+      other.at[place[all->at[i] >> shift & 0xFF]++] = all->at[i];
+    uint64_t *sorted = other.at;
+    other.at = all->at;
+    all->at = sorted;
+  }
+}
+
+void occurrences_sort(struct occurrences *all, struct arena *arena) {
+  enum { MANY = 2000 };
   size_t kept = 0;
-  if (all->count > 1)
+  if (all->count > MANY)
+    sort_many(all, arena);
+  else if (all->count > 1)
     qsort(all->at, all->count, sizeof *all->at, compare);
   for (size_t i = 0; i < all->count; i++)
     if (kept == 0 || all->at[kept - 1] != all->at[i])

@@ -36,6 +36,6 @@ struct occurrences occurrences_followed(struct occurrences first, struct occurre
 /* Those of ALL in passages that OTHER has, too. */
 struct occurrences occurrences_within(struct occurrences all, struct occurrences other, struct arena *arena);
 /* Sorts ALL and removes what is there twice. */
-void occurrences_sort(struct occurrences *all);
+void occurrences_sort(struct occurrences *all, struct arena *arena);
 
 #endif

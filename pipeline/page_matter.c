@@ -372,7 +372,7 @@ void page_matters(struct visit *visit) {
   if (visit->error.kind != ERROR_NONE)
     return;
   size_t skip = part.skip < count ? part.skip : count;
-  rows += skip;
+  rows = rows == NULL ? NULL : rows + skip;
   count -= skip;
   if (visit_wants_list(visit)) {
     list_matters(visit, rows, count);

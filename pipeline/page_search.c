@@ -296,7 +296,7 @@ void page_search(struct visit *visit) {
     return;
   }
   size_t count = answer->count;
-  if (visit->form == FORM_ATOM) {
+  if (visit->form == FORM_ATOM && count > 0) {
     qsort(answer->document, count, sizeof *answer->document, newest_first);
     count = count < FEED_ENTRIES ? count : FEED_ENTRIES;
   }

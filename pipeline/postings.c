@@ -364,7 +364,7 @@ static struct occurrences join(struct gathering *gathering, struct arena *arena)
     memcpy(all.at + all.count, one->at, one->count * sizeof *all.at);
     all.count += one->count;
   }
-  occurrences_sort(&all);
+  occurrences_sort(&all, arena);
   return all;
 }
 

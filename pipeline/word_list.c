@@ -113,5 +113,5 @@ void list_words(const char *text, size_t length, struct word_list *list, struct 
 
 const struct word_list *keep_words(struct arena *arena, const struct word_list *list) {
   size_t size = offsetof(struct word_list, at) + list->count * sizeof *list->at;
-  return memcpy(arena_alloc(arena, size), list, size);
+  return memcpy(arena_room(arena, size, 1), list, size);
 }

@@ -127,6 +127,7 @@
     <w:style w:type="paragraph" w:customStyle="1" w:styleId="Anmarkning">
       <w:name w:val="Anmärkning"/><w:basedOn w:val="BodyText"/><w:next w:val="BodyText"/>
       <w:pPr>
+        <w:keepNext/>
         <w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="B45309"/></w:pBdr>
         <w:shd w:val="clear" w:color="auto" w:fill="FEF3E2"/>
         <w:spacing w:after="0"/>

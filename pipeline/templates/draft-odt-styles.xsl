@@ -64,7 +64,7 @@
       <style:paragraph-properties fo:margin-bottom="0.1cm" fo:keep-with-next="always"/>
     </style:style>
     <style:style style:name="Anmarkning" style:display-name="Anmärkning" style:family="paragraph" style:parent-style-name="Text_20_body">
-      <style:paragraph-properties fo:margin-left="0.4cm" fo:margin-bottom="0cm" fo:padding="0cm" fo:padding-left="0.25cm" fo:border-left="3pt solid #b45309"
+      <style:paragraph-properties fo:margin-left="0.4cm" fo:margin-bottom="0cm" fo:keep-with-next="always" fo:padding="0cm" fo:padding-left="0.25cm" fo:border-left="3pt solid #b45309"
         fo:border-right="none" fo:border-top="none" fo:border-bottom="none" fo:background-color="#fef3e2"/>
     </style:style>
     <style:style style:name="Anmarkningsrubrik" style:display-name="Anmärkningsrubrik" style:family="paragraph" style:parent-style-name="Anmarkning">

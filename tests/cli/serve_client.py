@@ -88,7 +88,7 @@ def first(**wanted):
 # ---- pages ----
 
 def check_pages():
-    for target in "/", "/om", "/sok", "/sok?q=motionen", "/dokument", "/liggare":
+    for target in "/", "/om", "/sok", "/sok?q=motionen", "/sok?q=xyzzy", "/dokument", "/liggare":
         answer = ask(target)
         same(answer.status, 200)
         same(answer.headers["Content-Type"], "text/html; charset=utf-8")
@@ -253,6 +253,8 @@ def check_search():
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", entry.findtext(atom + "updated"))
         assert entry.findtext(atom + "id") and entry.findtext(atom + "title")
         same(ask(entry.find(atom + "link").get("href")).status, 200)
+    for empty in "/sok.atom", "/sok.atom?q=xyzzy", "/sok.json?q=xyzzy", "/arende.json?q=xyzzy&sida=9":
+        same(ask(empty).status, 200)
     wrong = ask("/sok?q=%22l%C3%A5necyklar")
     assert wrong.status == 200 and "citattecken" in wrong.text, wrong.text
     same(ask("/sok.json?q=%22").status, 400)
