@@ -22,7 +22,8 @@ struct studio;
 
 /* The threads of each lane. */
 enum { LANE_PAGES, LANE_PICTURES, LANES };
-enum { PAGE_THREADS = 3, PICTURE_THREADS = 1 };
+/* One thread makes pages: what they are made with is not all meant for several at once.  Kept pages need none. */
+enum { PAGE_THREADS = 1, PICTURE_THREADS = 1 };
 
 /* Rows of a list on one page, and as JSON or CSV. */
 enum { ROWS_A_PAGE = 50, ROWS_A_FILE = 1000 };
