@@ -76,7 +76,8 @@ bool workers_ready(const struct workers *workers);
 /* Tasks handed over and not answered. */
 size_t workers_busy(const struct workers *workers);
 
-/* Hands TASK over; its strings may go at once.  Only when workers_ready.  False with ERROR set if no worker can be
+/* Hands TASK over; its strings must stay until it is answered, for a worker that dies hands on what it had not begun.
+ * Only when workers_ready.  False with ERROR set if no worker can be
  * started at all. */
 bool workers_give(struct workers *workers, const struct task *task, struct error *error);
 

@@ -53,7 +53,7 @@ _standpunkt() {
   compare) options+=" --bodies --layer --xml --html" ;;
   history) options+=" --municipality --xml" ;;
   draft)
-    options+=" --for --template --stance --output --matter --date --links --verify"
+    options+=" --for --municipality --template --stance --output --matter --date --links --verify"
     options+=" --timeout --memory --max-pages --max-text --max-record"
     ;;
   deadlines) options+=" --for --all --date --ical" ;;

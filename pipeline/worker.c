@@ -78,7 +78,7 @@ static char *serve(const struct work *work, const struct request *request, int d
               work->limits.answer >> 20);
     return NULL;
   }
-  reply->length = length;
+  reply->length = made ? length : 0; /* what could not be finished is not sent */
   return made;
 }
 

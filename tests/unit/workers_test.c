@@ -141,14 +141,12 @@ struct waiting {
   int count;
 };
 
-static struct waiting give_all_it_takes(struct workers *workers) {
-  struct waiting waiting = {0};
-  for (; workers_ready(workers) && waiting.count < 16; waiting.count++) {
-    waiting.task[waiting.count] = paper(waiting.count, waiting.hash[waiting.count]);
-    give(workers, &waiting.task[waiting.count]);
+static void give_all_it_takes(struct workers *workers, struct waiting *waiting) {
+  for (waiting->count = 0; workers_ready(workers) && waiting->count < 16; waiting->count++) {
+    waiting->task[waiting->count] = paper(waiting->count, waiting->hash[waiting->count]);
+    give(workers, &waiting->task[waiting->count]);
   }
-  assert_in_range(waiting.count, 1, 15);
-  return waiting;
+  assert_in_range(waiting->count, 1, 15);
 }
 
 /* Each in its turn, with the record that is its own. */
@@ -170,7 +168,8 @@ static void test_timeout(void **state) {
   char first[HASH_HEX];
   struct task slow = bomb(first);
   give(workers, &slow);
-  struct waiting waiting = give_all_it_takes(workers);
+  struct waiting waiting;
+  give_all_it_takes(workers, &waiting);
   struct answer answer;
   assert_true(workers_wait(workers, 20000, -1, &answer));
   assert_int_equal(answer.task.descriptor, slow.descriptor);
@@ -200,7 +199,8 @@ static void test_crash(void **state) {
   char first[HASH_HEX];
   struct task slow = bomb(first);
   give(workers, &slow);
-  struct waiting waiting = give_all_it_takes(workers);
+  struct waiting waiting;
+  give_all_it_takes(workers, &waiting);
   struct answer answer;
   assert_false(workers_wait(workers, 50, -1, &answer));
   pid_t pid = child();
@@ -347,6 +347,33 @@ static void test_taken_over(void **state) {
   }
 }
 
+/* A product that fails half-way tells why, and its process goes on. */
+static char *make_half(const struct knowledge *ignored, const struct passage *passage, struct arena *arena,
+                       size_t *length, struct error *error) {
+  (void)ignored, (void)passage, (void)arena;
+  *length = 231;
+  error_set(error, ERROR_INVALID, "half made");
+  return NULL;
+}
+
+static void test_half_made(void **state) {
+  (void)state;
+  static const struct product half = {.make = make_half};
+  struct workers *workers = making(&half, 1, NULL);
+  for (int i = 0; i < 2; i++) {
+    char hash[HASH_HEX];
+    struct task task = paper(i, hash);
+    give(workers, &task);
+    struct answer answer;
+    assert_true(workers_wait(workers, 20000, -1, &answer));
+    assert_false(answer.done);
+    assert_int_equal(answer.kind, ERROR_INVALID);
+    assert_string_equal(answer.message, "half made");
+    close(task.descriptor);
+  }
+  workers_stop(workers);
+}
+
 /* What it makes up is handed on as it is: checking is the business of those who take it. */
 static void test_made_up(void **state) {
   (void)state;
@@ -405,7 +432,7 @@ int main(void) {
       cmocka_unit_test(test_timeout),    cmocka_unit_test(test_crash),
       cmocka_unit_test(test_idle_death), cmocka_unit_test(test_a_record_that_is_too_large),
       cmocka_unit_test(test_taken_over), cmocka_unit_test(test_made_up),
-      cmocka_unit_test(test_recycling),
+      cmocka_unit_test(test_half_made),  cmocka_unit_test(test_recycling),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }
