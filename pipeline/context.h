@@ -11,6 +11,7 @@
 
 struct wording; /* the words of the paper, see words.c */
 struct marks;   /* its quotation marks, see speech.c */
+struct topics;  /* what its sentences are about, see topics.c */
 
 struct context {
   struct arena *arena;
@@ -25,6 +26,8 @@ struct context {
   uint32_t view_from;       /* in a paper without a section for it: the block from which it tells its view; 0 = none */
   struct wording *wording;  /* both made when first asked for */
   struct marks *marks;
+  struct topics *topics; /* of the item TOPICS_ITEM, made last where view_from was 0 (topics.c); NULL = none */
+  uint32_t topics_item;
 };
 
 /* A copy of RANGE of the text with white space made single. */

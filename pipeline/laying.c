@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEAM = 160, MOST_PROPOSALS = 24 };
+enum { BEAM = 32, MOST_PROPOSALS = 24 };
 
 /* The words of a sentence count at most this much, and half of what they say of others is taken off. */
 static const double most_words = 2.2, others_count = 0.5;

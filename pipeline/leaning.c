@@ -186,3 +186,31 @@ struct leaning lean_of(const struct context *c, const struct seen_signs *signs) 
     sum.lean[k] /= total;
   return sum;
 }
+
+const char *leaning_told(struct context *c, const struct seen_signs *signs, enum stance stance) {
+  enum { MOST = 5 };
+  const struct leanings *leanings = gazetteer_leanings(c->gazetteer);
+  double value[MOST] = {0};
+  const struct seen_sign *sign[MOST] = {NULL};
+  for (size_t i = 0; i < signs->count; i++) {
+    const struct seen_sign *seen = &signs->sign[i];
+    const struct leaning *leaning = leaning_find(leanings, seen->kind, seen->name, strlen(seen->name));
+    double leans = leaning == NULL ? 0 : seen->value * leaning->lean[stance];
+    size_t place = MOST;
+    while (place > 0 && leans > value[place - 1])
+      place--;
+    if (place == MOST || leans < 0.05)
+      continue;
+    memmove(value + place + 1, value + place, (MOST - 1 - place) * sizeof *value);
+    memmove(sign + place + 1, sign + place, (MOST - 1 - place) * sizeof *sign);
+    value[place] = leans;
+    sign[place] = seen;
+  }
+  const char *why = "";
+  for (size_t i = 0; i < MOST && sign[i] != NULL; i++)
+    why = range_empty(sign[i]->at)
+              ? arena_printf(c->arena, "%s%s%s %s %.2f", why, *why ? ", " : "", sign[i]->kind, sign[i]->name, value[i])
+              : arena_printf(c->arena, "%s%s\xE2\x80\x9C%s\xE2\x80\x9D %.2f", why, *why ? ", " : "",
+                             range_text(c, sign[i]->at), value[i]);
+  return why;
+}

@@ -30,6 +30,9 @@ void see_sign(struct context *c, struct seen_signs *signs, const char *kind, con
 /* Adds the words and signs of the sentences AT, COUNT of them, the last of which ends the passage. */
 void see_passage(struct context *c, struct seen_signs *signs, const struct range *at, size_t count);
 
+/* The five things that lean to STANCE most: "“kostar” 0.31, ...". */
+const char *leaning_told(struct context *c, const struct seen_signs *signs, enum stance stance);
+
 /* How likely each stance is by what was seen, summing to 1. */
 struct leaning lean_of(const struct context *c, const struct seen_signs *signs);
 

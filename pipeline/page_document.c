@@ -7,6 +7,7 @@
  */
 #include "page_document.h"
 #include "catalogue.h"
+#include "matters.h"
 #include "routes.h"
 
 #include <stdlib.h>
@@ -137,8 +138,10 @@ void page_document(struct visit *visit) {
   uint32_t page = current < matter.count ? matter.found[current].evidence->at[0].page
                                          : (uint32_t)address_number(visit->address, "sida", 1, matter.record->pages, 1);
   struct part part = part_with(matter.record, page);
+  const char *treated = matter_of(visit->index, matter.record->id, NULL, visit->arena, &visit->error);
   struct result *result = visit_result(visit, "document");
   result_number(result, "page", page);
+  result_attribute(result, "matter", treated);
   document_head(result, &matter);
   result_forms(result, visit, 1u << FORM_JSON | 1u << FORM_CSV | 1u << FORM_XML);
   add_parts(result, matter.record, part);

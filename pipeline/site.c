@@ -18,8 +18,11 @@
 
 enum { DESKS = 1 + PAGE_THREADS + PICTURE_THREADS + DRAFT_THREADS, PICTURE_CACHE = 48 << 20, PAGE_CACHE = 64 << 20 };
 
-/* What one thread works with; the first is the network's. */
+/* What one thread works with; the first is the network's, which needs an index alone.  Schema and gazetteer are not for
+ * several threads at once: libxml2 changes a schema while it validates, and the gazetteer has one stemmer. */
 struct desk {
+  struct knowledge knowledge;
+  struct resources resources;
   struct index *index;
   struct arena *arena;
   unsigned edition; /* of the file that is open */
@@ -38,7 +41,6 @@ static const struct {
 
 struct site {
   struct resources resources;
-  struct knowledge knowledge;
   struct stylesheet *pages, *feeds;
   char *base; /* where readers reach the server */
   struct page_cache *cache;
@@ -289,7 +291,7 @@ static void work(void *context, int lane, unsigned thread, struct http_request *
   struct site *site = context;
   const struct plan *plan = request->note;
   struct desk *desk = &site->desk[desk_of(lane) + (int)thread];
-  struct visit visit = {.resources = &site->resources,
+  struct visit visit = {.resources = &desk->resources,
                         .index = NULL,
                         .arena = desk->arena,
                         .address = &plan->address,
@@ -365,10 +367,11 @@ struct site *site_open(const struct site_options *options, const struct store *s
     error_set(error, ERROR_IO, "no memory for pages");
     return NULL;
   }
+  int desks = DESKS - (options->reader != NULL ? 0 : DRAFT_THREADS);
   site->base = strdup(options->base != NULL ? options->base : "");
-  bool well = knowledge_load(&site->knowledge, error) && read_templates(site, arena, error);
+  bool well = read_templates(site, arena, error);
   site->index_file = strdup(arena_printf(arena, "%s/index.sqlite", options->data));
-  for (int i = 0; well && i < DESKS; i++) {
+  for (int i = 0; well && i < desks; i++) {
     site->desk[i].arena = arena_new();
     well = desk_index(site, &site->desk[i], error) != NULL;
   }
@@ -377,12 +380,16 @@ struct site *site_open(const struct site_options *options, const struct store *s
   site->forms = options->reader != NULL ? form_key_new() : NULL;
   well = well && (options->reader == NULL || site->forms != NULL);
   site->resources = (struct resources){.store = store,
-                                       .knowledge = &site->knowledge,
                                        .studio = options->studio,
                                        .pictures = page_cache_new(PICTURE_CACHE),
                                        .reader = options->reader,
                                        .forms = site->forms,
                                        .base = site->base};
+  for (int i = 1; well && i < desks; i++) {
+    well = knowledge_load(&site->desk[i].knowledge, error);
+    site->desk[i].resources = site->resources;
+    site->desk[i].resources.knowledge = &site->desk[i].knowledge;
+  }
   if (well && site->cache != NULL && site->resources.pictures != NULL)
     return site;
   error_set(error, ERROR_IO, "no memory for pages");
@@ -396,6 +403,7 @@ void site_close(struct site *site) {
   for (int i = 0; i < DESKS; i++) {
     index_close(site->desk[i].index);
     arena_free(site->desk[i].arena);
+    knowledge_free(&site->desk[i].knowledge);
   }
   for (int i = 0; i < ASSETS; i++)
     http_body_release(site->asset[i]);
@@ -406,6 +414,5 @@ void site_close(struct site *site) {
   form_key_free(site->forms);
   free(site->base);
   free(site->index_file);
-  knowledge_free(&site->knowledge);
   free(site);
 }

@@ -22,7 +22,8 @@ struct studio;
 
 /* The threads of each lane. */
 enum { LANE_PAGES, LANE_PICTURES, LANE_DRAFTS, LANES };
-enum { PAGE_THREADS = 3, PICTURE_THREADS = 1, DRAFT_THREADS = 1 };
+/* One thread makes pages: what they are made with is not all meant for several at once.  Kept pages need none. */
+enum { PAGE_THREADS = 1, PICTURE_THREADS = 1, DRAFT_THREADS = 1 };
 
 /* Of a paper that is sent to be answered, bytes, with the fields of its form; drafts that wait or are being made. */
 enum { UPLOAD_MOST = 16 << 20, DRAFTS_AT_ONCE = 3 };

@@ -344,6 +344,9 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item) {
   if (ties == NULL)
     return NULL;
+  /* Asked for twice, by the cues and by the weighing. */
+  if (c->view_from == 0 && c->topics != NULL && c->topics_item == item)
+    return c->topics;
   const struct document *d = c->document;
   struct topics *topics = arena_alloc(c->arena, sizeof *topics);
   struct reading r = {.ties = ties, .item = &c->record->item[item]};
@@ -360,6 +363,8 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
     }
   lay(c, &r);
   *topics = (struct topics){r.told, r.count};
+  c->topics = c->view_from == 0 ? topics : NULL;
+  c->topics_item = item;
   return topics;
 }
 

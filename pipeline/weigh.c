@@ -374,35 +374,6 @@ static size_t plainest(struct context *c, const struct assessment *a, const stru
   return best;
 }
 
-/* The words that lean to STANCE: "“kostar” 0.31, ...". */
-static const char *told_by(struct context *c, const struct seen_signs *signs, enum stance stance) {
-  enum { MOST = 5 };
-  const struct leanings *leanings = gazetteer_leanings(c->gazetteer);
-  double value[MOST] = {0};
-  const struct seen_sign *sign[MOST] = {NULL};
-  for (size_t i = 0; i < signs->count; i++) {
-    const struct seen_sign *seen = &signs->sign[i];
-    const struct leaning *leaning = leaning_find(leanings, seen->kind, seen->name, strlen(seen->name));
-    double leans = leaning == NULL ? 0 : seen->value * leaning->lean[stance];
-    size_t place = MOST;
-    while (place > 0 && leans > value[place - 1])
-      place--;
-    if (place == MOST || leans < 0.05)
-      continue;
-    memmove(value + place + 1, value + place, (MOST - 1 - place) * sizeof *value);
-    memmove(sign + place + 1, sign + place, (MOST - 1 - place) * sizeof *sign);
-    value[place] = leans;
-    sign[place] = seen;
-  }
-  const char *why = "";
-  for (size_t i = 0; i < MOST && sign[i] != NULL; i++)
-    why = range_empty(sign[i]->at)
-              ? arena_printf(c->arena, "%s%s%s %s %.2f", why, *why ? ", " : "", sign[i]->kind, sign[i]->name, value[i])
-              : arena_printf(c->arena, "%s%s\xE2\x80\x9C%s\xE2\x80\x9D %.2f", why, *why ? ", " : "",
-                             range_text(c, sign[i]->at), value[i]);
-  return why;
-}
-
 /* The position that a rule or the decision on just that part gave PROPOSAL, or NULL. */
 static struct record_position *given_position(const struct context *c, struct record_item *item, const char *proposal) {
   for (size_t i = 0; i < item->position_count; i++)
@@ -431,6 +402,47 @@ static void count_rule(struct leaning *leaning, const struct record_position *gi
     total += leaning->lean[k];
   for (size_t k = 0; k < LEANS; k++)
     leaning->lean[k] /= total;
+}
+
+/* The likeliest stance on a proposal, and the position that it had. */
+struct stand {
+  size_t proposal;
+  enum stance stance;
+  double share;
+  struct record_position *given;
+};
+
+/* Puts it down: a position that says the same keeps its quotes, another gives way. */
+static void put_stand(struct context *c, struct record_item *item, const struct assessment *a,
+                      const struct seen_signs *signs, const struct range *at, size_t count, const struct stand *stand) {
+  struct record_position *given = stand->given;
+  enum stance best = stand->stance;
+  double confidence = stand->share > confidence_most ? confidence_most : stand->share;
+  if (given != NULL && count > long_passage && given->confidence >= plain_rule &&
+      !is(given->stance, stance_token(best))) {
+    given->confidence = unsure;
+    return;
+  }
+  if (given != NULL && is(given->stance, stance_token(best))) {
+    given->confidence = confidence;
+    return;
+  }
+  if (count == 0)
+    return;
+  if (given != NULL)
+    drop_position(item, given);
+  item->position =
+      arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
+  struct record_position *position = &item->position[item->position_count++];
+  *position = (struct record_position){.id = new_id(c, 'h'),
+                                       .proposal = item->proposal[stand->proposal].id,
+                                       .holder = c->record->issuer.text,
+                                       .layer = c->issuer_layer,
+                                       .stance = stance_token(best),
+                                       .rule = rule_for(best),
+                                       .confidence = confidence,
+                                       .why = leaning_told(c, signs, best)};
+  add_evidence(c, &position->evidence, at[plainest(c, a, at, count, signs, best)], position->rule);
 }
 
 /* Is no sentence about PROPOSAL so by its words? */
@@ -469,32 +481,8 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
       given->confidence = unsure;
     return;
   }
-  double confidence = share > confidence_most ? confidence_most : share;
-  if (given != NULL && count > long_passage && given->confidence >= plain_rule &&
-      !is(given->stance, stance_token(best))) {
-    given->confidence = unsure;
-    return;
-  }
-  if (given != NULL && is(given->stance, stance_token(best))) {
-    given->confidence = confidence;
-    return;
-  }
-  if (count == 0)
-    return;
-  if (given != NULL)
-    drop_position(item, given);
-  item->position =
-      arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
-  struct record_position *position = &item->position[item->position_count++];
-  *position = (struct record_position){.id = new_id(c, 'h'),
-                                       .proposal = item->proposal[proposal].id,
-                                       .holder = c->record->issuer.text,
-                                       .layer = c->issuer_layer,
-                                       .stance = stance_token(best),
-                                       .rule = rule_for(best),
-                                       .confidence = confidence,
-                                       .why = told_by(c, &signs, best)};
-  add_evidence(c, &position->evidence, at[plainest(c, a, at, count, &signs, best)], position->rule);
+  struct stand stand = {.proposal = proposal, .stance = best, .share = share, .given = given};
+  put_stand(c, item, a, &signs, at, count, &stand);
 }
 
 static void weigh_item(struct context *c, uint32_t index) {

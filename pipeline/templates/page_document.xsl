@@ -65,6 +65,7 @@
         <div><dt><xsl:apply-templates select="@role" mode="person"/></dt><dd>
           <xsl:for-each select="../r:person[@role = $role]"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/><xsl:if test="@party"> (<xsl:value-of select="@party"/>)</xsl:if></xsl:for-each></dd></div>
       </xsl:for-each>
+      <xsl:if test="@matter"><div><dt>Ärende</dt><dd><a href="/arende/{@matter}">Vem tycker vad i ärendet</a></dd></div></xsl:if>
       <div><dt>Fil</dt><dd><xsl:value-of select="@file"/><xsl:if test="@sheets &gt; 1">, <xsl:value-of select="@sheets"/> sidor</xsl:if></dd></div>
     </dl>
   </xsl:template>

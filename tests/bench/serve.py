@@ -85,7 +85,7 @@ def ask(base, name, connections, fresh, paths):
     if "Non-2xx" in told or "Socket errors" in told:
         print(told)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", told)[1]
-    half, last = (re.search(r"%s%%\s+(\S+)" % part, told)[1] for part in (50, 99))
+    half, last = (re.search(r"(?m)^\s+%s%%\s+(\S+)" % part, told)[1] for part in (50, 99))
     return float(rate), half, last
 
 
