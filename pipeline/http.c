@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SOCKETS_MOST = 8, SPARE_MOST = 64 };
+enum { SOCKETS_MOST = 8, SPARE_MOST = 64, LET_PASS = 4 /* times the largest body */ };
 
 /* One request and what becomes of it. */
 struct exchange {
@@ -29,6 +29,7 @@ struct exchange {
   unsigned refused;       /* status, where it is not even looked at */
   bool waiting, answered; /* in a lane; with a response */
   bool counted;           /* among the bodies of its server */
+  bool let_pass;          /* refused, and its body read and forgotten first: who still sends sees no answer */
   char *body;             /* what has come of the request's */
 };
 
@@ -135,6 +136,12 @@ static unsigned refuse_body(struct exchange *exchange) {
   return ++server->bodies > server->options.bodies ? 429 : 0;
 }
 
+static bool lets_pass(const struct exchange *exchange) {
+  const char *length = header(exchange->connection, "Content-Length");
+  size_t most = exchange->server->options.body_most * LET_PASS;
+  return exchange->refused != 0 && length != NULL && strtoull(length, NULL, 10) <= most;
+}
+
 static struct exchange *exchange_begin(struct http_server *server, struct MHD_Connection *connection,
                                        const char *method) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
@@ -153,6 +160,7 @@ static struct exchange *exchange_begin(struct http_server *server, struct MHD_Co
   request->fetch_site = header(connection, "Sec-Fetch-Site");
   request->content_type = header(connection, "Content-Type");
   exchange->refused = exchange->visitor->too_long ? 414 : refuse_body(exchange);
+  exchange->let_pass = lets_pass(exchange);
   return exchange;
 }
 
@@ -266,6 +274,10 @@ static enum MHD_Result show(struct exchange *exchange) {
 static enum MHD_Result take_body(struct exchange *exchange, const char *bytes, size_t *length) {
   struct http_request *request = &exchange->request;
   size_t so_far = request->body_length;
+  if (exchange->let_pass) {
+    *length = 0;
+    return MHD_YES;
+  }
   if (exchange->refused || *length > exchange->server->options.body_most - so_far)
     return MHD_NO;
   char *body = realloc(exchange->body, so_far + *length + 1);
@@ -290,7 +302,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     *own = exchange = exchange_begin(server, connection, method);
     if (exchange == NULL || exchange->connection == NULL)
       return MHD_NO;
-    return exchange->refused ? show(exchange) : MHD_YES;
+    return exchange->refused && !exchange->let_pass ? show(exchange) : MHD_YES;
   }
   if (*length > 0)
     return take_body(exchange, bytes, length);

@@ -330,7 +330,7 @@ void page_draft_of_paper(struct visit *visit) {
   if (paper == NULL || paper->length == 0 || *paper->file == '\0')
     refuse(visit, 400, "Välj en fil som inte är tom: motionen eller remissen som PDF eller text.");
   else if (paper->length > UPLOAD_MOST)
-    refuse(visit, 413, "Filen är större än 16 MiB.");
+    refuse(visit, 413, "Filen är större än 16 megabyte.");
   else {
     const struct record *record = read_paper(visit, paper);
     if (record != NULL)

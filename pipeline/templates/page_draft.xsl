@@ -39,7 +39,7 @@
           </form>
         </xsl:when>
         <xsl:otherwise>
-          <p class="lead">Skicka in motionen eller remissen som PDF eller text, högst <xsl:value-of select="@megabytes"/>&#160;MiB. Filen läses, utkastet görs, och sedan finns varken fil eller utkast kvar här.</p>
+          <p class="lead">Skicka in motionen eller remissen som PDF eller text, högst <xsl:value-of select="@megabytes"/>&#160;megabyte. Filen läses, utkastet görs, och sedan finns varken fil eller utkast kvar här.</p>
           <form class="drafting" action="/utkast" method="post" enctype="multipart/form-data">
             <input type="hidden" name="bevis" value="{@token}"/>
             <div>
@@ -113,7 +113,7 @@
             <ol>
               <xsl:for-each select="r:draft//r:quote">
                 <li id="kalla-{@n}" value="{@n}">
-                  <xsl:apply-templates select="r:footnote/node()" mode="draft"/><xsl:text> </xsl:text>
+                  <xsl:apply-templates select="r:footnote/node()[not(self::r:link)]" mode="draft"/><xsl:text> </xsl:text>
                   <a href="/dokument/{@document}">Öppna dokumentet</a><xsl:text> </xsl:text>
                   <a href="#citat-{@n}" aria-label="Tillbaka till citat {@n}">↩</a>
                 </li>

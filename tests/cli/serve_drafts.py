@@ -120,6 +120,8 @@ def check_form():
     assert f'<option value="{BODY}">Granvik</option>' in answer.text
     assert '<option value="stockholm">' in answer.text
     assert 'name="sats-1"' in answer.text and '<option value="qualified-support">' in answer.text
+    for name in "Kultur- och fritidsnämnden", "Tekniska nämnden", "Norrbacka stadsdelsnämnd":
+        assert f'<option value="{name}">' in answer.text, name
     is_page(ask("/utkast"), 200, 'enctype="multipart/form-data"')
     for target in "/utkast", f"/arende/{one}/utkast":
         text = ask(target).text
@@ -220,8 +222,9 @@ def check_elsewhere():
 
 
 def check_too_large():
-    is_page(post(b"", Content_Length=str(17 << 20)), 413, "mer än servern tar emot")
-    is_page(post(parts(fields(), b"a" * ((16 << 20) + 1))), 413, "större än 16 MiB")
+    is_page(post(b"a" * (20 << 20)), 413, "mer än servern tar emot")
+    is_page(post(b"", Content_Length=str(1 << 40)), 413, "mer än servern tar emot")
+    is_page(post(parts(fields(), b"a" * ((16 << 20) + 1))), 413, "större än 16 megabyte")
     # a length that was not told: the connection ends, the server goes on
     own = socket.create_connection(SERVER.rsplit(":", 1), timeout=30)
     own.sendall(f"POST /utkast HTTP/1.1\r\nHost: {SERVER}\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
