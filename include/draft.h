@@ -30,6 +30,17 @@ struct draft_sources {
   const char *directory; /* of the data files: knowledge_directory */
 };
 
+/* The paper to answer in the matter called ID (see matter_find): the record of its motion, else of a paper that tells
+ * its proposals; in ARENA.  NULL with ERROR set: ERROR_NOT_FOUND if there is no such matter. */
+struct record *draft_matter(const struct draft_sources *sources, const char *id, struct arena *arena,
+                            struct error *error);
+
+/* A proposal of INCOMING as a draft numbers it: each has a number of its own. */
+struct draft_asked {
+  const char *n, *text;
+};
+size_t draft_asked(const struct record *incoming, struct arena *arena, struct draft_asked **asked);
+
 /* What the clerk wants to answer to one proposal. */
 struct draft_stance {
   const char *n;      /* its number as the draft shows it: "1" */

@@ -51,6 +51,7 @@ struct http_response {
   const char *allow;      /* of 405; NULL */
   const char *cache;      /* Cache-Control; NULL = "no-cache": to be asked for again, by its tag */
   const char *file_name;  /* to be saved under this name and not shown; NULL */
+  unsigned retry_seconds; /* Retry-After; 0 = not told */
 };
 
 enum { HTTP_AT_ONCE = -1, HTTP_LANES_MOST = 4 };
@@ -61,7 +62,10 @@ struct http_handler {
   int (*look)(void *context, struct http_request *request, struct http_response *response);
   /* Fills RESPONSE; THREAD counts the threads of the lane from 0. */
   void (*work)(void *context, int lane, unsigned thread, struct http_request *request, struct http_response *response);
-  /* A response to what cannot be shown to `look`: STATUS 413, 414 or 503.  Must not wait. */
+  /* Before the body of a request comes, its `body` still NULL: 0, or the status to refuse it with.  NULL = all may
+   * send one that is not too large.  Must not wait. */
+  unsigned (*admit)(void *context, struct http_request *request);
+  /* A response to what cannot be shown to `look`: STATUS 413, 414, 429 or 503, or what `admit` gave.  Must not wait. */
   void (*refuse)(void *context, struct http_request *request, unsigned status, struct http_response *response);
 };
 
@@ -73,7 +77,8 @@ struct http_options {
   unsigned answer_seconds;                /* for an answer to be made and taken; 90 */
   size_t header_most;                     /* bytes of a connection's memory, headers and target; 16 KiB */
   size_t target_most;                     /* bytes of path and query; 4 KiB */
-  size_t body_most;                       /* bytes of a request's body; 0 = none */
+  size_t body_most;                       /* bytes of the body of a POST; 0 = none */
+  unsigned bodies;                        /* at the same time, others are answered by 429; 4 */
 };
 
 struct http_server;

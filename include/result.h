@@ -39,6 +39,9 @@ void result_close(struct result *result);
 /* A whole element with nothing but TEXT in it; nothing at all where TEXT is NULL. */
 void result_element(struct result *result, const char *name, const char *text);
 
+/* The whole of another result, XML as result_end gives it, as an element inside the one that is open. */
+void result_graft(struct result *result, const char *xml, size_t length);
+
 /* Closes all that is open.  The document, NUL-terminated, and its length in bytes. */
 const char *result_end(struct result *result, size_t *length);
 

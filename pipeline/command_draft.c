@@ -1,7 +1,6 @@
 /* command_draft.c - `standpunkt draft FILE --for BODY`: the first version of an answer to a referral; and --verify. */
 #include "commands.h"
 #include "draft.h"
-#include "matters.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -42,38 +41,15 @@ static bool open_if_there(const struct invocation *invocation, struct opened *da
   return open_data(invocation, false, data, error);
 }
 
-/* The record of the motion of the matter that --matter names, else of a paper that tells its proposals. */
-static struct record *read_matter(const struct invocation *invocation, const struct opened *data,
-                                  const struct knowledge *knowledge, struct error *error) {
-  struct arena *arena = invocation->arena;
-  if (data->index == NULL) {
-    error_set(error, ERROR_NOT_FOUND, "there is no such matter: the store is empty");
-    return NULL;
-  }
-  const char *id = matter_find(data->index, option_value(invocation, "matter"), arena, error);
-  const struct matter *matter = id == NULL ? NULL : matter_load(data->index, knowledge->gazetteer, id, arena, error);
-  const struct matter_member *best = matter == NULL || matter->member_count == 0 ? NULL : &matter->member[0];
-  if (best != NULL && matter->proposal_count > 0 && matter->proposal[0].finding_count > 0)
-    best = &matter->member[matter->proposal[0].finding[0].member];
-  for (size_t i = 0; matter != NULL && i < matter->member_count; i++)
-    if (strcmp(matter->member[i].type, "motion") == 0 && strcmp(best->type, "motion") != 0)
-      best = &matter->member[i];
-  if (best == NULL)
-    return NULL;
-  size_t length;
-  char *xml = store_get_record(data->store, best->document, &length, error);
-  struct record *record = xml == NULL ? NULL : record_read(xml, length, knowledge->schema, arena, error);
-  free(xml);
-  return record;
-}
-
 /* The incoming paper: read from a file by a worker and not trusted, or the record of the store. */
 static struct record *read_incoming(const struct invocation *invocation, const struct opened *data,
                                     const struct knowledge *knowledge, struct error *error) {
   struct worker_limits limits;
   size_t length;
-  if (option_value(invocation, "matter") != NULL)
-    return read_matter(invocation, data, knowledge, error);
+  if (option_value(invocation, "matter") != NULL) {
+    const struct draft_sources sources = {data->store, data->index, knowledge->schema, knowledge->gazetteer, NULL};
+    return draft_matter(&sources, option_value(invocation, "matter"), invocation->arena, error);
+  }
   if (!reading_limits(invocation, &limits, error))
     return NULL;
   const char *xml =

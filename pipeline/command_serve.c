@@ -8,12 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SOCKETS = 8, STOPPING_SECONDS = 20 };
+enum { SOCKETS = 8, STOPPING_SECONDS = 20, FIELDS_MOST = 64 << 10 };
 
 static const struct option_spec options[] = {
     {.name = "listen", .argument = "WHERE", .meaning = "ADDRESS:PORT or unix:PATH (127.0.0.1:8080)"},
     {.name = "url", .argument = "URL", .meaning = "where readers reach it, for feeds: https://example.se"},
     {.name = "connections", .argument = "N", .meaning = "at most N connections at the same time (256)"},
+    {.name = "allow-drafts", .meaning = "readers may have answers to motions drafted, and send papers for it"},
     {.name = "cache", .argument = "MIB", .meaning = "memory for finished pages (64)"},
     {.name = NULL},
 };
@@ -56,18 +57,23 @@ static enum exit_status serve(const struct invocation *invocation, struct opened
   if (!option_number(invocation, "connections", 1, 20000, 256, &connections, error) ||
       !option_number(invocation, "cache", 1, 65536, 64, &cache, error))
     return complain(NULL, error);
-  struct studio *studio = studio_start(error);
+  bool drafts = option_value(invocation, "allow-drafts") != NULL;
+  struct studio *studio = studio_start(error), *reader = drafts ? studio_start_reading(error) : NULL;
   const struct site_options pages = {.data = store_directory(data->store),
                                      .cache = (size_t)cache << 20,
                                      .base = option_value(invocation, "url"),
-                                     .studio = studio};
-  struct site *site = studio == NULL ? NULL : site_open(&pages, data->store, error);
+                                     .studio = studio,
+                                     .reader = reader};
+  struct site *site = error->kind != ERROR_NONE ? NULL : site_open(&pages, data->store, error);
   if (site == NULL) {
     studio_stop(studio);
+    studio_stop(reader);
     return complain(NULL, error);
   }
   const struct http_options server_options = {
-      .lane_threads = {[LANE_PAGES] = PAGE_THREADS, [LANE_PICTURES] = PICTURE_THREADS},
+      .lane_threads =
+          {[LANE_PAGES] = PAGE_THREADS, [LANE_PICTURES] = PICTURE_THREADS, [LANE_DRAFTS] = drafts ? DRAFT_THREADS : 0},
+      .body_most = drafts ? UPLOAD_MOST + FIELDS_MOST : 0,
       .connections = (unsigned)connections};
   const struct http_handler handler = site_handler(site);
   struct http_server *server = http_start(sockets, count, &server_options, &handler, error);
@@ -78,6 +84,7 @@ static enum exit_status serve(const struct invocation *invocation, struct opened
   }
   site_close(site);
   studio_stop(studio);
+  studio_stop(reader);
   return server != NULL ? EXIT_WELL : complain(NULL, error);
 }
 
@@ -113,9 +120,12 @@ const struct command command_serve = {
         "Serves search, documents with their findings, matters and the ledger as pages, and as JSON, CSV and XML for\n"
         "programs (/openapi.json tells how).  It only reads.  It listens on this machine alone unless told otherwise,\n"
         "takes the sockets that systemd hands over, and ends on SIGTERM or SIGINT when what was asked is answered.\n"
+        "With --allow-drafts its pages also draft answers to motions of the store and to papers that readers send, as\n"
+        "`standpunkt draft` does; such papers are read by a locked worker and kept nowhere.\n"
         "It knows no passwords and no encryption: a reverse proxy before it does that.",
     .examples = "standpunkt serve\n"
                 "standpunkt serve --listen 127.0.0.1:9000\n"
+                "standpunkt serve --allow-drafts\n"
                 "standpunkt serve --listen unix:/run/standpunkt/http",
     .formats = 0,
     .least = 0,

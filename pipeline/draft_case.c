@@ -131,6 +131,15 @@ static void read_proposals(struct draft *draft, const struct record *record) {
     matter->proposal[i].n = arena_printf(draft->arena, "%zu", i + 1);
 }
 
+size_t draft_asked(const struct record *incoming, struct arena *arena, struct draft_asked **asked) {
+  struct draft draft = {.arena = arena};
+  read_proposals(&draft, incoming);
+  *asked = arena_array(arena, draft.matter.count, sizeof **asked);
+  for (size_t i = 0; i < draft.matter.count; i++)
+    (*asked)[i] = (struct draft_asked){draft.matter.proposal[i].n, draft.matter.proposal[i].text};
+  return draft.matter.count;
+}
+
 static bool take_stances(struct draft *draft) {
   for (size_t i = 0; i < draft->request->stance_count; i++) {
     const struct draft_stance *chosen = &draft->request->stance[i];

@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SOCKETS_MOST = 8, SPARE_MOST = 64 };
+enum { SOCKETS_MOST = 8, SPARE_MOST = 64, LET_PASS = 4 /* times the largest body */ };
 
 /* One request and what becomes of it. */
 struct exchange {
@@ -28,6 +28,8 @@ struct exchange {
   struct http_response response;
   unsigned refused;       /* status, where it is not even looked at */
   bool waiting, answered; /* in a lane; with a response */
+  bool counted;           /* among the bodies of its server */
+  bool let_pass;          /* refused, and its body read and forgotten first: who still sends sees no answer */
   char *body;             /* what has come of the request's */
 };
 
@@ -42,6 +44,7 @@ struct http_server {
   pthread_cond_t emptied;
   unsigned open; /* exchanges */
   atomic_bool stopping;
+  atomic_uint bodies;     /* that are coming or kept */
   struct exchange *spare; /* ended exchanges, with their arenas, for the next ones */
   unsigned spares;
 };
@@ -80,6 +83,8 @@ static struct exchange *exchange_open(struct http_server *server) {
 static void exchange_close(struct exchange *exchange) {
   struct http_server *server = exchange->server;
   http_body_release(exchange->response.body);
+  if (exchange->counted)
+    server->bodies--;
   free(exchange->body);
   exchange->body = NULL;
   arena_reset(exchange->request.arena);
@@ -114,12 +119,27 @@ static const char *header(struct MHD_Connection *connection, const char *name) {
   return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
-/* 413 if the request says that it brings more than it may. */
-static unsigned refuse_body(const struct http_server *server, struct MHD_Connection *connection) {
-  const char *length = header(connection, "Content-Length");
-  if (length != NULL && strtoull(length, NULL, 10) > server->options.body_most)
+/* 413 if the request says that it brings more than it may, 429 if too many bring something at once, or what the handler
+ * has against it. */
+static unsigned refuse_body(struct exchange *exchange) {
+  struct http_server *server = exchange->server;
+  const struct http_handler *handler = &server->handler;
+  const char *length = header(exchange->connection, "Content-Length");
+  bool chunked = header(exchange->connection, "Transfer-Encoding") != NULL;
+  size_t most = exchange->request.method == HTTP_POST ? server->options.body_most : 0;
+  if ((length != NULL && strtoull(length, NULL, 10) > most) || (chunked && most == 0))
     return 413;
-  return header(connection, "Transfer-Encoding") != NULL && server->options.body_most == 0 ? 413 : 0;
+  unsigned status = handler->admit == NULL ? 0 : handler->admit(handler->context, &exchange->request);
+  if (status != 0 || (length == NULL && !chunked) || most == 0)
+    return status;
+  exchange->counted = true;
+  return ++server->bodies > server->options.bodies ? 429 : 0;
+}
+
+static bool lets_pass(const struct exchange *exchange) {
+  const char *length = header(exchange->connection, "Content-Length");
+  size_t most = exchange->server->options.body_most * LET_PASS;
+  return exchange->refused != 0 && length != NULL && strtoull(length, NULL, 10) <= most;
 }
 
 static struct exchange *exchange_begin(struct http_server *server, struct MHD_Connection *connection,
@@ -131,7 +151,6 @@ static struct exchange *exchange_begin(struct http_server *server, struct MHD_Co
   exchange->connection = connection;
   exchange->visitor = info->socket_context;
   visitor_asks(exchange->visitor);
-  exchange->refused = exchange->visitor->too_long ? 414 : refuse_body(server, connection);
   struct http_request *request = &exchange->request;
   request->method = method_of(method);
   request->target = exchange->visitor->target != NULL ? exchange->visitor->target : "/";
@@ -140,6 +159,8 @@ static struct exchange *exchange_begin(struct http_server *server, struct MHD_Co
   request->origin = header(connection, "Origin");
   request->fetch_site = header(connection, "Sec-Fetch-Site");
   request->content_type = header(connection, "Content-Type");
+  exchange->refused = exchange->visitor->too_long ? 414 : refuse_body(exchange);
+  exchange->let_pass = lets_pass(exchange);
   return exchange;
 }
 
@@ -188,6 +209,8 @@ static void add_headers(const struct exchange *exchange, struct MHD_Response *ou
     add(out, "ETag", arena_printf(arena, "W/\"%s\"", response->body->tag));
   if (response->file_name != NULL)
     add(out, "Content-Disposition", arena_printf(arena, "attachment; filename=\"%s\"", response->file_name));
+  if (response->retry_seconds > 0)
+    add(out, "Retry-After", arena_printf(arena, "%u", response->retry_seconds));
   if (exchange->server->stopping)
     add(out, "Connection", "close");
 }
@@ -251,6 +274,10 @@ static enum MHD_Result show(struct exchange *exchange) {
 static enum MHD_Result take_body(struct exchange *exchange, const char *bytes, size_t *length) {
   struct http_request *request = &exchange->request;
   size_t so_far = request->body_length;
+  if (exchange->let_pass) {
+    *length = 0;
+    return MHD_YES;
+  }
   if (exchange->refused || *length > exchange->server->options.body_most - so_far)
     return MHD_NO;
   char *body = realloc(exchange->body, so_far + *length + 1);
@@ -275,7 +302,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     *own = exchange = exchange_begin(server, connection, method);
     if (exchange == NULL || exchange->connection == NULL)
       return MHD_NO;
-    return exchange->refused ? show(exchange) : MHD_YES;
+    return exchange->refused && !exchange->let_pass ? show(exchange) : MHD_YES;
   }
   if (*length > 0)
     return take_body(exchange, bytes, length);
@@ -338,6 +365,7 @@ static struct http_options complete(const struct http_options *given) {
   options.header_seconds = options.header_seconds ? options.header_seconds : 15;
   options.answer_seconds = options.answer_seconds ? options.answer_seconds : 90;
   options.header_most = options.header_most ? options.header_most : (size_t)16 << 10;
+  options.bodies = options.bodies ? options.bodies : 4;
   options.target_most = options.target_most ? options.target_most : (size_t)4 << 10;
   return options;
 }

@@ -163,6 +163,13 @@ void result_element(struct result *result, const char *name, const char *text) {
   result_close(result);
 }
 
+void result_graft(struct result *result, const char *xml, size_t length) {
+  const char *end = memmem(xml, length, "?>", 2);
+  size_t skip = length > 5 && strncmp(xml, "<?xml", 5) == 0 && end != NULL ? (size_t)(end + 2 - xml) : 0;
+  finish_tag(result);
+  buffer_add(&result->out, xml + skip, length - skip);
+}
+
 const char *result_end(struct result *result, size_t *length) {
   while (result->depth > 0)
     result_close(result);

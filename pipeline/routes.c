@@ -23,6 +23,8 @@ static const struct route routes[] = {
     {.path = "dokument/*/fynd/*", .forms = HTML | XML, .page = page_finding},
     {.path = "dokument/*/sida/*", .forms = PICTURE, .page = page_picture, .lane = LANE_PICTURES},
     {.path = "liggare", .forms = HTML | XML | JSON | CSV, .page = page_ledger},
+    {.path = "utkast", .forms = HTML, .page = page_draft_of_paper, .drafts = true, .posts = true},
+    {.path = "arende/*/utkast", .forms = HTML, .page = page_draft_of_matter, .drafts = true},
     {.path = "regel/*", .forms = HTML | XML, .page = page_rule},
 };
 

@@ -9,6 +9,8 @@ struct route {
   unsigned forms;   /* bits 1u << FORM_...; the first is what is given where nothing is asked for */
   int lane;
   void (*page)(struct visit *visit);
+  bool drafts; /* only where drafts are allowed; what it gives is kept nowhere */
+  bool posts;  /* takes POST, too */
 };
 
 /* The route for ADDRESS, or NULL. */
@@ -27,5 +29,7 @@ void page_finding(struct visit *visit);
 void page_picture(struct visit *visit);
 void page_ledger(struct visit *visit);
 void page_rule(struct visit *visit);
+void page_draft_of_matter(struct visit *visit);
+void page_draft_of_paper(struct visit *visit);
 
 #endif

@@ -2,6 +2,7 @@
  * keeps what was made until the index changes. */
 #include "site.h"
 #include "catalogue.h"
+#include "form_key.h"
 #include "reading.h"
 #include "routes.h"
 #include "stylesheet.h"
@@ -15,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DESKS = 1 + PAGE_THREADS + PICTURE_THREADS, PICTURE_CACHE = 48 << 20, PAGE_CACHE = 64 << 20 };
+enum { DESKS = 1 + PAGE_THREADS + PICTURE_THREADS + DRAFT_THREADS, PICTURE_CACHE = 48 << 20, PAGE_CACHE = 64 << 20 };
 
 /* What one thread works with; the first is the network's, which needs an index alone.  Schema and gazetteer are not for
  * several threads at once: libxml2 changes a schema while it validates, and the gazetteer has one stemmer. */
@@ -50,6 +51,8 @@ struct site {
   time_t looked;           /* when */
   atomic_uint edition;     /* how often it was found to be another file */
   _Atomic int64_t version; /* of the index */
+  struct form_key *forms;
+  atomic_uint drafts; /* that wait or are being made */
 };
 
 /* What `look` leaves for `work`. */
@@ -92,10 +95,13 @@ static void tell_problem(struct visit *visit, unsigned status, const char *messa
 static unsigned tell_error(struct visit *visit) {
   struct error error = visit->error;
   visit->error = (struct error){0};
-  unsigned status = error.kind == ERROR_NOT_FOUND ? 404 : error.kind == ERROR_USAGE ? 400 : 503;
+  unsigned status = visit->status != 0              ? visit->status
+                    : error.kind == ERROR_NOT_FOUND ? 404
+                    : error.kind == ERROR_USAGE     ? 400
+                                                    : 503;
   if (status == 503)
     fprintf(stderr, "standpunkt: serve: %s: %s\n", address_canonical(visit->arena, visit->address), error.message);
-  tell_problem(visit, status, status == 400 ? error.message : NULL);
+  tell_problem(visit, status, visit->reason != NULL ? visit->reason : status == 400 ? error.message : NULL);
   return status;
 }
 
@@ -108,7 +114,7 @@ static void render(const struct site *site, struct visit *visit) {
   if (visit->form == FORM_XML)
     return;
   const char *const parameters[] = {"address", address_canonical(visit->arena, visit->address), "base", site->base,
-                                    NULL};
+                                    "drafts",  site->resources.reader != NULL ? "allowed" : "", NULL};
   const struct stylesheet *stylesheet = visit->form == FORM_ATOM ? site->feeds : site->pages;
   visit->bytes = stylesheet_apply(stylesheet, xml, length, parameters, visit->arena, &visit->length, &visit->error);
 }
@@ -139,7 +145,8 @@ static void make(const struct site *site, struct visit *visit, void (*page)(stru
     response->location = visit->location;
     return;
   }
-  bool packs = strncmp(response->type, "image/png", 9) != 0 && strncmp(response->type, "application/pdf", 15) != 0;
+  bool packs = strncmp(response->type, "image/png", 9) != 0 && strncmp(response->type, "application/pdf", 15) != 0 &&
+               strncmp(response->type, "application/vnd.", 16) != 0;
   response->body = http_body_new(visit->bytes, visit->length, packs);
 }
 
@@ -173,6 +180,8 @@ static void give_error(struct site *site, struct http_request *request, const st
   response->tagged = false;
   if (status == 405)
     response->allow = "GET, HEAD";
+  if (status == 429)
+    response->retry_seconds = 10;
 }
 
 /* The index of DESK; opened anew where the file is another one by now, as after `check --repair` or a restored backup.
@@ -208,6 +217,40 @@ static int64_t version_now(struct site *site) {
   return (int64_t)atomic_load(&site->edition) << 40 ^ version;
 }
 
+/* The route for ADDRESS; NULL if there is none here. */
+static const struct route *route_here(const struct site *site, const struct address *address) {
+  const struct route *route = route_find(address);
+  return route != NULL && route->drafts && site->resources.reader == NULL ? NULL : route;
+}
+
+static bool takes(const struct route *route, enum http_method method) {
+  return method <= HTTP_HEAD || (method == HTTP_POST && route->posts);
+}
+
+/* Only a form of this site may send something, and only where something is taken. */
+static unsigned admit(void *context, struct http_request *request) {
+  struct site *site = context;
+  struct error error = {0};
+  struct address address;
+  if (request->method != HTTP_POST || site->resources.reader == NULL)
+    return 0;
+  if (!address_parse(request->arena, request->target, &address, &error))
+    return 0; /* `look` tells what is wrong with it */
+  const struct route *route = route_here(site, &address);
+  return route == NULL ? 404 : !takes(route, HTTP_POST) ? 405 : form_from_elsewhere(request) ? 403 : 0;
+}
+
+/* The lane for a request; a draft takes longer than a page, and few may wait.  HTTP_AT_ONCE if there are too many. */
+static int lane_for(struct site *site, const struct plan *plan, const struct http_request *request) {
+  bool makes = plan->route->drafts && (request->method == HTTP_POST || address_field(&plan->address, "for") != NULL);
+  if (!makes)
+    return plan->route->lane;
+  if (atomic_fetch_add(&site->drafts, 1) < DRAFTS_AT_ONCE)
+    return LANE_DRAFTS;
+  atomic_fetch_sub(&site->drafts, 1);
+  return HTTP_AT_ONCE;
+}
+
 static int look(void *context, struct http_request *request, struct http_response *response) {
   struct site *site = context;
   struct error error = {0};
@@ -217,10 +260,10 @@ static int look(void *context, struct http_request *request, struct http_respons
   struct plan *plan = arena_alloc(request->arena, sizeof *plan);
   if (!address_parse(request->arena, request->target, &plan->address, &error))
     return give_error(site, request, &error, 0, response), HTTP_AT_ONCE;
-  plan->route = route_find(&plan->address);
+  plan->route = route_here(site, &plan->address);
   if (plan->route == NULL)
     return give_error(site, request, NULL, 404, response), HTTP_AT_ONCE;
-  if (request->method > HTTP_HEAD)
+  if (!takes(plan->route, request->method))
     return give_error(site, request, NULL, 405, response), HTTP_AT_ONCE;
   plan->form = plan->address.form_given ? plan->address.form : form_accepted(request->accept, plan->route->forms);
   plan->key = arena_printf(request->arena, "%d %s", (int)plan->form, address_canonical(request->arena, &plan->address));
@@ -230,28 +273,44 @@ static int look(void *context, struct http_request *request, struct http_respons
     page_cache_clear(site->cache); /* what was forgotten is not to be kept here, either */
     page_cache_clear(site->resources.pictures);
   }
-  return page_cache_get(site->cache, plan->key, plan->version, response) ? HTTP_AT_ONCE : plan->route->lane;
+  if (page_cache_get(site->cache, plan->key, plan->version, response))
+    return HTTP_AT_ONCE;
+  int lane = lane_for(site, plan, request);
+  if (lane == HTTP_AT_ONCE)
+    give_error(site, request, NULL, 429, response);
+  return lane;
+}
+
+/* The place of the first thread of LANE among the desks. */
+static int desk_of(int lane) {
+  return 1 + (lane > LANE_PAGES ? PAGE_THREADS : 0) + (lane > LANE_PICTURES ? PICTURE_THREADS : 0);
 }
 
 static void work(void *context, int lane, unsigned thread, struct http_request *request,
                  struct http_response *response) {
   struct site *site = context;
   const struct plan *plan = request->note;
-  struct desk *desk = &site->desk[1 + (lane == LANE_PAGES ? 0 : PAGE_THREADS) + (int)thread];
+  struct desk *desk = &site->desk[desk_of(lane) + (int)thread];
   struct visit visit = {.resources = &desk->resources,
                         .index = NULL,
                         .arena = desk->arena,
                         .address = &plan->address,
+                        .request = request,
                         .form = plan->form};
   visit.index = desk_index(site, desk, &visit.error);
   make(site, &visit, visit.index == NULL ? NULL : plan->route->page, response);
   if (response->location != NULL)
     response->location = arena_strdup(request->arena, response->location);
-  else if (response->status == 200 && response->file_name == NULL && plan->route->lane == LANE_PAGES)
+  else if (plan->route->drafts) {
+    response->cache = "no-store";
+    response->tagged = false;
+  } else if (response->status == 200 && response->file_name == NULL && plan->route->lane == LANE_PAGES)
     page_cache_put(site->cache, plan->key, plan->version, response);
   if (response->file_name != NULL)
     response->file_name = arena_strdup(request->arena, response->file_name);
   arena_reset(desk->arena);
+  if (lane == LANE_DRAFTS)
+    atomic_fetch_sub(&site->drafts, 1);
 }
 
 static void refuse(void *context, struct http_request *request, unsigned status, struct http_response *response) {
@@ -259,7 +318,7 @@ static void refuse(void *context, struct http_request *request, unsigned status,
 }
 
 struct http_handler site_handler(struct site *site) {
-  return (struct http_handler){.context = site, .look = look, .work = work, .refuse = refuse};
+  return (struct http_handler){.context = site, .look = look, .work = work, .refuse = refuse, .admit = admit};
 }
 
 /* ---- opening and closing ---- */
@@ -308,18 +367,25 @@ struct site *site_open(const struct site_options *options, const struct store *s
     error_set(error, ERROR_IO, "no memory for pages");
     return NULL;
   }
+  int desks = DESKS - (options->reader != NULL ? 0 : DRAFT_THREADS);
   site->base = strdup(options->base != NULL ? options->base : "");
   bool well = read_templates(site, arena, error);
   site->index_file = strdup(arena_printf(arena, "%s/index.sqlite", options->data));
-  for (int i = 0; well && i < DESKS; i++) {
+  for (int i = 0; well && i < desks; i++) {
     site->desk[i].arena = arena_new();
     well = desk_index(site, &site->desk[i], error) != NULL;
   }
   arena_free(arena);
   site->cache = page_cache_new(options->cache ? options->cache : PAGE_CACHE);
-  site->resources =
-      (struct resources){.store = store, .studio = options->studio, .pictures = page_cache_new(PICTURE_CACHE)};
-  for (int i = 1; well && i < DESKS; i++) {
+  site->forms = options->reader != NULL ? form_key_new() : NULL;
+  well = well && (options->reader == NULL || site->forms != NULL);
+  site->resources = (struct resources){.store = store,
+                                       .studio = options->studio,
+                                       .pictures = page_cache_new(PICTURE_CACHE),
+                                       .reader = options->reader,
+                                       .forms = site->forms,
+                                       .base = site->base};
+  for (int i = 1; well && i < desks; i++) {
     well = knowledge_load(&site->desk[i].knowledge, error);
     site->desk[i].resources = site->resources;
     site->desk[i].resources.knowledge = &site->desk[i].knowledge;
@@ -345,6 +411,7 @@ void site_close(struct site *site) {
   page_cache_free(site->resources.pictures);
   stylesheet_free(site->pages);
   stylesheet_free(site->feeds);
+  form_key_free(site->forms);
   free(site->base);
   free(site->index_file);
   free(site);

@@ -21,9 +21,12 @@ struct stylesheet;
 struct studio;
 
 /* The threads of each lane. */
-enum { LANE_PAGES, LANE_PICTURES, LANES };
+enum { LANE_PAGES, LANE_PICTURES, LANE_DRAFTS, LANES };
 /* One thread makes pages: what they are made with is not all meant for several at once.  Kept pages need none. */
-enum { PAGE_THREADS = 1, PICTURE_THREADS = 1 };
+enum { PAGE_THREADS = 1, PICTURE_THREADS = 1, DRAFT_THREADS = 1 };
+
+/* Of a paper that is sent to be answered, bytes, with the fields of its form; drafts that wait or are being made. */
+enum { UPLOAD_MOST = 16 << 20, DRAFTS_AT_ONCE = 3 };
 
 /* Rows of a list on one page, and as JSON or CSV. */
 enum { ROWS_A_PAGE = 50, ROWS_A_FILE = 1000 };
@@ -36,6 +39,10 @@ struct resources {
   const struct knowledge *knowledge;
   struct studio *studio; /* draws pages of PDF files; NULL = it cannot be had */
   struct page_cache *pictures;
+  /* for drafts */
+  struct studio *reader;        /* reads papers that are sent; NULL = drafts are not allowed */
+  const struct form_key *forms; /* makes and knows the tokens of forms */
+  const char *base;             /* where readers reach the server; "" = not told */
 };
 
 struct visit {
@@ -43,9 +50,12 @@ struct visit {
   struct index *index;
   struct arena *arena; /* of this visit */
   const struct address *address;
+  const struct http_request *request;
   enum form form;
   struct error error; /* a page function that sets it gives no page: 404 for ERROR_NOT_FOUND, 400 for ERROR_USAGE with
                          its message in Swedish, else 503 and a line on standard error */
+  unsigned status;    /* instead of these, with ... */
+  const char *reason; /* ... this in Swedish; NULL = what holds for the status */
   /* what the page is */
   struct result *result; /* for templates/page.xsl */
   const char *bytes;     /* or this */
@@ -100,6 +110,7 @@ struct site_options {
   size_t cache;     /* bytes; 0 = 64 MiB */
   const char *base; /* where readers reach the server, "https://standpunkt.example.se"; NULL = not told */
   struct studio *studio;
+  struct studio *reader; /* NULL: drafts are not allowed */
 };
 
 /* Reads what pages are made from; NULL with ERROR set.  Free by site_close, after the server has stopped. */

@@ -60,7 +60,7 @@ _standpunkt() {
   show) options+=" --xml" ;;
   status) options+=" --all" ;;
   check) options+=" --repair" ;;
-  serve) options+=" --listen --url --connections --cache" ;;
+  serve) options+=" --listen --url --connections --allow-drafts --cache" ;;
   forget) options+=" --entirely --lift" ;;
   export) options+=" --format --what --output --matter" ;;
   ingest | record | extract | explain) options+=" --timeout --memory --max-pages --max-text --max-record" ;;

@@ -16,9 +16,12 @@
   <xsl:include href="page_document.xsl"/>
   <xsl:include href="page_finding.xsl"/>
   <xsl:include href="page_matter.xsl"/>
+  <xsl:include href="page_draft.xsl"/>
 
   <!-- The address that was asked for. -->
   <xsl:param name="address"/>
+  <!-- "allowed", or nothing: whether drafts can be had. -->
+  <xsl:param name="drafts"/>
 
   <xsl:template match="/">
     <xsl:variable name="title"><xsl:apply-templates select="*" mode="title"/></xsl:variable>
@@ -50,6 +53,7 @@
                 <xsl:call-template name="menu"><xsl:with-param name="to" select="'/organ'"/><xsl:with-param name="name" select="'Organ'"/></xsl:call-template>
                 <xsl:call-template name="menu"><xsl:with-param name="to" select="'/dokument'"/><xsl:with-param name="name" select="'Dokument'"/></xsl:call-template>
                 <xsl:call-template name="menu"><xsl:with-param name="to" select="'/liggare'"/><xsl:with-param name="name" select="'Liggare'"/></xsl:call-template>
+                <xsl:if test="$drafts"><xsl:call-template name="menu"><xsl:with-param name="to" select="'/utkast'"/><xsl:with-param name="name" select="'Utkast'"/></xsl:call-template></xsl:if>
                 <xsl:call-template name="menu"><xsl:with-param name="to" select="'/om'"/><xsl:with-param name="name" select="'Om'"/></xsl:call-template>
               </ul>
             </nav>
@@ -96,9 +100,13 @@
   <xsl:template match="r:problem" mode="title">
     <xsl:choose>
       <xsl:when test="@status = 404">Sidan finns inte</xsl:when>
+      <xsl:when test="@status = 403">Formuläret tas inte emot</xsl:when>
       <xsl:when test="@status = 405">Det går inte här</xsl:when>
       <xsl:when test="@status = 413">Förfrågan är för stor</xsl:when>
       <xsl:when test="@status = 414">Adressen är för lång</xsl:when>
+      <xsl:when test="@status = 415 or @status = 422">Filen kan inte läsas</xsl:when>
+      <xsl:when test="@status = 429">Andra utkast görs just nu</xsl:when>
+      <xsl:when test="@status = 400 and (starts-with($address, '/utkast') or contains($address, '/utkast?'))">Något saknas eller är fel</xsl:when>
       <xsl:when test="@status = 503">Just nu går det inte</xsl:when>
       <xsl:otherwise>Adressen kan inte läsas</xsl:otherwise>
     </xsl:choose>
@@ -111,6 +119,10 @@
       <xsl:when test="@status = 404">
         <p>Adressen leder inte till någon sida. Dokumentet kan ha tagits bort, eller så är adressen felskriven.</p>
       </xsl:when>
+      <xsl:when test="@status = 403">
+        <p>Det som skickades kommer från en annan webbplats än den här. Öppna <a href="/utkast">formuläret</a> och skicka det därifrån.</p>
+      </xsl:when>
+      <xsl:when test="@status = 429"><p>Servern gör bara några utkast i taget. Försök igen om en stund.</p></xsl:when>
       <xsl:when test="@status = 405"><p>Här kan man bara läsa.</p></xsl:when>
       <xsl:when test="@status = 413"><p>Förfrågan innehåller mer än servern tar emot.</p></xsl:when>
       <xsl:when test="@status = 414"><p>Adressen är längre än servern läser. Försök med en kortare sökning.</p></xsl:when>

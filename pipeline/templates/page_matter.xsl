@@ -61,6 +61,7 @@
         <xsl:if test="@reply-by"><div><dt>svar senast</dt><dd><xsl:apply-templates select="@reply-by" mode="day"/></dd></div></xsl:if>
         <xsl:if test="@outcome"><div><dt>fullmäktige</dt><dd><span class="chip k-decision"><span class="sign" aria-hidden="true">§</span><xsl:apply-templates select="@outcome" mode="outcome"/></span></dd></div></xsl:if>
       </dl>
+      <xsl:if test="$drafts"><p><a class="button" href="/arende/{@id}/utkast">Gör ett utkast till svar</a></p></xsl:if>
     </header>
     <xsl:apply-templates select="r:matrix" mode="page"/>
     <xsl:apply-templates select="r:quotes"/>

@@ -197,6 +197,8 @@ def check_openapi():
     examples = {"{document}": one, "{finding}": finding["address"].rsplit("/", 1)[1], "{rule}": finding["rule"],
                 "{matter}": ask("/arende.json").json()[0]["matter"], "{body}": ask("/organ.json").json()[0]["body"]}
     for path, operations in described["paths"].items():
+        if "x-option" in operations:
+            continue  # not there unless the server is started so: serve_drafts.py
         target, query = path, []
         for parameter in operations["get"]["parameters"]:
             if "example" in parameter:
