@@ -2,15 +2,29 @@
 #include "stem.h"
 
 #include <libstemmer.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
+/* The stemmer of a thread ends with it. */
+static pthread_key_t ends;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static void end_stemmer(void *own) { sb_stemmer_delete(own); }
+static void make_key(void) { pthread_key_create(&ends, end_stemmer); }
+
+static struct sb_stemmer *begin_stemmer(void) {
+  struct sb_stemmer *stemmer = sb_stemmer_new("swedish", "UTF_8");
+  pthread_once(&once, make_key);
+  pthread_setspecific(ends, stemmer);
+  return stemmer;
+}
+
 size_t stem_swedish(const char *word, size_t length, char *out, size_t room) {
   static _Thread_local struct sb_stemmer *stemmer; /* libstemmer has no stateless call */
   if (stemmer == NULL)
-    stemmer = sb_stemmer_new("swedish", "UTF_8");
+    stemmer = begin_stemmer();
   if (stemmer == NULL) {
     fputs("standpunkt: libstemmer has no Swedish stemmer\n", stderr);
     exit(EX_SOFTWARE);
