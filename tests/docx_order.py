@@ -163,6 +163,9 @@ def main():
                 fault(file, f"{one} is not there")
         if sorted(wanted) != sorted(i for i in there if int(i) > 0):
             fault(file, "something is never referred to")
+    shared = set(ids(parts["word/footnotes.xml"], "footnote")) & set(ids(parts["word/comments.xml"], "comment"))
+    if shared:  # LibreOffice looks both up by number alone
+        fault("comments", f"footnotes have the same numbers: {sorted(shared)}")
     for tag in ("bookmarkStart", "commentRangeStart"):
         if sorted(ids(document, tag)) != sorted(ids(document, tag.replace("Start", "End"))):
             fault("document", f"{tag} without its end")

@@ -4,6 +4,10 @@
   xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" exclude-result-prefixes="d">
 
+  <!-- Comments are numbered apart from footnotes: LibreOffice looks both up by number alone, and gives a footnote another
+       one's text where a comment has its number. -->
+  <xsl:variable name="first-comment" select="10000"/>
+
   <xsl:template match="d:draft" mode="document">
     <w:document>
       <w:body>
@@ -184,11 +188,11 @@
   <!-- What is in IN, between the marks of its comment if it has one. -->
   <xsl:template name="commented">
     <xsl:param name="in"/>
-    <xsl:for-each select="$in/d:comment"><w:commentRangeStart w:id="{@n}"/></xsl:for-each>
+    <xsl:for-each select="$in/d:comment"><w:commentRangeStart w:id="{@n + $first-comment}"/></xsl:for-each>
     <xsl:apply-templates select="$in/node()" mode="run"/>
     <xsl:for-each select="$in/d:comment">
-      <w:commentRangeEnd w:id="{@n}"/>
-      <w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{@n}"/></w:r>
+      <w:commentRangeEnd w:id="{@n + $first-comment}"/>
+      <w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{@n + $first-comment}"/></w:r>
     </xsl:for-each>
   </xsl:template>
 
@@ -250,7 +254,7 @@
   <xsl:template match="d:draft" mode="comments">
     <w:comments>
       <xsl:for-each select="//d:comment">
-        <w:comment w:id="{@n}" w:author="Ståndpunkt" w:date="{/d:draft/@date}T00:00:00Z" w:initials="S">
+        <w:comment w:id="{@n + $first-comment}" w:author="Ståndpunkt" w:date="{/d:draft/@date}T00:00:00Z" w:initials="S">
           <w:p>
             <w:pPr><w:pStyle w:val="CommentText"/></w:pPr>
             <w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>

@@ -18,7 +18,7 @@
 #   the PDFs in the folder $STANDPUNKT_BENCH_PAPERS (../shared/minutes) if it is there.
 #
 # At last an index of $STANDPUNKT_BENCH_PASSAGES (1000000) passages is made and searched, beside SQLite's own ranking and
-# Xapian (search.py, search_bench.c); it takes some minutes and 2 GB the first time.  ONLY=search does only that.
+# Xapian (search.py, search_bench.c); it takes some minutes and 2 GB the first time.  ONLY=search does only that, ONLY=pipeline all but that.
 #
 # It only measures: the exit status is 0 unless something could not be run.  All it writes is under bench/.
 case $1 in '') echo "use: $0 PROGRAM [COUNT]" >&2 && exit 2 ;; esac
@@ -35,4 +35,5 @@ fi
 # Debian's own Python: it has Xapian and lets SQLite load extensions
 python=/usr/bin/python3
 [ -x $python ] || python=python3
+[ "${ONLY:-}" = pipeline ] && exit 0
 exec $python tests/bench/search.py "$(dirname "$program")" "$folder" "${STANDPUNKT_BENCH_PASSAGES:-1000000}"
