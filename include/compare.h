@@ -105,6 +105,10 @@ struct matrix *matrix_of(struct index *index, const struct gazetteer *gazetteer,
 /* The matrix as result XML (schemas/result.md), for --xml, the stand-alone page and the web page. */
 const char *matrix_xml(const struct matrix *matrix, struct arena *arena, size_t *length);
 
+/* The events of MATTER as elements `event` in the open element of RESULT (result.h). */
+struct result;
+void matter_events_tell(struct result *result, const struct matter *matter);
+
 /* ---- what a body has said over time ---- */
 
 struct history_entry {

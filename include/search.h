@@ -174,6 +174,9 @@ const char *search_fault_text(const struct search_answer *answer, bool swedish, 
 /* The name of a field in Swedish as it is typed ("hållning"), and the English one ("stance"). */
 const char *search_field_name(enum search_field field, bool swedish);
 
+/* The token of a field in results and lists: "municipality", "body" ... */
+const char *search_field_token(enum search_field field);
+
 /* A query that adds VALUE in FIELD to QUERY, with quotation marks where it needs them. */
 const char *search_narrowed(const char *query, enum search_field field, const char *value, struct arena *arena);
 

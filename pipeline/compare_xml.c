@@ -179,7 +179,7 @@ static void write_members(struct result *result, const struct matter *matter) {
   }
 }
 
-static void write_events(struct result *result, const struct matter *matter) {
+void matter_events_tell(struct result *result, const struct matter *matter) {
   for (size_t i = 0; i < matter->event_count; i++) {
     const struct matter_event *event = &matter->event[i];
     result_open(result, "event");
@@ -203,7 +203,7 @@ const char *matrix_xml(const struct matrix *matrix, struct arena *arena, size_t 
   write_columns(result, matrix);
   for (size_t i = 0; i < matrix->body_count; i++)
     write_body(result, matrix, &matrix->body[i]);
-  write_events(result, matrix->matter);
+  matter_events_tell(result, matrix->matter);
   write_members(result, matrix->matter);
   return result_end(result, length);
 }

@@ -183,25 +183,6 @@ static void add_row(struct result *result, const struct matter_row *row) {
   result_number(result, "documents", (long long)row->documents);
 }
 
-static void add_events(struct result *result, const struct matter *matter) {
-  for (size_t i = 0; i < matter->event_count; i++) {
-    const struct matter_event *event = &matter->event[i];
-    result_open(result, "event");
-    result_attribute(result, "date", event->date);
-    result_attribute(result, "stage", event->stage);
-    result_attribute(result, "body", event->body);
-    result_attribute(result, "outcome", event->outcome);
-    result_attribute(result, "status", event->status);
-    result_attribute(result, "document", event->document);
-    result_attribute(result, "finding", event->finding);
-    result_attribute(result, "item", event->n);
-    if (event->page > 0)
-      result_number(result, "page", event->page);
-    result_text(result, event->quote);
-    result_close(result);
-  }
-}
-
 static void add_members(struct result *result, const struct matter *matter) {
   for (size_t i = 0; i < matter->member_count; i++) {
     const struct matter_member *member = &matter->member[i];
@@ -313,7 +294,7 @@ void page_matter(struct visit *visit) {
   add_row(result, &treated.matter->row);
   result_attribute(result, "reply-by", treated.matter->reply_by);
   result_forms(result, visit, 1u << FORM_JSON | 1u << FORM_CSV | 1u << FORM_XML);
-  add_events(result, treated.matter);
+  matter_events_tell(result, treated.matter);
   result_open(result, "matrix");
   add_columns(result, treated.matrix);
   for (size_t b = 0; b < treated.matrix->body_count; b++)

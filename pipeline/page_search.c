@@ -20,19 +20,6 @@ static const char *const parameter[SEARCH_FIELDS] = {
     [SEARCH_MOTION] = "motion",       [SEARCH_CASE] = "dnr",
 };
 
-static const char *const field_token[SEARCH_FIELDS] = {
-    [SEARCH_MUNICIPALITY] = "municipality",
-    [SEARCH_BODY] = "body",
-    [SEARCH_PARTY] = "party",
-    [SEARCH_STANCE] = "stance",
-    [SEARCH_OUTCOME] = "outcome",
-    [SEARCH_YEAR] = "year",
-    [SEARCH_TYPE] = "type",
-    [SEARCH_KIND] = "kind",
-    [SEARCH_MOTION] = "motion",
-    [SEARCH_CASE] = "case",
-};
-
 /* ---- the question ---- */
 
 struct question {
@@ -134,7 +121,7 @@ static void add_document(struct result *result, struct arena *arena, const struc
 static void add_facet(struct result *result, const struct visit *visit, const struct search_facet *facet) {
   const char *name = parameter[facet->field];
   result_open(result, "facet");
-  result_attribute(result, "field", field_token[facet->field]);
+  result_attribute(result, "field", search_field_token(facet->field));
   result_attribute(result, "without",
                    address_field(visit->address, name) != NULL ? visit_address(visit, FORM_HTML, name, NULL) : NULL);
   for (size_t i = 0; i < facet->count; i++) {
@@ -157,7 +144,7 @@ static void add_given(struct result *result, const struct visit *visit) {
       if (strcmp(visit->address->field[i].name, parameter[field]) == 0) {
         result_open(result, "given");
         result_attribute(result, "name", parameter[field]);
-        result_attribute(result, "field", field_token[field]);
+        result_attribute(result, "field", search_field_token(field));
         result_attribute(result, "value", visit->address->field[i].value);
         result_attribute(result, "without", visit_address(visit, FORM_HTML, parameter[field], NULL));
         result_close(result);

@@ -17,6 +17,8 @@ static const char *const field_tokens[SEARCH_FIELDS] = {
     [SEARCH_CASE] = "case",
 };
 
+const char *search_field_token(enum search_field field) { return field_tokens[field]; }
+
 static const char *const fault_tokens[] = {
     [SEARCH_FINE] = NULL,
     [SEARCH_NOTHING] = "nothing",
