@@ -1,6 +1,7 @@
 /* proposals.c - what is proposed and asked: lists below a lead-in, rows of a table, proposals run in with one sentence.
  */
 #include "context.h"
+#include "decisions.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -201,6 +202,19 @@ bool wants_questions(const struct context *c) {
   return strcmp(type, "motion") != 0 && strcmp(type, "minutes") != 0;
 }
 
+/* "Nämnden föreslår att fullmäktige avslår motionen": what is to be decided on a motion is none of its proposals. */
+static bool decides_motion(const struct context *c, struct range range) {
+  static const char *const words[] = {"motionen", "medborgarförslaget", "skrivelsen", "att-sats"};
+  for (size_t i = finding_from(c, range.start); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->at.start >= range.end)
+      break;
+    if (is_outcome(finding))
+      return contains_any(folded_range(c, range), words, sizeof words / sizeof words[0]);
+  }
+  return false;
+}
+
 static void proposals_from_list(struct context *c, const struct finding *finding) {
   const struct document *d = c->document;
   uint32_t block = finding->block;
@@ -220,6 +234,8 @@ static void proposals_from_list(struct context *c, const struct finding *finding
   const char *end = d->text + d->block[block].end;
   bool after_att = tail > 4 && (memcmp(end - 4, " att", 4) == 0 || memcmp(end - 5, " att:", 5) == 0);
   size_t count = list_length(c, first, after_att);
+  if (count > 0 && !question && !movers_paper(c) && decides_motion(c, block_range(c, first)))
+    return;
   for (size_t i = 0; i < count; i++)
     add_proposal(c, item, finding, block_range(c, first + (uint32_t)i), d->block[first + i].marker);
 }
