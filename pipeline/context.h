@@ -89,6 +89,8 @@ size_t people_in(const struct context *c, struct range range, struct named *out,
 void add_person(struct context *c, struct record_item *item, const char *role, const struct named *who,
                 const char *title, const char *date, struct range quote);
 void find_people(struct context *c);
+/* Chair, secretary and adjusters of minutes and agendas, see meeting_people.c. */
+void find_meeting_people(struct context *c);
 void find_movers(struct context *c);
 
 /* ---- metadata.c, bodies.c, title.c, references.c ---- */

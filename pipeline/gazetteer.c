@@ -400,6 +400,14 @@ bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t
          is_title_word(gazetteer, key + at, title_part(key + at, size - at));
 }
 
+enum office gazetteer_office(const struct gazetteer *gazetteer, const char *text, size_t length, bool *leads) {
+  char key[KEY_ROOM];
+  size_t size = length > 48 ? 0 : name_key(text, length, key, NULL);
+  uint32_t found = size == 0 ? NOWHERE : name_find(&gazetteer->office, key, size);
+  *leads = found != NOWHERE && found & OFFICE_LEADS;
+  return found == NOWHERE ? OFFICE_NONE : (enum office)(found & (OFFICE_LEADS - 1));
+}
+
 bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, size_t length) {
   char key[KEY_ROOM];
   size_t size = name_key(word, length, key, NULL);

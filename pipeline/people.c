@@ -100,7 +100,7 @@ size_t people_in(const struct context *c, struct range range, struct named *out,
   while (r.p < r.end && *r.p != '\0') {
     if (*r.p == '(') {
       read_party(&r);
-    } else if (*r.p == ',' || *r.p == ';') {
+    } else if (strchr(",;\t\n", *r.p) != NULL) { /* no name goes on in another block or cell */
       end_name(&r);
       r.p++;
     } else if (isspace((unsigned char)*r.p) || *r.p == ')') {
@@ -225,7 +225,9 @@ static void find_signatories(struct context *c) {
       if (people_in(c, next, nobody, 2) == 0) /* a line of a signature that is no name is a title or an office */
         title = range_text(c, next);
     }
-    if (title == NULL || people_in(c, range, who, 2) == 0)
+    bool leads;
+    if (title == NULL || people_in(c, range, who, 2) == 0 ||
+        (d->minutes && gazetteer_office(c->gazetteer, title, strlen(title), &leads) != OFFICE_NONE))
       continue;
     /* In the letterhead it is the officer who is named with his title. */
     bool officer =
@@ -236,6 +238,7 @@ static void find_signatories(struct context *c) {
 
 void find_people(struct context *c) {
   find_signatories(c);
+  find_meeting_people(c);
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->rule->kind != RULE_METADATA)
