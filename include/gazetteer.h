@@ -117,6 +117,7 @@ enum office {
   OFFICE_ADJUSTER,
   OFFICE_MEMBER,    /* anybody else elected */
   OFFICE_CERTIFIER, /* who vouches for the copy */
+  OFFICE_OFFICER,   /* who handles the matter */
   OFFICE_COUNT
 };
 

@@ -112,11 +112,9 @@ bool abbreviation_row(struct loading *loading, char **cell) {
 
 /* OFFICE_NONE if KIND is no part in a meeting; a colon behind it: the wording leads the names. */
 static uint32_t office_kind(const char *kind) {
-  static const char *const names[OFFICE_COUNT] = {[OFFICE_CHAIR] = "chair",
-                                                  [OFFICE_SECRETARY] = "secretary",
-                                                  [OFFICE_ADJUSTER] = "adjuster",
-                                                  [OFFICE_MEMBER] = "member",
-                                                  [OFFICE_CERTIFIER] = "certifier"};
+  static const char *const names[OFFICE_COUNT] = {
+      [OFFICE_CHAIR] = "chair",   [OFFICE_SECRETARY] = "secretary", [OFFICE_ADJUSTER] = "adjuster",
+      [OFFICE_MEMBER] = "member", [OFFICE_CERTIFIER] = "certifier", [OFFICE_OFFICER] = "officer"};
   size_t length = strcspn(kind, ":");
   for (uint32_t i = 0; i < OFFICE_COUNT; i++)
     if (names[i] != NULL && strlen(names[i]) == length && memcmp(names[i], kind, length) == 0)

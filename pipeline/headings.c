@@ -107,12 +107,14 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
 static bool says_officer(const struct segmenter *s, size_t i) {
   char text[64];
   size_t length = draft_text(s, &s->draft[i], text, sizeof text);
-  if (length == 0 || memchr("hvkaHVKA", text[0], 8) == NULL)
+  if (length == 0 || length > 48)
     return false;
   char folded[64];
   unicode_fold_bytes(text, length, folded);
-  return strncmp(folded, "handläggare", 12) == 0 || strncmp(folded, "vår referens", 13) == 0 ||
-         strncmp(folded, "kontakt", 7) == 0 || strncmp(folded, "ansvarig handläggare", 21) == 0;
+  bool leads;
+  while (length > 0 && strchr(": ", text[length - 1]) != NULL)
+    length--;
+  return gazetteer_office(s->gazetteer, folded, length, &leads) == OFFICE_OFFICER;
 }
 
 /* "Anna Berg, enhetschef" or "Anna Berg enhetschef" in one line. */
@@ -133,11 +135,11 @@ static bool name_and_title(const struct segmenter *s, const char *text, size_t l
 
 /* A title of an officer, or of the elected who sign for their committee. */
 static bool signs_as(const struct segmenter *s, const char *text, size_t length) {
-  static const char *const elected[] = {"ordförande", "vice ordförande", "nämndens ordförande", "justerare",
-                                        "sekreterare"};
-  for (size_t i = 0; i < sizeof elected / sizeof elected[0]; i++)
-    if (length == strlen(elected[i]) && strncasecmp(text, elected[i], length) == 0)
-      return true;
+  const char *field = memmem(text, length, " i ", 3); /* "Ordförande i kulturnämnden" */
+  bool leads;
+  enum office office = gazetteer_office(s->gazetteer, text, field == NULL ? length : (size_t)(field - text), &leads);
+  if (office != OFFICE_NONE && !leads)
+    return true;
   if (gazetteer_title(s->gazetteer, text, length))
     return true;
   /* "vård- och omsorgschef", "teknisk chef": the last word tells. */

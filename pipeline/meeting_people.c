@@ -72,8 +72,7 @@ static bool particle(const char *text, size_t length) {
   return false;
 }
 
-/* The name that begins TEXT, two to five words and a party, in bytes; or 0. */
-static size_t read_name(const struct context *c, const char *text, const char *end) {
+size_t name_length(const struct context *c, const char *text, const char *end) {
   const char *p = text, *stop = text;
   struct link part;
   int words = 0;
@@ -84,7 +83,7 @@ static size_t read_name(const struct context *c, const char *text, const char *e
       continue;
     }
     length = name_word(p, end);
-    if (length == 0 || read_part(c, p, end, &part) > 0)
+    if (length == 0 || read_part(c, p, end, &part) > 0 || (words >= 2 && gazetteer_title(c->gazetteer, p, length)))
       break;
     p += length;
     stop = p;
@@ -139,7 +138,8 @@ static bool read_cell(struct chain *chain, const char *text, const char *end) {
     } else if (*text == '(') {
       const char *close = memchr(text, ')', (size_t)(end - text));
       text = close == NULL ? end : close + 1;
-    } else if ((length = read_part(chain->c, text, end, &link)) > 0 || (length = read_name(chain->c, text, end)) > 0) {
+    } else if ((length = read_part(chain->c, text, end, &link)) > 0 ||
+               (length = name_length(chain->c, text, end)) > 0) {
       add_link(chain, link, text, length);
       text += length;
       /* "Ordförande i kulturnämnden" */
