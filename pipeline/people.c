@@ -171,10 +171,15 @@ static void person_from(struct context *c, const struct finding *finding) {
   if (role == NULL || range_empty(name))
     return;
   struct named who[2];
+  const char *title = capture_text(c, finding, "title"), *text = c->document->text + name.start;
   uint32_t end = range_empty(party) ? name.end : party.end;
-  if (people_in(c, (struct range){name.start, end}, who, 2) == 0)
-    return;
-  add_person(c, NULL, role, &who[0], capture_text(c, finding, "title"), NULL, name);
+  size_t first = strcspn(text, " "); /* "Trafikplanerare Siv Berg" */
+  if (title == NULL && name.start + first < name.end && gazetteer_title(c->gazetteer, text, first)) {
+    title = arena_strndup(c->arena, text, first);
+    name.start += (uint32_t)first + 1;
+  }
+  if (people_in(c, (struct range){name.start, end}, who, 2) > 0)
+    add_person(c, NULL, role, &who[0], title, NULL, name);
 }
 
 static void approval_from(struct context *c, const struct finding *finding) {
@@ -183,14 +188,10 @@ static void approval_from(struct context *c, const struct finding *finding) {
   if (name == NULL || date == NULL)
     return;
   date = iso_date(c, date, &impossible);
-  struct record *r = c->record;
   if (in_letterhead(c, finding->block))
     return;
   struct named who = {.name = name};
-  const char *title = capture_text(c, finding, "title");
-  add_person(c, NULL, "approver", &who, title, date, finding->at);
-  if (find_person(r->person, r->person_count, "signatory", name) != NULL)
-    add_person(c, NULL, "signatory", &who, title, date, finding->at);
+  add_person(c, NULL, "approver", &who, capture_text(c, finding, "title"), date, finding->at);
 }
 
 /* The name that begins TEXT and is followed by a title, in bytes; all of it if it is a name and nothing else. */
@@ -251,24 +252,47 @@ static void find_signatories(struct context *c) {
       continue;
     if (!d->minutes && (in_letterhead(c, i) || told_as(c, "officer", i)) && !own)
       continue; /* the officer, who is named with his title, too: see officers.c */
-    if (own || strpbrk(title, "0123456789") != NULL)
-      continue; /* "gruppledare" below a mover; a row of those who approved */
+    if (own || told_as(c, "approver", i))
+      continue;                                  /* "gruppledare" below a mover; a row of those who approved */
+    size_t plain = strcspn(title, "0123456789"); /* "kanslisekreterare, 000-55 50 02" */
+    while (title[plain] != '\0' && plain > 0 && strchr(" ,(", title[plain - 1]) != NULL)
+      plain--;
+    title = arena_strndup(c->arena, title, plain);
     add_person(c, NULL, "signatory", &who[0], title, NULL, range);
+  }
+}
+
+static void find_approvers(struct context *c) {
+  for (size_t i = 0; i < c->findings->count; i++)
+    if (c->findings->finding[i].rule->kind == RULE_METADATA &&
+        finding_is(&c->findings->finding[i], "field", "approval"))
+      approval_from(c, &c->findings->finding[i]);
+}
+
+/* Who signs and approves has both roles; his signature then has the date of his approval. */
+static void date_signatures(struct context *c) {
+  struct record *r = c->record;
+  for (size_t i = 0; i < r->person_count; i++) {
+    struct record_person *approver = &r->person[i], *signatory;
+    if (strcmp(approver->role, "approver") == 0 &&
+        (signatory = find_person(r->person, r->person_count, "signatory", approver->name)) != NULL &&
+        signatory->date == NULL)
+      signatory->date = approver->date;
   }
 }
 
 void find_people(struct context *c) {
   find_officers(c);
+  find_approvers(c);
   find_signatories(c);
+  date_signatures(c);
   find_meeting_people(c);
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->rule->kind != RULE_METADATA)
       continue;
-    if (finding_is(finding, "field", "approval"))
-      approval_from(c, finding);
-    else if ((finding_is(finding, "field", "person") || finding_is(finding, "field", "people")) &&
-             !finding_is(finding, "role", "mover"))
+    if ((finding_is(finding, "field", "person") || finding_is(finding, "field", "people")) &&
+        !finding_is(finding, "role", "mover"))
       person_from(c, finding);
   }
 }
