@@ -111,6 +111,10 @@ static bool has_officer(const struct context *c) {
   return false;
 }
 
+static bool is_title(const struct context *c, struct range range) {
+  return !range_empty(range) && gazetteer_title(c->gazetteer, c->document->text + range.start, range.end - range.start);
+}
+
 static void add_officer(struct context *c, struct range name, const char *title) {
   struct named who[2];
   if (people_in(c, name, who, 2) > 0)
@@ -149,7 +153,7 @@ static uint32_t read_list(struct context *c, uint32_t index, bool first) {
     bool comma = d->text[name.end] == ',';
     if (!first && !comma)
       break;
-    add_officer(c, name, title != NULL || range_empty(rest) ? title : range_text(c, rest));
+    add_officer(c, name, title != NULL || !is_title(c, rest) ? title : range_text(c, rest));
   }
   return index;
 }
@@ -188,9 +192,10 @@ void find_officers(struct context *c) {
     if (!told && range_empty(rest) && i + 1 < d->flow_count && in_letterhead(c, i + 1)) {
       struct range next = block_range(c, i + 1);
       told = next.end - next.start < LONGEST_LINE && tells_officer(c, d->text + next.start, next.end - next.start);
-      title = told ? range_text(c, next) : NULL;
+      bool titled = gazetteer_title(c->gazetteer, d->text + next.start, next.end - next.start);
+      title = told && titled ? range_text(c, next) : NULL;
     }
     if (told || (range_empty(rest) && !labelled && !has_officer(c)))
-      add_officer(c, name, title != NULL || range_empty(rest) ? title : range_text(c, rest));
+      add_officer(c, name, title != NULL || !is_title(c, rest) ? title : range_text(c, rest));
   }
 }
