@@ -25,7 +25,7 @@ static bool about_questions(const struct context *c) {
     return false;
   if (strcmp(c->record->type, "inquiry") == 0)
     return true;
-  const char *title = c->record->title == NULL ? "" : folded(c, c->record->title);
+  const char *title = folded(c, whole_title(c));
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(title, words[i]) != NULL && strstr(title, "motion") == NULL)
       return true;

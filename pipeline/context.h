@@ -113,6 +113,8 @@ void issuer_from_text(struct context *c);
 void find_layer(struct context *c);
 void find_municipality(struct context *c);
 void find_title(struct context *c);
+/* The title and the subtitle, which may be the line that tells what kind of matter it is; never NULL. */
+const char *whole_title(const struct context *c);
 void find_references(struct context *c);
 
 /* ---- proposals.c, answers.c ---- */

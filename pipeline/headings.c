@@ -54,7 +54,11 @@ static bool stands_like_heading(const struct segmenter *s, size_t i, const char 
       ends_like_sentence(text, length) || looks_like_name(text, length) || i + 1 >= s->draft_count || i == 0)
     return false;
   const struct draft *next = &s->draft[i + 1];
-  return next->type == BLOCK_PARAGRAPH && next->after_gap && draft_line(s, next)->chars > 80 &&
+  const struct line *below = draft_line(s, next);
+  uint32_t first = 0;
+  unicode_read(below->text, below->text + below->length, &first);
+  bool goes_on = unicode_letter(first) && !unicode_upper(first); /* a lead-in, and no heading */
+  return next->type == BLOCK_PARAGRAPH && next->after_gap && below->chars > 80 && !goes_on &&
          strpbrk(text, "0123456789@\t”\"") == NULL;
 }
 
@@ -68,8 +72,31 @@ static bool italic_heading(const struct segmenter *s, size_t i, size_t length) {
          (draft_line(s, next)->style & STYLE_ITALIC) == 0;
 }
 
+/* "2. Rättsliga utgångspunkter" in text without looks: a number and a short line of its own, in a paper where such a
+ * line has a known wording. */
+static bool numbered_heading(const struct segmenter *s, size_t i, bool known) {
+  const struct draft *draft = &s->draft[i];
+  char text[TEXT_ROOM];
+  if (s->pages->boxed || draft->type != BLOCK_ITEM || draft->marker == NULL || !draft->after_gap || draft->count > 1 ||
+      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count || !s->draft[i + 1].after_gap)
+    return false;
+  size_t length = draft_text(s, draft, text, sizeof text), slot_length;
+  const char *slot;
+  if (length == 0 || length > 70 || ends_like_sentence(text, length) || !begins_upper(text, length))
+    return false;
+  const char *role = known ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : "other";
+  return role != NULL && strcmp(role, "head") != 0;
+}
+
+static bool numbers_headings(const struct segmenter *s) {
+  size_t found = 0;
+  for (size_t i = 0; i < s->draft_count; i++)
+    found += numbered_heading(s, i, true);
+  return found >= 2;
+}
+
 /* MARKED: the paper sets its headings apart by look, so a known wording that looks like text is text. */
-static void judge_heading(struct segmenter *s, size_t i, bool marked) {
+static void judge_heading(struct segmenter *s, size_t i, bool marked, bool numbers) {
   struct draft *draft = &s->draft[i];
   char text[TEXT_ROOM];
   size_t length = draft_text(s, draft, text, sizeof text);
@@ -78,6 +105,8 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
     return;
   uint8_t level = look_level(s, line);
   bool numbered = draft->marker != NULL && isdigit((unsigned char)draft->marker[0]);
+  if (numbers && numbered_heading(s, i, false))
+    level = 3;
   if (draft->type == BLOCK_ITEM && !(numbered && level > 0))
     return;
   const char *slot;
@@ -218,9 +247,9 @@ static bool headings_are_marked(const struct segmenter *s) {
 }
 
 void find_headings(struct segmenter *s) {
-  bool marked = headings_are_marked(s);
+  bool marked = headings_are_marked(s), numbers = numbers_headings(s);
   find_signatures(s);
   for (size_t i = 0; i < s->draft_count; i++)
     if (s->draft[i].type == BLOCK_PARAGRAPH || s->draft[i].type == BLOCK_ITEM)
-      judge_heading(s, i, marked);
+      judge_heading(s, i, marked, numbers);
 }
