@@ -70,8 +70,9 @@ static uint32_t gap_to_rest(const struct context *c, struct range sentence, stru
 
 /* "bifalls vad avser att-sats 2": the words behind the VERB lead to PART. */
 static bool led_to(const struct context *c, struct range verb, struct range part) {
-  static const char *const words[] = {"vad avser",      "såvitt avser", "vad gäller",
-                                      "när det gäller", "i fråga om",   "i den del"};
+  static const char *const words[] = {"vad avser",   "såvitt avser", "vad gäller",  "såvitt gäller", "när det gäller",
+                                      "i fråga om",  "i den del",    "beträffande", "gällande",      "avseende",
+                                      "vad beträffar"};
   if (part.start <= verb.end || part.start - verb.end > 30)
     return false;
   const char *text = folded_range(c, (struct range){verb.end, part.start});
@@ -176,6 +177,10 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
                                       "vad avser",
                                       "i denna del",
                                       "i de delar",
+                                      "beträffande",
+                                      "vad beträffar",
+                                      "resten av",
+                                      "utom ",
                                       "återstoden",
                                       "övriga att-satser",
                                       "övriga delar",
@@ -197,8 +202,23 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
   return false;
 }
 
+/* "Samtliga att-satser avslås", "motionens tre yrkanden anses besvarade": all of them are the motion. */
+static bool of_all(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"samtliga att-sats",   "samtliga attsats",     " alla att-sats",
+                                      "samtliga yrkande",    "samtliga förslag",     " alla yrkande",
+                                      " alla förslag",       "samtliga beslutssats", "samtliga punkt",
+                                      "motionens alla",      "motionens samtliga",   "båda att-sats",
+                                      "båda yrkandena",      "motionens båda",       "motionens tre ",
+                                      "motionens två ",      "motionens fyra ",      "motionens fem "};
+  return contains_any(folded_range(c, found->finding->at), words, sizeof words / sizeof words[0]) ||
+         contains_any(folded_range(c, (struct range){found->sentence.start, verb_of(c, found->finding).end}), words, 9);
+}
+
 bool of_parts(struct context *c, const struct outcome_found *found, const char *object) {
   int one;
+  if (of_all(c, found) && numbers_of_part(c, found, false, &one, 1) == 0 &&
+      gap_to_rest(c, found->sentence, verb_of(c, found->finding)) == UINT32_MAX)
+    return false;
   return is_part(object) || finding_is(found->finding, "object", "part") || of_a_part(c, found) ||
          numbers_of_part(c, found, false, &one, 1) > 0 || numbers_of_part(c, found, true, &one, 1) > 0;
 }
