@@ -127,7 +127,10 @@ static bool governed_by_other(const struct context *c, const struct finding *fin
 
 /* "bifalls, dock inte den tredje att-satsen": is PART, behind a verb, taken out of what it governs? */
 static bool taken_out(const struct context *c, uint32_t verb_end, struct range part) {
-  static const char *const words[] = {"inte", "inte den", "inte det", "ej", "ej den", "ej det"};
+  static const char *const words[] = {"inte",       "inte den",    "inte det",         "ej",
+                                      "ej den",     "ej det",      "med undantag för", "med undantag av",
+                                      "undantaget", "utom",        "förutom",          "frånsett",
+                                      "bortsett från", "utom såvitt avser", "utom vad avser", "utom vad gäller"};
   if (part.start <= verb_end)
     return false;
   const char *before = folded_range(c, (struct range){verb_end, part.start});

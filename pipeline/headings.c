@@ -65,11 +65,17 @@ static bool leads_in(const char *text, size_t length) {
 /* Text without looks: a short line of its own before a paragraph, when the paper shows no other headings. */
 static bool stands_like_heading(const struct segmenter *s, size_t i, const char *text, size_t length) {
   if (s->pages->boxed || !s->draft[i].after_gap || length > 80 || !begins_upper(text, length) ||
-      ends_like_sentence(text, length) || looks_like_name(text, length) || leads_in(text, length) || i + 1 >= s->draft_count || i == 0)
+      ends_like_sentence(text, length) || looks_like_name(text, length) || leads_in(text, length) ||
+      i + 1 >= s->draft_count || i == 0 || text[length - 1] == '?')
     return false;
   const struct draft *next = &s->draft[i + 1];
-  return next->type == BLOCK_PARAGRAPH && next->after_gap && draft_line(s, next)->chars > 80 &&
-         strpbrk(text, "0123456789@\t”\"") == NULL;
+  if (next->type != BLOCK_PARAGRAPH || strpbrk(text, "0123456789@\t”\"") != NULL)
+    return false;
+  if (next->after_gap)
+    return draft_line(s, next)->chars > 80;
+  /* Right above its paragraph: the line would have had room for more. */
+  const struct line *below = draft_line(s, next);
+  return s->draft[i].count == 1 && length <= 60 && below->chars > 60 && begins_upper(below->text, below->length);
 }
 
 /* A heading wholly in italics, right before a paragraph that is not: a question, a sub-heading. */

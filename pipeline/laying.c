@@ -22,6 +22,8 @@ static const double first_worded = 0.9, first_placed = 0.55, worded = 0.25;
 static const double goes_on_counts = 0.3, stays_counts = -0.25, next_counts = 0.3, other_counts = -0.1,
                     back_counts = -0.8, none_counts = -0.1, sums_up_counts = 1.2, introduces_counts = 0.8,
                     one_each_counts = -0.4;
+/* Under headings of their own: another heading, and a paragraph below the same one. */
+static const double new_heading = -0.6, below_counts = 0.4, leaves_heading = -0.6;
 /* The same within a paragraph. */
 static const double inside_next = -1.5, inside_other = -1.7, inside_back = -1.6, inside_none = -2,
                     inside_from_none = -0.1, opens_counts = 0.8;
@@ -53,8 +55,10 @@ static double agreement(const struct search *s, size_t i, size_t p) {
 static double step_at_paragraph(const struct passage_sentence *at, const struct way *from, int to, bool seen) {
   if (to < 0)
     return at->sums_up ? sums_up_counts : at->introduces || at->on_motion ? introduces_counts : none_counts;
+  if (at->headed_all && !at->headed) /* below the heading of the paragraph before */
+    return to == from->now ? below_counts : seen ? inside_back : leaves_heading;
   if (to == from->last)
-    return (at->goes_on && from->now == to ? goes_on_counts : stays_counts) + (at->as_many ? one_each_counts : 0);
+    return (at->headed ? new_heading : 0) + (at->goes_on && from->now == to ? goes_on_counts : stays_counts) + (at->as_many ? one_each_counts : 0);
   if (seen)
     return back_counts;
   bool next = to == from->last + 1 && (from->last >= 0 || at->enough || at->words[to] >= worded);

@@ -185,8 +185,24 @@ static struct passage_sum weigh_passage(struct context *c, const struct assessme
 
 /* ---- what is proposed to be decided ---- */
 
-static const struct record_decision *decision_on(const struct record_item *item, size_t proposal) {
-  const struct record_decision *whole = NULL;
+/* "bifaller motionens första yrkande och anser den i övrigt besvarad", "bifaller motionen med undantag för ...": of
+ * what no other part of the decision is on. */
+static bool of_the_rest(const struct context *c, const struct record_decision *decision) {
+  static const char *const words[] = {"övrigt", "övriga", "återstod", "resterande", "resten", "undantag", "utom"};
+  for (size_t e = 0; e < decision->evidence.count; e++) {
+    const struct evidence *quote = &decision->evidence.at[e];
+    uint32_t start = block_range(c, quote->block).start;
+    const char *text = folded_range(c, (struct range){start + quote->start, start + quote->end});
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+      if (strstr(text, words[i]) != NULL)
+        return true;
+  }
+  return false;
+}
+
+static const struct record_decision *decision_on(const struct context *c, const struct record_item *item,
+                                                 size_t proposal) {
+  const struct record_decision *whole = NULL, *rest = NULL;
   int number = 0;
   bool other = false;
   for (size_t i = 0; proposal != SIZE_MAX && i <= proposal; i++)
@@ -197,13 +213,15 @@ static const struct record_decision *decision_on(const struct record_item *item,
       continue;
     if (decision->part && decision->n != NULL && atoi(decision->n) == number)
       return decision;
+    if (decision->part && decision->n == NULL && proposal != SIZE_MAX && of_the_rest(c, decision))
+      rest = decision;
     if (!decision->part &&
         (is(decision->outcome, "granted") || is(decision->outcome, "rejected") || is(decision->outcome, "answered"))) {
       other = other || (whole != NULL && !is(whole->outcome, decision->outcome));
       whole = decision;
     }
   }
-  return other ? NULL : whole;
+  return rest != NULL ? rest : other ? NULL : whole;
 }
 
 static void count_decision(struct passage_sum *p, const struct record_decision *decision) {
@@ -293,7 +311,7 @@ static bool has_position(const struct context *c, const struct record_item *item
 static void weigh_whole(struct context *c, struct record_item *item, const struct assessment *a) {
   struct passage_sum p = weigh_passage(c, a, SIZE_MAX);
   settle(&p);
-  count_decision(&p, decision_on(item, SIZE_MAX));
+  count_decision(&p, decision_on(c, item, SIZE_MAX));
   struct outcome outcome = decide(&p);
   if (outcome.stance == STANCES)
     return;
@@ -374,18 +392,29 @@ static size_t plainest(struct context *c, const struct assessment *a, const stru
   return best;
 }
 
-/* The position that a rule or the decision on just that part gave PROPOSAL, or NULL. */
-static struct record_position *given_position(const struct context *c, struct record_item *item, const char *proposal) {
-  for (size_t i = 0; i < item->position_count; i++)
-    if (is(item->position[i].layer, c->issuer_layer) && is(item->position[i].proposal, proposal))
-      return &item->position[i];
-  return NULL;
-}
-
 static void drop_position(struct record_item *item, struct record_position *position) {
   size_t at = (size_t)(position - item->position);
   memmove(position, position + 1, (item->position_count - at - 1) * sizeof *position);
   item->position_count--;
+}
+
+/* The position that a rule or the decision on just that part gave PROPOSAL, or NULL: the surest, and no other of that
+ * holder stays beside it. */
+static struct record_position *given_position(const struct context *c, struct record_item *item, const char *proposal) {
+  size_t best = SIZE_MAX;
+  for (size_t i = 0; i < item->position_count; i++)
+    if (is(item->position[i].layer, c->issuer_layer) && is(item->position[i].proposal, proposal) &&
+        (best == SIZE_MAX || item->position[i].confidence > item->position[best].confidence))
+      best = i;
+  for (size_t i = item->position_count; best != SIZE_MAX && i > 0; i--) {
+    struct record_position *other = &item->position[i - 1];
+    if (i - 1 == best || !is(other->layer, c->issuer_layer) || !is(other->proposal, proposal) ||
+        !is(other->holder, item->position[best].holder))
+      continue;
+    drop_position(item, other);
+    best -= i - 1 < best;
+  }
+  return best == SIZE_MAX ? NULL : &item->position[best];
 }
 
 /* What a rule found makes its stance so much likelier: what is said in so many words, and what is only a hint. */
@@ -455,7 +484,7 @@ static bool faintly(const struct assessment *a, size_t proposal) {
 
 static void weigh_proposal(struct context *c, struct record_item *item, const struct assessment *a, size_t proposal) {
   struct passage_sum p = weigh_passage(c, a, proposal);
-  const struct record_decision *decision = decision_on(item, proposal);
+  const struct record_decision *decision = decision_on(c, item, proposal);
   struct record_position *given = given_position(c, item, item->proposal[proposal].id);
   struct range *at = arena_array(c->arena, a->count + 1, sizeof *at);
   size_t count = own_sentences(c, a, proposal, at);
