@@ -217,6 +217,12 @@ static bool of_all(const struct context *c, const struct outcome_found *found) {
          contains_any(folded_range(c, (struct range){found->sentence.start, verb_of(c, found->finding).end}), words, 9);
 }
 
+bool names_number(struct context *c, const struct outcome_found *found) {
+  int one;
+  return numbers_of_part(c, found, false, &one, 1) > 0 || numbers_of_part(c, found, true, &one, 1) > 0 ||
+         gap_to_rest(c, found->sentence, verb_of(c, found->finding)) != UINT32_MAX;
+}
+
 bool of_parts(struct context *c, const struct outcome_found *found, const char *object) {
   int one;
   if (of_all(c, found) && numbers_of_part(c, found, false, &one, 1) == 0 &&

@@ -69,13 +69,42 @@ static bool stands_like_heading(const struct segmenter *s, size_t i, const char 
       i + 1 >= s->draft_count || i == 0 || text[length - 1] == '?')
     return false;
   const struct draft *next = &s->draft[i + 1];
-  if (next->type != BLOCK_PARAGRAPH || strpbrk(text, "0123456789@\t”\"") != NULL)
+  size_t number = strspn(text, "0123456789."); /* "3.2 Ordningsvakter" */
+  number = number > 2 && text[number] == ' ' ? number : 0;
+  if (next->type != BLOCK_PARAGRAPH || strpbrk(text + number, "0123456789@\t”\"") != NULL)
     return false;
   if (next->after_gap)
     return draft_line(s, next)->chars > 80;
   /* Right above its paragraph: the line would have had room for more. */
   const struct line *below = draft_line(s, next);
   return s->draft[i].count == 1 && length <= 60 && below->chars > 60 && begins_upper(below->text, below->length);
+}
+
+/* "4. Förslag till beslut", "3.2 Ordningsvakter": a numbered line of its own between gaps, where the paper has such
+ * headings that are known. */
+static bool numbered_heading(const struct segmenter *s, size_t i, const char *text, size_t length) {
+  const char *slot;
+  size_t slot_length;
+  char other[TEXT_ROOM];
+  const struct draft *draft = &s->draft[i];
+  if (s->pages->boxed || draft->count != 1 || !draft->after_gap || length > 60 || !begins_upper(text, length) ||
+      ends_like_sentence(text, length) || i + 1 >= s->draft_count || !s->draft[i + 1].after_gap)
+    return false;
+  if (gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) != NULL)
+    return true;
+  const struct draft *next = &s->draft[i + 1];
+  if (next->type != BLOCK_PARAGRAPH || draft_line(s, next)->chars < 60)
+    return false;
+  for (size_t d = 0; d < s->draft_count; d++) {
+    const struct draft *known = &s->draft[d];
+    if (d == i || known->marker == NULL || !isdigit((unsigned char)known->marker[0]) || known->count != 1 ||
+        !known->after_gap)
+      continue;
+    size_t bytes = draft_text(s, known, other, sizeof other);
+    if (bytes <= 60 && gazetteer_heading(s->gazetteer, other, bytes, &slot, &slot_length) != NULL)
+      return true;
+  }
+  return false;
 }
 
 /* A heading wholly in italics, right before a paragraph that is not: a question, a sub-heading. */
@@ -98,8 +127,11 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
     return;
   uint8_t level = look_level(s, line);
   bool numbered = draft->marker != NULL && isdigit((unsigned char)draft->marker[0]);
-  if (draft->type == BLOCK_ITEM && !(numbered && level > 0))
+  bool own_line = numbered && numbered_heading(s, i, text, length);
+  if (draft->type == BLOCK_ITEM && !(numbered && level > 0) && !own_line)
     return;
+  if (own_line && level == 0)
+    level = 3;
   const char *slot;
   size_t slot_length;
   const char *role = length <= SHORT_BYTES ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : NULL;
