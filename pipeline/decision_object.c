@@ -156,7 +156,7 @@ bool of_a_change(const struct context *c, const struct outcome_found *found) {
       continue;
     /* "bifalla den första med den ändringen att X, samt att anse motionen i övrigt besvarad": behind the change the
      * next decision begins. */
-    static const char *const again[] = {", samt att ", " samt att ", ", och att "};
+    static const char *const again[] = {", samt", " samt att", ", och att"};
     const char *between = folded_range(c, (struct range){first->at.end, verb});
     if (contains_any(between, words, 5) && !contains_any(between, again, 3))
       return true;
