@@ -117,6 +117,21 @@ static bool own_voice(struct context *c, struct range sentence, struct range at)
 /* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
  * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal, where it does not say that it proposes it, is
  * a position, no decision. */
+static bool has_verdict_section(const struct context *c) {
+  for (size_t i = 0; i < c->document->section_count; i++)
+    if (c->document->section[i].role == ROLE_PROPOSED_DECISION || c->document->section[i].role == ROLE_DECISION)
+      return true;
+  return false;
+}
+
+/* "Nämnden tillstyrker motionen": where no heading leads to what is decided, the verdict of the committee itself. */
+static bool gives_verdict(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"tillstyrker", "avstyrker", "tillstyrks", "avstyrks"};
+  const char *object = object_word(c, found->finding), *verb = folded_range(c, verb_of(c, found->finding));
+  return is(c->issuer_layer, "committee") && begins_any(verb, words, 4) && !has_verdict_section(c) &&
+         (object == NULL || begins_any(object, (const char *const[]){"motion"}, 1));
+}
+
 static bool proposes(struct context *c, const struct outcome_found *found) {
   enum { PROPOSING = 4 }; /* the first words that follow propose of a part, too */
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
@@ -128,12 +143,15 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
     return false;
   if (is_part(object) && !names_number(c, found) && is(c->issuer_layer, "administration"))
     return false; /* "föreslår att nämnden tillstyrker yrkandesatsen", under the heading of one */
+  if (gives_verdict(c, found))
+    return true;
   const char *sentence = folded_range(c, found->sentence);
   bool part = is_part(object) || finding_is(found->finding, "object", "part");
   static const char *const words[] = {
       "föreslår",        "föreslå ",           "föreslås",       "rekommender",         "förordar",
       "hemställer",      "motionen bör",       "motionen ska ",  "motionen därför bör", "motionen kan anses",
-      "motionen därmed", "motionen får anses", "motionen anses", "förslag är att",      "bör motionen"};
+      "motionen därmed", "motionen får anses", "motionen anses", "förslag är att",      "bör motionen",
+      "förslag till beslut:"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL && (!part || i < PROPOSING))
       return true;

@@ -30,13 +30,18 @@ static size_t dash_length(const char *p) {
 /* "1, 2 och 4", "första och tredje", "1–3" */
 static size_t read_numbers(struct context *c, const struct finding *finding, int *out, size_t room) {
   size_t count = 0;
-  static const char *const groups[] = {"numbers", "numbers2", "numbers3", "numbers4"};
+  static const char *const groups[] = {"numbers", "numbers2", "numbers3", "numbers4", "numbers5", "numbers6"};
   const char *numbers = NULL;
-  for (size_t i = 0; i < 4 && numbers == NULL; i++)
+  for (size_t i = 0; i < 6 && numbers == NULL; i++)
     numbers = capture_text(c, finding, groups[i]);
   for (const char *p = numbers == NULL ? "" : folded(c, numbers); *p != '\0' && count < room;) {
     size_t length = isdigit((unsigned char)*p) ? strspn(p, "0123456789") : strcspn(p, " ,");
     int number = part_number(p, length);
+    if (number > 0 && strcmp(p + length, " första") == 0) { /* "de två första" */
+      for (int n = 1; n <= number && count < room; n++)
+        out[count++] = n;
+      return count;
+    }
     if (number > 0)
       out[count++] = number;
     p += length;
@@ -276,7 +281,7 @@ void add_parts(struct context *c, struct record_item *item, const struct record_
                const struct outcome_found *found) {
   int number[16];
   size_t count = numbers_of_part(c, found, false, number, 16);
-  if (count == 0)
+  if (count == 0 && numbers_of_part(c, found, true, number, 16) == 0)
     count = numbers_by_words(c, item, found, number, 16);
   struct record_decision part = *decision;
   part.part = 1;
