@@ -126,9 +126,9 @@ static bool has_verdict_section(const struct context *c) {
 
 /* "Nämnden tillstyrker motionen": where no heading leads to what is decided, the verdict of the committee itself. */
 static bool gives_verdict(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"tillstyrker", "avstyrker", "tillstyrks", "avstyrks"};
-  const char *object = object_word(c, found->finding), *verb = folded_range(c, verb_of(c, found->finding));
-  return is(c->issuer_layer, "committee") && begins_any(verb, words, 4) && !has_verdict_section(c) &&
+  static const char *const words[] = {"tillstyrker ", "avstyrker ", "tillstyrks", "avstyrks"};
+  const char *object = object_word(c, found->finding), *sentence = folded_range(c, found->sentence);
+  return is(c->issuer_layer, "committee") && contains_any(sentence, words, 4) && !has_verdict_section(c) &&
          (object == NULL || begins_any(object, (const char *const[]){"motion"}, 1));
 }
 
@@ -147,11 +147,22 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
     return true;
   const char *sentence = folded_range(c, found->sentence);
   bool part = is_part(object) || finding_is(found->finding, "object", "part");
-  static const char *const words[] = {
-      "föreslår",        "föreslå ",           "föreslås",       "rekommender",         "förordar",
-      "hemställer",      "motionen bör",       "motionen ska ",  "motionen därför bör", "motionen kan anses",
-      "motionen därmed", "motionen får anses", "motionen anses", "förslag är att",      "bör motionen",
-      "förslag till beslut:"};
+  static const char *const words[] = {"föreslår",
+                                      "föreslå ",
+                                      "föreslås",
+                                      "rekommender",
+                                      "förordar",
+                                      "hemställer",
+                                      "motionen bör",
+                                      "motionen ska ",
+                                      "motionen därför bör",
+                                      "motionen kan anses",
+                                      "motionen därmed",
+                                      "motionen får anses",
+                                      "motionen anses",
+                                      "förslag är att",
+                                      "bör motionen",
+                                      "förslag till beslut:"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL && (!part || i < PROPOSING))
       return true;

@@ -93,7 +93,8 @@ bool of_a_motion(const char *title) {
 }
 
 bool about_a_motion(const struct context *c, const struct record_item *item) {
-  return of_a_motion(title_of(c, item)) || (!c->document->minutes && item->proposal_count > 0);
+  static const char *const like[] = {"medborgarförslag", "e-förslag", "nämndinitiativ", "initiativärende"};
+  return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, 4) || (!c->document->minutes && item->proposal_count > 0);
 }
 
 static bool of_an_election(const char *title) {
@@ -107,7 +108,8 @@ bool is_matter(const struct context *c, const struct record_item *item, const ch
   static const char *const matters[] = {"motion",         "ärende",    "medborgarförslag", "initiativ",
                                         "nämndinitiativ", "e-förslag", "skrivelse"};
   static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
-  static const char *const of_any_object[] = {"forwarded", "referred", "tabled", "remitted", "declined", "not-prepared"};
+  static const char *const of_any_object[] = {"forwarded", "referred", "tabled",
+                                              "remitted",  "declined", "not-prepared"};
   const char *title = title_of(c, item);
   if (is_part(object) ||
       (object != NULL && (strstr(object, "att-sats") != NULL || strstr(object, "attsats") != NULL)) ||
@@ -119,6 +121,10 @@ bool is_matter(const struct context *c, const struct record_item *item, const ch
     return of_an_election(title);
   if (of_a_motion(title) || is(outcome, "assigned"))
     return false;
+  /* "Nämnden tillstyrker planen" under the title "Remiss: Grönplan" */
+  if ((is(outcome, "granted") || is(outcome, "rejected")) &&
+      (strstr(title, "remiss") != NULL || strstr(title, "yttrande över") != NULL))
+    return true;
   if (is(outcome, "answered") && object != NULL && strncmp(object, "fråg", strlen("fråg")) == 0)
     return true;
   if (object == NULL)

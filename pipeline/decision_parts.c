@@ -75,9 +75,9 @@ static uint32_t gap_to_rest(const struct context *c, struct range sentence, stru
 
 /* "bifalls vad avser att-sats 2": the words behind the VERB lead to PART. */
 static bool led_to(const struct context *c, struct range verb, struct range part) {
-  static const char *const words[] = {"vad avser",   "såvitt avser", "vad gäller",  "såvitt gäller", "när det gäller",
-                                      "i fråga om",  "i den del",    "beträffande", "gällande",      "avseende",
-                                      "vad beträffar"};
+  static const char *const words[] = {"vad avser",      "såvitt avser", "vad gäller",   "såvitt gäller",
+                                      "när det gäller", "i fråga om",   "i den del",    "beträffande",
+                                      "gällande",       "avseende",     "vad beträffar"};
   if (part.start <= verb.end || part.start - verb.end > 30)
     return false;
   const char *text = folded_range(c, (struct range){verb.end, part.start});
@@ -132,10 +132,22 @@ static bool governed_by_other(const struct context *c, const struct finding *fin
 
 /* "bifalls, dock inte den tredje att-satsen": is PART, behind a verb, taken out of what it governs? */
 static bool taken_out(const struct context *c, uint32_t verb_end, struct range part) {
-  static const char *const words[] = {"inte",       "inte den",    "inte det",         "ej",
-                                      "ej den",     "ej det",      "med undantag för", "med undantag av",
-                                      "undantaget", "utom",        "förutom",          "frånsett",
-                                      "bortsett från", "utom såvitt avser", "utom vad avser", "utom vad gäller"};
+  static const char *const words[] = {"inte",
+                                      "inte den",
+                                      "inte det",
+                                      "ej",
+                                      "ej den",
+                                      "ej det",
+                                      "med undantag för",
+                                      "med undantag av",
+                                      "undantaget",
+                                      "utom",
+                                      "förutom",
+                                      "frånsett",
+                                      "bortsett från",
+                                      "utom såvitt avser",
+                                      "utom vad avser",
+                                      "utom vad gäller"};
   if (part.start <= verb_end)
     return false;
   const char *before = folded_range(c, (struct range){verb_end, part.start});
@@ -212,12 +224,11 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
 
 /* "Samtliga att-satser avslås", "motionens tre yrkanden anses besvarade": all of them are the motion. */
 static bool of_all(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"samtliga att-sats",   "samtliga attsats",     " alla att-sats",
-                                      "samtliga yrkande",    "samtliga förslag",     " alla yrkande",
-                                      " alla förslag",       "samtliga beslutssats", "samtliga punkt",
-                                      "motionens alla",      "motionens samtliga",   "båda att-sats",
-                                      "båda yrkandena",      "motionens båda",       "motionens tre ",
-                                      "motionens två ",      "motionens fyra ",      "motionens fem "};
+  static const char *const words[] = {
+      "samtliga att-sats",  "samtliga attsats", " alla att-sats",       "samtliga yrkande", "samtliga förslag",
+      " alla yrkande",      " alla förslag",    "samtliga beslutssats", "samtliga punkt",   "motionens alla",
+      "motionens samtliga", "båda att-sats",    "båda yrkandena",       "motionens båda",   "motionens tre ",
+      "motionens två ",     "motionens fyra ",  "motionens fem "};
   return contains_any(folded_range(c, found->finding->at), words, sizeof words / sizeof words[0]) ||
          contains_any(folded_range(c, (struct range){found->sentence.start, verb_of(c, found->finding).end}), words, 9);
 }

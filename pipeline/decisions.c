@@ -105,8 +105,7 @@ static struct range up_to_scope(const struct context *c, struct range clause, co
   static const char *const words[] = {" i de delar", " i den del", " i den mån", " till den del"};
   const char *text = c->document->text;
   for (size_t i = 0; i < sizeof words / sizeof words[0] && finding->at.end < clause.end; i++) {
-    const char *scope =
-        memmem(text + finding->at.end, clause.end - finding->at.end, words[i], strlen(words[i]));
+    const char *scope = memmem(text + finding->at.end, clause.end - finding->at.end, words[i], strlen(words[i]));
     if (scope != NULL)
       clause.end = (uint32_t)(scope - text);
   }

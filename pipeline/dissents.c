@@ -49,7 +49,8 @@ static bool past_tense(const struct context *c, const struct finding *finding) {
 /* What is told of other meetings is no dissent of this one. */
 static bool told(const struct context *c, const struct finding *finding, struct range sentence) {
   /* "Ärendets behandling: Siv Berg (S) anmäler jäv": at this table */
-  if (c->document->minutes && role_at(c, finding->at.start) == ROLE_PREPARATION &&
+  if (c->document->minutes &&
+      (role_at(c, finding->at.start) == ROLE_PREPARATION || role_at(c, finding->at.start) == ROLE_EARLIER) &&
       finding_is(finding, "type", "disqualification") && !past_tense(c, finding))
     return false;
   switch (role_at(c, finding->at.start)) {
@@ -160,8 +161,7 @@ static struct range names_first(struct context *c, struct range sentence) {
   const char *text = c->document->text;
   struct range best = {0, 0};
   for (uint32_t at = sentence.start + 1; at < sentence.end && at < sentence.start + LONGEST; at++)
-    if (text[at] == ' ' && islower((unsigned char)text[at + 1]) &&
-        only_names(c, (struct range){sentence.start, at}))
+    if (text[at] == ' ' && islower((unsigned char)text[at + 1]) && only_names(c, (struct range){sentence.start, at}))
       best = (struct range){sentence.start, at};
   return best;
 }

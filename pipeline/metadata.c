@@ -247,7 +247,10 @@ static void find_cases(struct context *c) {
       if (item->number == NULL && labelled && d->item_count == 2) /* one paragraph: the head's number is its own */
         add_case(c, &c->record->item[1], finding, number);
       bool head = finding->block <= item->first_block + (labelled ? 4 : 2) && item->number != NULL;
-      bool titled = range_within(number, item->title);
+      /* In the title, or behind it in its line. */
+      bool titled = range_within(number, item->title) ||
+                    (number.start >= item->title.end && number.start <= item->title.end + 8 &&
+                     document_block_at(d, item->title.start) == finding->block);
       bool alone = titled || block->end - block->start < number.end - number.start + 40;
       if (head && (labelled || alone || block->type == BLOCK_HEADING))
         add_case(c, &c->record->item[item_at(c, number.start)], finding, number);

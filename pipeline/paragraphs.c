@@ -305,8 +305,8 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
   if (a->flags & LINE_HYPHEN)
     return true;
   /* What is said is asked last: it costs a search in the gazetteer. */
-  return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b) && !headed(s, draft, a, b) &&
-         !(draft->item_start && tells_outcome(b));
+  return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b) &&
+         !headed(s, draft, a, b) && !(draft->item_start && tells_outcome(b));
 }
 
 /* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */

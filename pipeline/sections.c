@@ -225,7 +225,9 @@ static uint32_t case_number_behind(const char *text, uint32_t length) {
     if (word < 3)
       return 0;
     unicode_fold_bytes(text + word, length - word < 7 ? length - word : 7, folded);
-    return strncmp(folded, "dnr", 3) == 0 || strncmp(folded, "diarie", 6) == 0 ? length - word + 2 : 0;
+    bool number = isupper((unsigned char)text[word]) && isupper((unsigned char)text[word + 1]) &&
+                  memchr(text + word, '/', length - word) != NULL && isdigit((unsigned char)text[length - 2]);
+    return number || strncmp(folded, "dnr", 3) == 0 || strncmp(folded, "diarie", 6) == 0 ? length - word + 2 : 0;
   }
   while (word > 0 && text[word - 1] != ' ' && text[word - 1] != '\n')
     word--;
@@ -287,8 +289,7 @@ static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) 
 /* The same, without the number of the case that stands behind it. */
 static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) {
   uint32_t next = title_from(c, item, block);
-  item->title.end -=
-      case_number_behind(c->document->text + item->title.start, item->title.end - item->title.start);
+  item->title.end -= case_number_behind(c->document->text + item->title.start, item->title.end - item->title.start);
   return next;
 }
 
