@@ -23,7 +23,7 @@ static const double goes_on_counts = 0.3, stays_counts = -0.25, next_counts = 0.
                     back_counts = -0.8, none_counts = -0.1, sums_up_counts = 1.2, introduces_counts = 0.8,
                     one_each_counts = -0.4;
 /* Under headings of their own: another heading, and a paragraph below the same one. */
-static const double new_heading = -0.6, below_counts = 0.4, leaves_heading = -0.6;
+static const double new_heading = -0.6, below_counts = 0.4, leaves_heading = -0.6, inside_heading = -0.8;
 /* The same within a paragraph. */
 static const double inside_next = -1.5, inside_other = -1.7, inside_back = -1.6, inside_none = -2,
                     inside_from_none = -0.1, opens_counts = 0.8;
@@ -58,7 +58,8 @@ static double step_at_paragraph(const struct passage_sentence *at, const struct 
   if (at->headed_all && !at->headed) /* below the heading of the paragraph before */
     return to == from->now ? below_counts : seen ? inside_back : leaves_heading;
   if (to == from->last)
-    return (at->headed ? new_heading : 0) + (at->goes_on && from->now == to ? goes_on_counts : stays_counts) + (at->as_many ? one_each_counts : 0);
+    return (at->headed ? new_heading : 0) + (at->goes_on && from->now == to ? goes_on_counts : stays_counts) +
+           (at->as_many ? one_each_counts : 0);
   if (seen)
     return back_counts;
   bool next = to == from->last + 1 && (from->last >= 0 || at->enough || at->words[to] >= worded);
@@ -70,7 +71,7 @@ static double step_inside(const struct passage_sentence *at, const struct way *f
     return 0;
   if (to < 0)
     return inside_none;
-  double opens = at->opens ? opens_counts : 0;
+  double opens = at->opens ? opens_counts : at->headed_all ? inside_heading : 0;
   if (from->now < 0 && !seen)
     return inside_from_none + opens;
   return (seen ? inside_back : to == from->last + 1 ? inside_next : inside_other) + opens;

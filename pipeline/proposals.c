@@ -81,8 +81,9 @@ static const char *mover_names(struct context *c, const struct record_item *item
 
 /* "kommunfullmäktige beslutar": what leads to the proposals is none. */
 static bool leads(const struct context *c, struct range range) {
-  static const char *const ends[] = {"fullmäktige beslutar", "fullmäktige besluta", "fullmäktige beslutar följande",
-                                     "fullmäktige ska besluta", "fullmäktige", "fullmäktige beslutar om följande"};
+  static const char *const ends[] = {
+      "fullmäktige beslutar",    "fullmäktige besluta", "fullmäktige beslutar följande",
+      "fullmäktige ska besluta", "fullmäktige",         "fullmäktige beslutar om följande"};
   const char *text = folded_range(c, range);
   size_t length = strlen(text);
   for (size_t i = 0; i < sizeof ends / sizeof ends[0] && length < 60; i++)

@@ -386,15 +386,15 @@ static bool is_top(const struct context *c, uint32_t section) {
   struct range heading = block_range(c, of->heading);
   const char *slot;
   size_t size;
-  return gazetteer_heading(c->gazetteer, c->document->text + heading.start, heading.end - heading.start, &slot, &size) !=
-         NULL;
+  return gazetteer_heading(c->gazetteer, c->document->text + heading.start, heading.end - heading.start, &slot,
+                           &size) != NULL;
 }
 
 /* Is SECTION about what it all costs, or means for children and the climate? */
 static bool tells_consequences(const struct context *c, uint32_t section) {
-  static const char *const words[] = {"ekonomi",     "konsekvens",  "kostnad",   "barnkonsekvens",  "barnperspektiv",
-                                      "barnrätt",    "miljökonsek", "miljömäss", "klimatkonsek",    "jämställd",
-                                      "finansiering", "prövning av barn", "hållbarhet", "social dimension"};
+  static const char *const words[] = {
+      "ekonomi",   "konsekvens",   "kostnad",   "barnkonsekvens", "barnperspektiv",   "barnrätt",   "miljökonsek",
+      "miljömäss", "klimatkonsek", "jämställd", "finansiering",   "prövning av barn", "hållbarhet", "social dimension"};
   const struct section *of = &c->document->section[section];
   if (of->heading == UINT32_MAX || !is_top(c, section))
     return false;
@@ -406,6 +406,22 @@ static bool tells_consequences(const struct context *c, uint32_t section) {
   return strstr(heading, "konsekvenser") != NULL || strstr(heading, " dimension") != NULL;
 }
 
+/* "Cykelplanen. Gällande plan är från 2014 ...": a heading run in with its paragraph. */
+static bool is_label(const struct context *c, struct range sentence) {
+  const char *text = range_text(c, sentence);
+  size_t words = 1;
+  for (const char *at = text; *at != '\0'; at++)
+    words += *at == ' ';
+  return words <= 3 && strlen(text) < 40 && strpbrk(text, "0123456789") == NULL;
+}
+
+static void count_label(struct context *c, const struct reading *r, struct range label, double *given) {
+  double *weight = arena_array(c->arena, r->item->proposal_count + 1, sizeof *weight);
+  ties_weights(c, r->ties, label, (struct range){0, 0}, weight);
+  for (size_t p = 0; p < r->proposals; p++)
+    given[p] += heading_counts * (weight[r->index[p]] > 1 ? 1 : weight[r->index[p]]);
+}
+
 static void read_block(struct context *c, struct reading *r, uint32_t block) {
   const struct cut_block *cut = block_sentences(c, block);
   double *marks = arena_array(c->arena, r->proposals + 1, sizeof *marks);
@@ -413,6 +429,10 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
   uint32_t section = c->document->block[block].section;
   size_t first = r->count;
   bool headed = r->paragraphs > 0 && section != r->section && !is_top(c, section), any = false;
+  if (cut->count > 1 && is_label(c, cut->sentence[0])) {
+    headed = r->paragraphs > 0;
+    count_label(c, r, cut->sentence[0], marks);
+  }
   for (size_t i = 0; i < cut->count; i++) {
     if (of_the_handling(folded_range(c, cut->sentence[i])))
       continue;

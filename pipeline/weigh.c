@@ -29,12 +29,11 @@ static const double least_against = 0.4, least_fact = 0.7, condition_counts = 0.
 static const double least_against_no = 1, sure_no = 2.7;
 static const double confidence_least = 0.4, confidence_most = 0.95;
 /* A stance is told if it is so likely. */
-static const double least_share = 0.45;
+static const double least_share = 0.36;
 /* ... or so likely, where little but the order tells which proposal the passage is about. */
 static const double faint_share = 0.8;
-/* How much likelier a stance becomes for a rule that found it: in plain words, or by a hint; the former are as sure as
- * this. */
-static const double plain_counts = 60, hint_counts = 6, plain_rule = 0.8;
+/* A rule that found a stance in plain words is as sure as this. */
+static const double plain_rule = 0.8;
 /* In a passage of more sentences than this the sum of them all does not outweigh plain words. */
 static const size_t long_passage = 6;
 /* Of so many sentences the sums count in full: a long passage has more words than reasons. */
@@ -363,6 +362,18 @@ static void see_sums(struct context *c, struct seen_signs *signs, const struct p
   }
 }
 
+/* The position that it had before, and how sure that was. */
+static void see_given(struct context *c, struct seen_signs *signs, const struct record_position *given) {
+  if (given == NULL) {
+    see_sign(c, signs, "given", "nothing", 1);
+    return;
+  }
+  see_sign(c, signs, "given", given->stance, 1);
+  see_sign(c, signs, "sure", given->stance, given->confidence);
+  if (given->confidence >= plain_rule)
+    see_sign(c, signs, "plain", given->stance, 1);
+}
+
 /* What speaks for STANCE most: a sentence of RANGE. */
 static size_t plainest(struct context *c, const struct assessment *a, const struct range *at, size_t count,
                        const struct seen_signs *signs, enum stance stance) {
@@ -415,22 +426,6 @@ static struct record_position *given_position(const struct context *c, struct re
     best -= i - 1 < best;
   }
   return best == SIZE_MAX ? NULL : &item->position[best];
-}
-
-/* What a rule found makes its stance so much likelier: what is said in so many words, and what is only a hint. */
-static void count_rule(struct leaning *leaning, const struct record_position *given) {
-  bool decision = strncmp(given->rule, "decision.", strlen("decision.")) == 0;
-  enum stance stance = stance_from(given->stance, STANCES);
-  double total = 0, factor = decision                          ? (stance == MET ? 1.5 : 8)
-                             : given->confidence >= plain_rule ? plain_counts
-                                                               : hint_counts;
-  if (stance == STANCES)
-    return;
-  leaning->lean[stance] *= factor;
-  for (size_t k = 0; k < LEANS; k++)
-    total += leaning->lean[k];
-  for (size_t k = 0; k < LEANS; k++)
-    leaning->lean[k] /= total;
 }
 
 /* The likeliest stance on a proposal, and the position that it had. */
@@ -493,12 +488,11 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   see_sums(c, &signs, &p, count);
   if (decision != NULL)
     see_sign(c, &signs, decision->part ? "part" : "decision", decision->outcome, 1);
+  see_given(c, &signs, given);
   see_passage(c, &signs, at, count);
   if (watcher != NULL)
     watcher(watchers_own, item->proposal[proposal].text, given, &signs, at, count);
   struct leaning leaning = lean_of(c, &signs);
-  if (given != NULL)
-    count_rule(&leaning, given);
   enum stance best = SUPPORT;
   for (enum stance stance = 0; stance < STANCES; stance++)
     best = leaning.lean[stance] > leaning.lean[best] ? stance : best;
