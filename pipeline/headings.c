@@ -48,6 +48,20 @@ static uint8_t look_level(const struct segmenter *s, const struct line *line) {
   return line->style & STYLE_BOLD && !s->body_bold && line->size > s->body_size - 1.1f ? 3 : 0;
 }
 
+/* "Kommunstyrelsen föreslår att kommunfullmäktige" leads into what stands below it and heads nothing. */
+static bool leads_in(const char *text, size_t length) {
+  static const char *const verbs[] = {" föreslår", " hemställer", " förordar", " rekommenderar", " yrkar", " beslutar"};
+  char folded[128];
+  if (length == 0 || length >= sizeof folded)
+    return false;
+  unicode_fold_bytes(text, length, folded);
+  folded[length] = '\0';
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    if (strstr(folded, verbs[i]) != NULL)
+      return true;
+  return length > 4 && strcmp(folded + length - 4, " att") == 0;
+}
+
 /* "Yrkande 2", "Att-sats 3": over what is said of it. */
 static bool names_proposal(const char *text, size_t length) {
   static const char *const words[] = {"yrkande", "förslag", "att-sats", "förslagspunkt", "punkt", "beslutssats"};
@@ -71,11 +85,14 @@ static bool names_proposal(const char *text, size_t length) {
 /* Text without looks: a short line of its own before a paragraph, when the paper shows no other headings. */
 static bool stands_like_heading(const struct segmenter *s, size_t i, const char *text, size_t length) {
   if (s->pages->boxed || !s->draft[i].after_gap || length > 80 || !begins_upper(text, length) ||
-      ends_like_sentence(text, length) || looks_like_name(text, length) || i + 1 >= s->draft_count || i == 0 ||
-      text[length - 1] == '?')
+      ends_like_sentence(text, length) || looks_like_name(text, length) || leads_in(text, length) ||
+      i + 1 >= s->draft_count || i == 0 || text[length - 1] == '?')
     return false;
   const struct draft *next = &s->draft[i + 1];
-  if (next->type != BLOCK_PARAGRAPH || (strpbrk(text, "0123456789@\t”\"") != NULL && !names_proposal(text, length)))
+  size_t number = strspn(text, "0123456789."); /* "3.2 Ordningsvakter" */
+  number = number > 2 && text[number] == ' ' ? number : 0;
+  if (next->type != BLOCK_PARAGRAPH ||
+      (strpbrk(text + number, "0123456789@\t”\"") != NULL && !names_proposal(text, length)))
     return false;
   const struct line *below = draft_line(s, next);
   uint32_t first = 0;

@@ -191,6 +191,18 @@ static bool signs(const struct segmenter *s, const struct line *name, const stru
           strncmp(title->text, "ordförande", strlen("ordförande")) == 0);
 }
 
+/* "KS 2021/198", "Dnr 2016/229", and nothing else. */
+static bool only_case_number(const char *text, size_t length) {
+  bool digit = false, mark = false;
+  for (size_t i = 0; i < length; i++) {
+    digit = digit || isdigit((unsigned char)text[i]);
+    mark = mark || (digit && i + 1 < length && strchr("/-:", text[i]) != NULL);
+    if (islower((unsigned char)text[i]) && !(i >= 1 && i <= 3))
+      return false;
+  }
+  return digit && mark && isupper((unsigned char)text[0]);
+}
+
 /* A line that is nothing but a known heading, behind a finished sentence, or a label of the letterhead. */
 static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
   const char *slot, *colon = memchr(b->text, ':', b->length < 30 ? b->length : 30);
@@ -204,6 +216,20 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
     return false;
   const char *role = gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length);
   return role != NULL && (ends_sentence(a) || strcmp(role, "head") == 0);
+}
+
+/* "Arbetsutskottets förslag till kommunstyrelsen", alone in its line, and what stands under it; a title, and the
+ * number of its case. */
+static bool headed(const struct segmenter *s, const struct draft *draft, const struct line *a, const struct line *b) {
+  const char *slot;
+  size_t slot_length;
+  if (s->pages->boxed || draft->count != 1 || draft->marker != NULL || a->length > 80 || ends_sentence(a) ||
+      begins_lower(b))
+    return false;
+  if (b->length <= 24 && only_case_number(b->text, b->length))
+    return true;
+  const char *role = gazetteer_heading(s->gazetteer, a->text, a->length, &slot, &slot_length);
+  return role != NULL && (strcmp(role, "decision") == 0 || strcmp(role, "proposed-decision") == 0);
 }
 
 /* "att ..." lines below each other are the entries of a list without marks. */
@@ -280,7 +306,7 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
     return true;
   /* What is said is asked last: it costs a search in the gazetteer. */
   return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b) &&
-         !(draft->item_start && tells_outcome(b));
+         !headed(s, draft, a, b) && !(draft->item_start && tells_outcome(b));
 }
 
 /* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */
