@@ -8,6 +8,7 @@
  * (corpus/passages.tsv and the cases, by tests/bench/fit_leanings.py) and is no place for hand work: what is to be
  * taught to it is taught by another passage. */
 #include "leaning.h"
+#include "buffer.h"
 #include "stem.h"
 #include "words.h"
 
@@ -56,6 +57,26 @@ static const struct sign {
 
 static bool border(char byte) { return !word_byte((unsigned char)byte); }
 
+/* The first two bytes of all words of a text: most phrases are known from them not to stand there. */
+struct beginnings {
+  uint64_t bits[16];
+};
+
+static unsigned beginning(const char *text) { return ((unsigned char)text[0] * 31u + (unsigned char)text[1]) % 1024; }
+
+static struct beginnings beginnings_of(const char *folded) {
+  struct beginnings out = {{0}};
+  for (const char *at = folded; *at != '\0'; at++)
+    if (at == folded || border(at[-1]))
+      out.bits[beginning(at) / 64] |= (uint64_t)1 << beginning(at) % 64;
+  return out;
+}
+
+static bool may_begin(const struct beginnings *beginnings, const char *phrase, size_t length) {
+  return length < 2 || phrase[1] == '*' ||
+         (beginnings->bits[beginning(phrase) / 64] >> beginning(phrase) % 64 & 1) != 0;
+}
+
 /* How often PHRASE, LENGTH bytes, stands in FOLDED. */
 static size_t count_phrase(const char *folded, const char *phrase, size_t length) {
   bool open = phrase[length - 1] == '*';
@@ -67,24 +88,26 @@ static size_t count_phrase(const char *folded, const char *phrase, size_t length
   return count;
 }
 
-static size_t count_sign(const struct sign *sign, const char *folded) {
+static size_t count_sign(const struct sign *sign, const char *folded, const struct beginnings *beginnings) {
   size_t count = 0;
   for (const char *at = sign->phrases; *at != '\0';) {
     size_t length = strcspn(at, "|");
-    count += count_phrase(folded, at, length);
+    if (may_begin(beginnings, at, length))
+      count += count_phrase(folded, at, length);
     at += length + (at[length] == '|');
   }
   return count;
 }
 
 static void see_signs(struct context *c, struct seen_signs *signs, const char *folded, const char *last) {
+  const struct beginnings of_all = beginnings_of(folded), of_last = beginnings_of(last);
   for (size_t i = 0; i < sizeof signs_known / sizeof signs_known[0]; i++) {
     const struct sign *sign = &signs_known[i];
-    double count = (double)count_sign(sign, folded);
+    double count = (double)count_sign(sign, folded, &of_all);
     if (count == 0)
       continue;
     see_sign(c, signs, "sign", sign->name, (count > sign->most ? sign->most : count) / sign->unit);
-    if (count_sign(sign, last) > 0)
+    if (count_sign(sign, last, &of_last) > 0)
       see_sign(c, signs, "last", sign->name, 1);
   }
 }
@@ -143,11 +166,13 @@ static size_t see_words(struct context *c, struct seen_signs *signs, size_t from
 }
 
 void see_passage(struct context *c, struct seen_signs *signs, const struct range *at, size_t count) {
-  const char *folded = "", *last = "";
+  const char *last = "";
+  struct buffer folded = buffer_in(c->arena);
   size_t past = 0, from = signs->count;
   for (size_t i = 0; i < count; i++) {
     last = folded_range(c, at[i]);
-    folded = arena_printf(c->arena, "%s %s", folded, last);
+    buffer_byte(&folded, ' ');
+    buffer_text(&folded, last);
     past += see_words(c, signs, from, at[i]);
   }
   if (count == 0) {
@@ -157,7 +182,7 @@ void see_passage(struct context *c, struct seen_signs *signs, const struct range
   double words = (double)(signs->count - from);
   for (size_t i = from; words > words_in_full && i < signs->count; i++)
     signs->sign[i].value *= sqrt(words_in_full / words);
-  see_signs(c, signs, folded, last);
+  see_signs(c, signs, buffer_string(&folded), last);
   if (past > 0)
     see_sign(c, signs, "sign", "past tense", (past > 3 ? 3 : (double)past) / 2);
   see_sign(c, signs, "sign", "length", (count > 6 ? 6 : (double)count) / 6);

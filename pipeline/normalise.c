@@ -53,12 +53,17 @@ char *range_text(const struct context *c, struct range range) {
 }
 
 const char *folded(const struct context *c, const char *text) {
-  char *out = arena_alloc(c->arena, strlen(text) + 1);
-  unicode_fold_bytes(text, strlen(text), out);
+  size_t length = strlen(text);
+  char *out = arena_room(c->arena, length + 1, 1);
+  unicode_fold_bytes(text, length, out);
   return out;
 }
 
-const char *folded_range(const struct context *c, struct range range) { return folded(c, range_text(c, range)); }
+const char *folded_range(const struct context *c, struct range range) {
+  char *text = range_text(c, range);
+  unicode_fold_bytes(text, strlen(text), text);
+  return text;
+}
 
 struct range capture(const struct context *c, const struct finding *finding, const char *name) {
   return finding_capture(c->rules, finding, name);

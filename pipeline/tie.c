@@ -241,7 +241,7 @@ static size_t proposals_of(const struct ties *ties) {
 static size_t numbers_in(struct context *c, const struct ties *ties, struct range range, struct tie *out, size_t count,
                          size_t room) {
   size_t length = range.end - range.start;
-  char *folded = arena_alloc(c->arena, length + 1);
+  char *folded = arena_room(c->arena, length + 1, 1);
   unicode_fold_bytes(c->document->text + range.start, length, folded);
   int last = 0;
   bool span = false;

@@ -51,7 +51,7 @@ struct wording {
 bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
 const char *folded_copy(struct context *c, const char *text, size_t length) {
-  char *folded = arena_alloc(c->arena, length + 1);
+  char *folded = arena_room(c->arena, length + 1, 1);
   unicode_fold_bytes(text, length, folded);
   return folded;
 }
