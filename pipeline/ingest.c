@@ -298,7 +298,7 @@ bool ingest(const struct knowledge *knowledge, struct store *store, struct index
   if (run.batched)
     index_rollback(index);
   else if (done && run.committed)
-    batch_end(index);
+    batch_end(store, index);
   end_run(&run);
   sigprocmask(SIG_SETMASK, &before, NULL);
   arena_free(lasting);
