@@ -29,7 +29,7 @@ struct store {
   bool whole;                          /* see store_flushes_whole */
   bool moved;                          /* something, see struct shelf_states */
   bool copies;                         /* the file system knows no reflinks */
-  struct shelf_states shelves[2];           /* [1] of records */
+  struct shelf_states shelves[2];      /* [1] of records */
   struct pending *batch;
   size_t batch_count, batch_room;
 };
@@ -38,9 +38,9 @@ struct store {
 bool store_is_hexadecimal(const char *name, size_t count);
 bool store_check_id(const char *id, struct error *error);
 
-/* True if syncfs(2) of the file system that FOLDER is in makes durable what fsync(2) would, file by file, and tells what
- * could not be written: since Linux 5.8, of the file systems that write to a disk of their own.  Of others - network
- * file systems, FUSE, overlays - it may do less. */
+/* True if syncfs(2) of the file system that FOLDER is in makes durable what fsync(2) would, file by file, and tells
+ * what could not be written: since Linux 5.8, of the file systems that write to a disk of their own.  Of others -
+ * network file systems, FUSE, overlays - it may do less. */
 bool store_flushes_whole(int folder);
 
 /* Closes the files of the batch and forgets it; they stay where they are, for store_recover. */

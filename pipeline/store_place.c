@@ -7,7 +7,8 @@
  * To have the disk flushed for every file would take longer than all the rest of an ingest.  So where the file system
  * is one whose syncfs(2) does all that fsync(2) would for each of its files, and tells what could not be written, it is
  * asked once a batch; what the batch before moved becomes durable with it, before the index forgets where else to look.
- * Elsewhere, and if syncfs tells of a failure (be it with somebody else's file), each file and shelf is asked by itself.
+ * Elsewhere, and if syncfs tells of a failure (be it with somebody else's file), each file and shelf is asked by
+ * itself.
  */
 #include "store_files.h"
 #include "store_inside.h"
