@@ -89,8 +89,9 @@ static bool no_title(const struct context *c, uint32_t index) {
     if (finding->at.start >= range.end)
       break;
     bool head = finding->rule->kind == RULE_METADATA &&
-                (finding_is(finding, "field", "issuer") || finding_is(finding, "field", "addressee") ||
-                 finding_is(finding, "field", "case-number") || finding_is(finding, "role", "officer") ||
+                ((finding_is(finding, "field", "issuer") && !finding_is(finding, "form", "calls")) ||
+                 finding_is(finding, "field", "addressee") || finding_is(finding, "field", "case-number") ||
+                 finding_is(finding, "role", "officer") ||
                  (finding_is(finding, "field", "date") && !finding_is(finding, "role", "reply-by")) ||
                  finding_is(finding, "field", "municipality"));
     bool type = finding->rule->kind == RULE_TYPE && length < 30 && strstr(text, " om ") == NULL;
@@ -300,6 +301,15 @@ static bool goes_on(const struct context *c, uint32_t block, uint32_t next) {
   return false;
 }
 
+/* ", KS 2021/4" and "svar på remiss KS 2021/4" are told as parts of the title. */
+static bool belongs_to_title(const char *text, uint32_t number) {
+  static const char *const before[] = {", ", "remiss ", "remissen ", "motion ", "skrivelse ", "nr ", "dnr "};
+  for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+    if (number >= strlen(before[i]) && memcmp(text + number - strlen(before[i]), before[i], strlen(before[i])) == 0)
+      return true;
+  return false;
+}
+
 /* A number of the case at the very end, without brackets, is no part of the title. */
 static struct range without_case(const struct context *c, struct range title) {
   for (size_t i = finding_from(c, title.start); i < c->findings->count; i++) {
@@ -311,8 +321,8 @@ static struct range without_case(const struct context *c, struct range title) {
                               : (struct range){0, 0};
     if (number.end != title.end || finding->at.start != number.start || number.start < title.start + 20)
       continue;
-    if (number.start < 2 || c->document->text[number.start - 2] == ',')
-      break; /* told as a part of the title */
+    if (belongs_to_title(c->document->text, number.start))
+      break;
     title.end = number.start;
     while (title.end > title.start && strchr(" ,;", c->document->text[title.end - 1]) != NULL)
       title.end--;
