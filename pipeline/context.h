@@ -11,6 +11,7 @@
 
 struct wording; /* the words of the paper, see words.c */
 struct marks;   /* its quotation marks, see speech.c */
+struct view;    /* whose words stand where, see views.h */
 struct topics;  /* what its sentences are about, see topics.c */
 
 struct context {
@@ -24,6 +25,7 @@ struct context {
   int year;                 /* of the paper, 0 = not known */
   unsigned ids;             /* running number for ids of findings */
   uint32_t view_from;       /* in a paper without a section for it: the block from which it tells its view; 0 = none */
+  const struct view *view;  /* whose view is being read; NULL = the issuer's */
   struct wording *wording;  /* both made when first asked for */
   struct marks *marks;
   struct topics *topics; /* of the item TOPICS_ITEM, made last where view_from was 0 (topics.c); NULL = none */

@@ -48,18 +48,60 @@ static uint8_t look_level(const struct segmenter *s, const struct line *line) {
   return line->style & STYLE_BOLD && !s->body_bold && line->size > s->body_size - 1.1f ? 3 : 0;
 }
 
+/* "Kommunstyrelsen föreslår att kommunfullmäktige" leads into what stands below it and heads nothing. */
+static bool leads_in(const char *text, size_t length) {
+  static const char *const verbs[] = {" föreslår", " hemställer", " förordar", " rekommenderar", " yrkar", " beslutar"};
+  char folded[128];
+  if (length == 0 || length >= sizeof folded)
+    return false;
+  unicode_fold_bytes(text, length, folded);
+  folded[length] = '\0';
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    if (strstr(folded, verbs[i]) != NULL)
+      return true;
+  return length > 4 && strcmp(folded + length - 4, " att") == 0;
+}
+
+/* "Yrkande 2", "Att-sats 3": over what is said of it. */
+static bool names_proposal(const char *text, size_t length) {
+  static const char *const words[] = {"yrkande", "förslag", "att-sats", "förslagspunkt", "punkt", "beslutssats"};
+  char folded[32];
+  if (length >= sizeof folded)
+    return false;
+  unicode_fold_bytes(text, length, folded);
+  folded[length] = '\0';
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t word = strlen(words[i]);
+    if (strncmp(folded, words[i], word) != 0 || folded[word] != ' ')
+      continue;
+    const char *number = folded + word + 1;
+    size_t digits = strspn(number, "0123456789");
+    return (digits > 0 && digits < 3 && number[digits] == '\0') ||
+           (number[0] >= 'a' && number[0] <= 'h' && number[1] == '\0');
+  }
+  return false;
+}
+
 /* Text without looks: a short line of its own before a paragraph, when the paper shows no other headings. */
 static bool stands_like_heading(const struct segmenter *s, size_t i, const char *text, size_t length) {
   if (s->pages->boxed || !s->draft[i].after_gap || length > 80 || !begins_upper(text, length) ||
-      ends_like_sentence(text, length) || looks_like_name(text, length) || i + 1 >= s->draft_count || i == 0)
+      ends_like_sentence(text, length) || looks_like_name(text, length) || leads_in(text, length) ||
+      i + 1 >= s->draft_count || i == 0 || text[length - 1] == '?')
     return false;
   const struct draft *next = &s->draft[i + 1];
+  size_t number = strspn(text, "0123456789."); /* "3.2 Ordningsvakter" */
+  number = number > 2 && text[number] == ' ' ? number : 0;
+  if (next->type != BLOCK_PARAGRAPH ||
+      (strpbrk(text + number, "0123456789@\t”\"") != NULL && !names_proposal(text, length)))
+    return false;
   const struct line *below = draft_line(s, next);
   uint32_t first = 0;
   unicode_read(below->text, below->text + below->length, &first);
   bool goes_on = unicode_letter(first) && !unicode_upper(first); /* a lead-in, and no heading */
-  return next->type == BLOCK_PARAGRAPH && next->after_gap && below->chars > 80 && !goes_on &&
-         strpbrk(text, "0123456789@\t”\"") == NULL;
+  if (next->after_gap)
+    return below->chars > 80 && !goes_on;
+  /* Right above its paragraph: the line would have had room for more. */
+  return s->draft[i].count == 1 && length <= 60 && below->chars > 60 && begins_upper(below->text, below->length);
 }
 
 /* A heading wholly in italics, right before a paragraph that is not: a question, a sub-heading. */

@@ -298,7 +298,10 @@ static void find_cases(struct context *c) {
         add_case(c, &c->record->item[1], finding, number, false);
       uint32_t reach = labelled || (only && role_at(c, number.start) == ROLE_HEAD) ? 4 : 2;
       bool head = finding->block <= item->first_block + reach && item->number != NULL;
-      bool titled = range_within(number, item->title);
+      /* In the title, or behind it in its line. */
+      bool titled = range_within(number, item->title) ||
+                    (number.start >= item->title.end && number.start <= item->title.end + 8 &&
+                     document_block_at(d, item->title.start) == finding->block);
       bool alone = titled || block->end - block->start < number.end - number.start + 40;
       if (head && (labelled || alone || block->type == BLOCK_HEADING))
         add_case(c, &c->record->item[item_at(c, number.start)], finding, number, false);

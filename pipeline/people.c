@@ -43,6 +43,19 @@ static const char *upper_party(const struct context *c, const char *text, size_t
   return out;
 }
 
+/* "(VL)" behind a name: a local party that no list knows, two to five capitals. */
+static bool looks_like_party(const char *text, size_t length) {
+  enum { FEWEST = 2, MOST = 5 };
+  size_t letters = 0;
+  for (const char *end = text + length; text < end; letters++) {
+    uint32_t character;
+    text += unicode_read(text, end, &character);
+    if (!unicode_upper(character))
+      return false;
+  }
+  return letters >= FEWEST && letters <= MOST;
+}
+
 /* "(S)", "(båda M)", "(alla S)": the party of the last name, or of all names that have none yet. */
 static void read_party(struct name_reader *r) {
   const char *close = memchr(r->p, ')', (size_t)(r->end - r->p));
@@ -64,7 +77,9 @@ static void read_party(struct name_reader *r) {
     text++;
   while (stop > text && stop[-1] == ' ')
     stop--;
-  if (gazetteer_party(r->c->gazetteer, text, (size_t)(stop - text)) != NULL && r->count > 0) {
+  if (r->count > 0 && stop > text &&
+      (gazetteer_party(r->c->gazetteer, text, (size_t)(stop - text)) != NULL ||
+       (r->c->document->minutes && looks_like_party(text, (size_t)(stop - text))))) {
     const char *party = upper_party(r->c, text, (size_t)(stop - text));
     for (size_t i = r->count; i > 0 && (i == r->count || all); i--)
       if (r->out[i - 1].party == NULL)
