@@ -120,8 +120,9 @@ static bool names_matter(const struct context *c, uint32_t block) {
                                       "initiativ", "angående", "gällande",  "förslag"};
   const char *folded = folded_range(c, block_range(c, block));
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
+    for (const char *at = folded; (at = strstr(at, words[i])) != NULL; at++)
+      if (strncmp(at, "motionär", strlen("motionär")) != 0) /* those who moved it are not the matter */
+        return true;
   return false;
 }
 
