@@ -18,6 +18,7 @@ const char *body_layer(const struct context *c, const char *name) {
       {"fullmäktige", "council"},   {"kommunstyrelse", "board"},       {"nämnd", "committee"},
       {"utskott", "committee"},     {"styrelse", "committee"},         {"delegation", "committee"},
       {"beredning", "committee"},   {"avdelning", "administration"},   {"enhet", "administration"},
+      {"tjänst", "administration"}, {"verket", "administration"},      {"verksamhet", "administration"},
       {"staben", "administration"}, {"sektor", "administration"},
   };
   char folded[256];
@@ -144,8 +145,9 @@ void find_addressee(struct context *c) {
       named = body;
     else if (finding_is(finding, "field", "deciding") && range_empty(deciding) && decides(c, body))
       deciding = body;
-    if (!range_empty(named) && !range_empty(capture(c, finding, "date")))
-      add_date(c, own_words ? "document" : "meeting", capture(c, finding, "date"));
+    struct range date = capture(c, finding, "date");
+    if (!range_empty(named) && !range_empty(date))
+      add_date(c, own_words ? "document" : "meeting", date);
   }
   if (strcmp(c->record->type, "minutes") == 0)
     return;
@@ -202,7 +204,9 @@ void find_issuer(struct context *c) {
     }
     const char *layer = issuer_layer(c, finding, body);
     int score = layer == NULL ? 0 : issuer_score(c, finding, layer);
-    if (score > 0 && r->addressee.text != NULL && strcasecmp(range_text(c, body), r->addressee.text) == 0)
+    const char *to = r->addressee.text, *name = range_text(c, body);
+    size_t length = strlen(name); /* "Kommunstyrelsen" in "Kommunstyrelsen i Ekvalla" */
+    if (score > 0 && to != NULL && strncasecmp(name, to, length) == 0 && (to[length] == '\0' || to[length] == ' '))
       score = 1;
     if (score > best) {
       best = score;
@@ -231,8 +235,11 @@ static bool issuer_from_heading(struct context *c) {
     const char *space = memchr(d->text + name.start, ' ', name.end - name.start);
     name.end = space == NULL ? name.start : (uint32_t)(space - d->text);
     const char *text = folded_range(c, name);
-    if (!range_empty(name) && strlen(text) > strlen("förvaltningens") &&
-        (ends_with(text, "förvaltningens") || (ends_with(text, "kontorets") && strlen(text) > strlen("kontorets")))) {
+    static const char *const offices[] = {"förvaltningens", "kontorets", "stabens", "kansliets", "avdelningens"};
+    bool office = false;
+    for (size_t o = 0; o < sizeof offices / sizeof offices[0] && !range_empty(name); o++)
+      office = office || (ends_with(text, offices[o]) && strlen(text) > strlen(offices[o]));
+    if (office) {
       name.end--;
       set_body(c, &c->record->issuer, name);
       return true;

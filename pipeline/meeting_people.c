@@ -196,7 +196,8 @@ static size_t give_names(struct chain *chain, const struct link *name, size_t na
     titles = titles > names ? names : titles;
     for (size_t i = 0; i < names; i++) {
       size_t behind = names - i;
-      give(chain, &name[i], behind <= titles ? title[titles - behind].part : force);
+      enum office led = i < parts ? before[i].part : force;
+      give(chain, &name[i], behind <= titles ? title[titles - behind].part : led);
     }
     return titles;
   }

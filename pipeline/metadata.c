@@ -197,6 +197,14 @@ static void find_dates(struct context *c) {
   }
 }
 
+/* The date below the addressee of a letter that tells no other date is the letter's, not the meeting's. */
+static void date_of_letter(struct context *c) {
+  struct record *r = c->record;
+  for (size_t i = 0; i < r->date_count && strcmp(r->type, "statement") == 0 && !has_date(r, "document"); i++)
+    if (strcmp(r->date[i].role, "meeting") == 0 && r->date[i].evidence.count > 0 && r->date[i].evidence.at[0].block < 8)
+      r->date[i].role = "document";
+}
+
 /* "KS 2025/14" in a paper that is not the board's: the number of the referral that it answers. */
 static bool board_number(const struct context *c, struct range range) {
   const char *text = c->document->text + range.start;
@@ -319,6 +327,7 @@ void find_metadata(struct context *c) {
   issuer_from_text(c);
   find_layer(c);
   find_dates(c);
+  date_of_letter(c);
   find_municipality(c);
   find_title(c);
   find_cases(c);

@@ -37,7 +37,7 @@ static bool mover_counts(const struct context *c, const struct finding *finding)
   const struct item *item = &d->item[item_at(c, finding->at.start)];
   return range_within(finding->at, item->title) ||
          (finding->at.start >= item->title.start && finding->at.start < item->title.end) || role == ROLE_DECISION ||
-         tells_of_motion(c, item, role);
+         (role == ROLE_HEAD && finding->block <= item->first_block + 3) || tells_of_motion(c, item, role);
 }
 
 /* "(HP)", "(SkP)", "(Byalistan)" behind NAME: a local party, which no list knows. */
@@ -85,11 +85,20 @@ static const char *without_genitive(const struct context *c, struct range movers
   return both ? name : shorter;
 }
 
+/* The party that FINDING names beside its movers: "Liberalerna har genom ...", "Siv Berg, L"; or NULL. */
+static const char *party_named(const struct context *c, const struct finding *finding) {
+  const char *name = capture_text(c, finding, "party");
+  size_t length = name == NULL ? 0 : strlen(name);
+  const struct party *party = length == 0 ? NULL : gazetteer_party(c->gazetteer, name, length);
+  if (party == NULL && length > 3 && name[length - 1] == 's')
+    party = gazetteer_party(c->gazetteer, name, length - 1);
+  return party == NULL ? NULL : length <= 3 ? name : party->abbreviation;
+}
+
 /* Movers of one party are named one after the other, and the party behind the last. */
-static void add_movers(struct context *c, struct record_item *item, struct range movers) {
+static void add_movers(struct context *c, struct record_item *item, struct range movers, const char *party) {
   struct named who[PEOPLE];
   size_t count = people_in(c, movers, who, PEOPLE);
-  const char *party = NULL;
   for (size_t p = count; p-- > 0;) {
     if (who[p].party == NULL)
       who[p].party = local_party(c, movers, who[p].name);
@@ -137,6 +146,23 @@ static void party_of_signers(struct context *c) {
       r->person[i].party = party->abbreviation;
 }
 
+/* "(MP)" in the block below the name in BLOCK, as in signatures side by side: the name and its party. */
+static void add_signer(struct context *c, struct record_item *item, struct range name, uint32_t block) {
+  const struct document *d = c->document;
+  struct named who[2];
+  struct range below = block + 1 < d->flow_count ? block_range(c, block + 1) : (struct range){0, 0};
+  bool party = below.end - below.start >= 3 && below.end - below.start <= 12 && d->text[below.start] == '(' &&
+               d->text[below.end - 1] == ')';
+  if (!party || people_in(c, name, who, 2) != 1) {
+    add_movers(c, item, name, NULL);
+    return;
+  }
+  const char *inside = range_text(c, (struct range){below.start + 1, below.end - 1});
+  if (gazetteer_party(c->gazetteer, inside, strlen(inside)) != NULL)
+    who[0].party = inside;
+  add_person(c, item, "mover", &who[0], NULL, NULL, name);
+}
+
 /* What a rule calls `likely` counts where nothing else names a mover: the first such sentence, all such signatures. */
 void find_movers(struct context *c) {
   for (int round = 0; round < 2; round++) {
@@ -153,9 +179,9 @@ void find_movers(struct context *c) {
       if (range_empty(movers))
         movers = capture(c, finding, "movers2");
       if (round == 0 && !range_empty(movers))
-        add_movers(c, item, movers);
+        add_movers(c, item, movers, party_named(c, finding));
       else if (round == 1 && !range_empty(likely) && !had[number] && signs_here(c, finding)) {
-        add_movers(c, item, likely);
+        add_signer(c, item, likely, finding->block);
         had[number] = !finding_is(finding, "field", "signs-alone");
       }
     }

@@ -336,7 +336,7 @@ static bool is_subtitle(const struct context *c, uint32_t block) {
   const struct document *d = c->document;
   return block < d->flow_count && d->section[d->block[block].section].role == ROLE_HEAD && !d->minutes &&
          d->block[block].end - d->block[block].start < 160 && !taken_by_head(c, block) &&
-         d->block[block].type != BLOCK_TABLE_ROW;
+         d->block[block].type != BLOCK_TABLE_ROW && d->text[d->block[block].end - 1] != '.';
 }
 
 const char *whole_title(const struct context *c) {
