@@ -132,6 +132,17 @@ static bool longer_name(const struct context *c, struct range a, struct range b)
   return strstr(name, arena_strndup(c->arena, part, length)) != NULL;
 }
 
+/* The body of the letterhead that names in full what PART names, or nothing. */
+static struct range longer_headed(const struct context *c, struct range part) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    struct range body = names_letterhead(c, finding) ? capture(c, finding, "body") : (struct range){0, 0};
+    if (!range_empty(body) && decides(c, body) && longer_name(c, body, part))
+      return body;
+  }
+  return (struct range){0, 0};
+}
+
 void find_addressee(struct context *c) {
   struct record_body *to = &c->record->addressee;
   struct range named = {0, 0}, deciding = {0, 0};
@@ -155,8 +166,8 @@ void find_addressee(struct context *c) {
   struct range headed = headed_body(c);
   if (range_empty(named) && names_itself && !range_empty(headed))
     named = headed;
-  if (range_empty(named) && longer_name(c, headed, deciding))
-    named = headed;
+  if (range_empty(named))
+    named = longer_headed(c, deciding);
   if (range_empty(named))
     named = deciding;
   if (range_empty(named))
@@ -174,7 +185,7 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
     return 0;
   if (finding_is(finding, "form", "signs"))
     return 3;
-  if (finding_is(finding, "form", "field"))
+  if (finding_is(finding, "form", "field") || finding_is(finding, "form", "prepares"))
     return wants_office ? 1 : 0;
   if (finding_is(finding, "form", "calls"))
     return strcmp(c->record->type, "agenda") == 0 ? 3 : 0;

@@ -21,13 +21,21 @@ static bool tells_of_motion(const struct context *c, const struct item *item, en
   return false;
 }
 
+/* Does a line of the first ones say that the paper is a citizen's proposal? */
+static bool citizens_proposal(const struct context *c) {
+  for (uint32_t i = 0; i < c->document->flow_count && i < 4 && strcmp(c->record->type, "other") == 0; i++)
+    if (strcmp(folded_range(c, block_range(c, i)), "medborgarförslag") == 0)
+      return true;
+  return false;
+}
+
 /* In minutes a motion's movers stand in the title of its paragraph, or where the matter is told; elsewhere anywhere but
  * in history and lists. */
 static bool mover_counts(const struct context *c, const struct finding *finding) {
   const struct document *d = c->document;
   enum section_role role = role_at(c, finding->at.start);
   const char *type = c->record->type;
-  bool own = strcmp(type, "motion") == 0 || strcmp(type, "inquiry") == 0;
+  bool own = strcmp(type, "motion") == 0 || strcmp(type, "inquiry") == 0 || citizens_proposal(c);
   if (finding_is(finding, "field", "signs") || finding_is(finding, "field", "signs-alone"))
     return own;
   if (strcmp(type, "agenda") == 0 || strcmp(type, "reservation") == 0)
