@@ -78,9 +78,19 @@ static bool begins_number(const struct context *c, struct range body) {
            behind[skip + 7] == '-');
 }
 
+/* "På förvaltningens vägnar" names none. */
+static bool names_no_body(const struct context *c, struct range body) {
+  static const char *const plain[] = {"förvaltningen", "kontoret", "nämnden", "styrelsen"};
+  const char *name = folded_range(c, body);
+  for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+    if (strcmp(name, plain[i]) == 0)
+      return true;
+  return false;
+}
+
 /* The layer of the body that FINDING, of a rule for issuers, names at BODY; NULL if it tells nothing. */
 static const char *issuer_layer(const struct context *c, const struct finding *finding, struct range body) {
-  if (begins_number(c, body))
+  if (begins_number(c, body) || names_no_body(c, body))
     return NULL;
   /* "Kultur och fritid": what an office calls itself in a line of the letterhead. */
   if (finding_is(finding, "form", "field"))

@@ -64,6 +64,13 @@ static bool begins_with_label(const struct context *c, const char *text) {
 static bool names_kind(const char *text) {
   static const char *const kinds[] = {"motion till ",           "till kommunfullmäktige", "till fullmäktige",
                                       "till regionfullmäktige", "skrivelse till ",        "nämndinitiativ till "};
+  static const char *const alone[] = {"medborgarförslag", "e-förslag", "nämndinitiativ"};
+  for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
+    if (strcmp(text, alone[i]) == 0)
+      return true;
+  size_t length = strlen(text);
+  if (strncmp(text, "till ", 5) == 0 && length > 12 && strcmp(text + length - 7, " kommun") == 0)
+    return true;
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     if (strncmp(text, kinds[i], strlen(kinds[i])) == 0)
       return strstr(text, " om ") == NULL && strstr(text, " angående ") == NULL && strchr(text, ':') == NULL;
