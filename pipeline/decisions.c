@@ -95,7 +95,8 @@ static bool approves_proposal(const struct context *c, const struct outcome_foun
     if (other->at.start >= found->sentence.end)
       break;
     if (finding_is(other, "form", "as-proposed"))
-      return is(finding_get(found->finding, "outcome"), "approved");
+      return is(finding_get(found->finding, "outcome"), "approved") ||
+             is(finding_get(found->finding, "outcome"), "granted");
   }
   return false;
 }
@@ -188,6 +189,14 @@ static bool begins_clause(const struct context *c, const struct outcome_found *f
   return false;
 }
 
+/* "ger förvaltningen i uppdrag ... samt föreslår att fullmäktige avslår motionen": FOUND is decided before something
+ * is put to another body. */
+static bool before_proposing(const struct context *c, const struct outcome_found *found, const struct finding *other) {
+  static const char *const words[] = {" samt föreslår", " och föreslår", " samt att föreslå", " och att föreslå"};
+  return found->finding->at.end < other->at.start &&
+         contains_any(folded_range(c, (struct range){found->finding->at.end, other->at.start}), words, 4);
+}
+
 /* Of several outcomes in one sentence the one that is about the matter counts: a report that is approved and handed
  * on as the reply is a reply. */
 static bool outranked(const struct context *c, const struct outcome_found *found, size_t index) {
@@ -202,7 +211,7 @@ static bool outranked(const struct context *c, const struct outcome_found *found
     const char *theirs = finding_get(other, "outcome");
     struct outcome_found rival = {.finding = other, .sentence = found->sentence};
     if (begins_any(outcome, minor, 3) && !begins_any(theirs, minor, 3) && !of_a_change(c, &rival) &&
-        !(is(outcome, "assigned") && begins_clause(c, found)))
+        !(is(outcome, "assigned") && (begins_clause(c, found) || before_proposing(c, found, other))))
       return true;
     if (is(outcome, "granted") && (is(theirs, "partly-granted") || of_its_aims(c, found->finding)))
       return true;
