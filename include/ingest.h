@@ -27,7 +27,7 @@ struct ingest_counts {
 struct ingest_watch {
   void *context;
   void (*failed)(void *context, const char *path, const char *reason, const char *message);
-  void (*progress)(void *context, const struct ingest_counts *counts); /* a few times a second */
+  void (*progress)(void *context, const struct ingest_counts *counts); /* once a second */
 };
 
 /* Reads every file under the COUNT PATHS with JOBS workers (0 = one a core) within LIMITS (NULL = the default).  Files

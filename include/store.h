@@ -11,9 +11,9 @@
  *   DIR/pending/            what is being written
  *
  * Documents are stored by the batch: each file is put (written under DIR/pending), all are made durable (store_sync),
- * ledger and index are committed in one transaction that also notes the names of the files (index_note_pending), and
- * the files are moved to their places (store_place).  The commit is the one moment at which the batch comes to be:
- * after a crash store_recover finishes what was committed and removes the rest.
+ * ledger and index are committed in one transaction that also notes the names of the files (index_note_pending) in the
+ * stead of those of the batch before, and the files are moved to their places (store_place).  The commit is the one
+ * moment at which the batch comes to be: after a crash store_recover finishes what was committed and removes the rest.
  */
 #ifndef STANDPUNKT_STORE_H
 #define STANDPUNKT_STORE_H
@@ -46,11 +46,12 @@ bool store_put_source(struct store *store, int descriptor, size_t size, const ch
 /* Keeps the record ID; one that was there is replaced. */
 bool store_put_record(struct store *store, const char *id, const char *xml, size_t length, struct error *error);
 
-/* All that was put since the last batch is on the disk when this returns. */
+/* All that was put since the last batch is on the disk when this returns, and the last batch stands in its places. */
 bool store_sync(struct store *store, struct error *error);
 /* Calls EACH with the names of the files of the batch; stops with false when EACH returns false. */
 bool store_each_pending(const struct store *store, bool (*each)(const char *name, void *context), void *context);
-/* Moves the files of the batch to their places, durably, and ends the batch.  If it cannot, they stay pending. */
+/* Moves the files of the batch to their places and ends the batch.  If it cannot, they stay pending.  That they were
+ * moved is durable after the next store_sync: the names that the index has noted must stay there until then. */
 bool store_place(struct store *store, struct error *error);
 
 /* Removes the file NAME (of a record, ID.xml, or of a source, its hash), durably; that it is not there is no error. */

@@ -69,6 +69,9 @@ struct workers *workers_start(const struct knowledge *knowledge, const struct pr
 
 /* Ends all workers at once; tasks in their hands are forgotten. */
 void workers_stop(struct workers *workers);
+/* The same without waiting for their ends: while the caller does something else before workers_stop, which is all that
+ * may be called now. */
+void workers_dismiss(struct workers *workers);
 
 /* True if a worker has room for another task (each holds one in work and a few that wait). */
 bool workers_ready(const struct workers *workers);

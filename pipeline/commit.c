@@ -20,7 +20,8 @@ bool batch_commit(struct store *store, struct index *index, struct error *error)
          index_commit(index, error) && store_place(store, error);
 }
 
-void batch_end(struct index *index) {
+void batch_end(struct store *store, struct index *index) {
   struct error ignored = {0}; /* then the next to write looks at them */
-  index_clear_pending(index, &ignored);
+  if (store_sync(store, &ignored))
+    index_clear_pending(index, &ignored);
 }

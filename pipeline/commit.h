@@ -12,6 +12,6 @@ bool batch_begin(struct index *index, struct error *error);
 bool batch_commit(struct store *store, struct index *index, struct error *error);
 
 /* After the last batch: nobody has to look at its names again. */
-void batch_end(struct index *index);
+void batch_end(struct store *store, struct index *index);
 
 #endif

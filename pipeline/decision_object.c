@@ -73,8 +73,8 @@ bool is_part(const char *object) {
 }
 
 const char *title_of(const struct context *c, const struct record_item *item) {
-  const char *title = item->title != NULL ? item->title : c->record->title;
-  return folded(c, title == NULL ? "" : title);
+  const char *title = item->title != NULL ? item->title : whole_title(c);
+  return folded(c, title);
 }
 
 /* Does TITLE (lower case) speak of one motion?  "Nya motioner" is a list of them, "motionsspår" another thing. */

@@ -94,38 +94,14 @@ static bool stands_like_heading(const struct segmenter *s, size_t i, const char 
   if (next->type != BLOCK_PARAGRAPH ||
       (strpbrk(text + number, "0123456789@\t”\"") != NULL && !names_proposal(text, length)))
     return false;
-  if (next->after_gap)
-    return draft_line(s, next)->chars > 80;
-  /* Right above its paragraph: the line would have had room for more. */
   const struct line *below = draft_line(s, next);
+  uint32_t first = 0;
+  unicode_read(below->text, below->text + below->length, &first);
+  bool goes_on = unicode_letter(first) && !unicode_upper(first); /* a lead-in, and no heading */
+  if (next->after_gap)
+    return below->chars > 80 && !goes_on;
+  /* Right above its paragraph: the line would have had room for more. */
   return s->draft[i].count == 1 && length <= 60 && below->chars > 60 && begins_upper(below->text, below->length);
-}
-
-/* "4. Förslag till beslut", "3.2 Ordningsvakter": a numbered line of its own between gaps, where the paper has such
- * headings that are known. */
-static bool numbered_heading(const struct segmenter *s, size_t i, const char *text, size_t length) {
-  const char *slot;
-  size_t slot_length;
-  char other[TEXT_ROOM];
-  const struct draft *draft = &s->draft[i];
-  if (s->pages->boxed || draft->count != 1 || !draft->after_gap || length > 60 || !begins_upper(text, length) ||
-      ends_like_sentence(text, length) || i + 1 >= s->draft_count || !s->draft[i + 1].after_gap)
-    return false;
-  if (gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) != NULL)
-    return true;
-  const struct draft *next = &s->draft[i + 1];
-  if (next->type != BLOCK_PARAGRAPH || draft_line(s, next)->chars < 60)
-    return false;
-  for (size_t d = 0; d < s->draft_count; d++) {
-    const struct draft *known = &s->draft[d];
-    if (d == i || known->marker == NULL || !isdigit((unsigned char)known->marker[0]) || known->count != 1 ||
-        !known->after_gap)
-      continue;
-    size_t bytes = draft_text(s, known, other, sizeof other);
-    if (bytes <= 60 && gazetteer_heading(s->gazetteer, other, bytes, &slot, &slot_length) != NULL)
-      return true;
-  }
-  return false;
 }
 
 /* A heading wholly in italics, right before a paragraph that is not: a question, a sub-heading. */
@@ -138,8 +114,31 @@ static bool italic_heading(const struct segmenter *s, size_t i, size_t length) {
          (draft_line(s, next)->style & STYLE_ITALIC) == 0;
 }
 
+/* "2. Rättsliga utgångspunkter" in text without looks: a number and a short line of its own, in a paper where such a
+ * line has a known wording. */
+static bool numbered_heading(const struct segmenter *s, size_t i, bool known) {
+  const struct draft *draft = &s->draft[i];
+  char text[TEXT_ROOM];
+  if (s->pages->boxed || draft->type != BLOCK_ITEM || draft->marker == NULL || !draft->after_gap || draft->count > 1 ||
+      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count || !s->draft[i + 1].after_gap)
+    return false;
+  size_t length = draft_text(s, draft, text, sizeof text), slot_length;
+  const char *slot;
+  if (length == 0 || length > 70 || ends_like_sentence(text, length) || !begins_upper(text, length))
+    return false;
+  const char *role = known ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : "other";
+  return role != NULL && strcmp(role, "head") != 0;
+}
+
+static bool numbers_headings(const struct segmenter *s) {
+  size_t found = 0;
+  for (size_t i = 0; i < s->draft_count; i++)
+    found += numbered_heading(s, i, true);
+  return found >= 2;
+}
+
 /* MARKED: the paper sets its headings apart by look, so a known wording that looks like text is text. */
-static void judge_heading(struct segmenter *s, size_t i, bool marked) {
+static void judge_heading(struct segmenter *s, size_t i, bool marked, bool numbers) {
   struct draft *draft = &s->draft[i];
   char text[TEXT_ROOM];
   size_t length = draft_text(s, draft, text, sizeof text);
@@ -148,11 +147,10 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
     return;
   uint8_t level = look_level(s, line);
   bool numbered = draft->marker != NULL && isdigit((unsigned char)draft->marker[0]);
-  bool own_line = numbered && numbered_heading(s, i, text, length);
-  if (draft->type == BLOCK_ITEM && !(numbered && level > 0) && !own_line)
-    return;
-  if (own_line && level == 0)
+  if (numbers && numbered_heading(s, i, false))
     level = 3;
+  if (draft->type == BLOCK_ITEM && !(numbered && level > 0))
+    return;
   const char *slot;
   size_t slot_length;
   const char *role = length <= SHORT_BYTES ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : NULL;
@@ -180,12 +178,14 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
 static bool says_officer(const struct segmenter *s, size_t i) {
   char text[64];
   size_t length = draft_text(s, &s->draft[i], text, sizeof text);
-  if (length == 0 || memchr("hvkaHVKA", text[0], 8) == NULL)
+  if (length == 0 || length > 48)
     return false;
   char folded[64];
   unicode_fold_bytes(text, length, folded);
-  return strncmp(folded, "handläggare", 12) == 0 || strncmp(folded, "vår referens", 13) == 0 ||
-         strncmp(folded, "kontakt", 7) == 0 || strncmp(folded, "ansvarig handläggare", 21) == 0;
+  bool leads;
+  while (length > 0 && strchr(": ", text[length - 1]) != NULL)
+    length--;
+  return gazetteer_office(s->gazetteer, folded, length, &leads) == OFFICE_OFFICER;
 }
 
 /* "Anna Berg, enhetschef" or "Anna Berg enhetschef" in one line. */
@@ -206,11 +206,11 @@ static bool name_and_title(const struct segmenter *s, const char *text, size_t l
 
 /* A title of an officer, or of the elected who sign for their committee. */
 static bool signs_as(const struct segmenter *s, const char *text, size_t length) {
-  static const char *const elected[] = {"ordförande", "vice ordförande", "nämndens ordförande", "justerare",
-                                        "sekreterare"};
-  for (size_t i = 0; i < sizeof elected / sizeof elected[0]; i++)
-    if (length == strlen(elected[i]) && strncasecmp(text, elected[i], length) == 0)
-      return true;
+  const char *field = memmem(text, length, " i ", 3); /* "Ordförande i kulturnämnden" */
+  bool leads;
+  enum office office = gazetteer_office(s->gazetteer, text, field == NULL ? length : (size_t)(field - text), &leads);
+  if (office != OFFICE_NONE && !leads)
+    return true;
   if (gazetteer_title(s->gazetteer, text, length))
     return true;
   /* "vård- och omsorgschef", "teknisk chef": the last word tells. */
@@ -289,9 +289,9 @@ static bool headings_are_marked(const struct segmenter *s) {
 }
 
 void find_headings(struct segmenter *s) {
-  bool marked = headings_are_marked(s);
+  bool marked = headings_are_marked(s), numbers = numbers_headings(s);
   find_signatures(s);
   for (size_t i = 0; i < s->draft_count; i++)
     if (s->draft[i].type == BLOCK_PARAGRAPH || s->draft[i].type == BLOCK_ITEM)
-      judge_heading(s, i, marked);
+      judge_heading(s, i, marked, numbers);
 }

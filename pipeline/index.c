@@ -105,6 +105,7 @@ void index_close(struct index *index) {
   if (index == NULL)
     return;
   search_forget(index);
+  fulltext_forget(index);
   tokenizer_free(index->tokenizer);
   db_close(index->db);
   free(index);
@@ -186,11 +187,13 @@ bool index_begin(struct index *index, struct error *error) {
 
 void index_rollback(struct index *index) {
   struct error ignored = {0}; /* there may be nothing left to roll back */
+  fulltext_forget(index);
   query_run(db_query(index->db, "rollback", &ignored), &ignored);
   index->open = false;
 }
 
 bool index_commit(struct index *index, struct error *error) {
+  fulltext_settle(index, error);
   if (index->spoiled)
     error_set(error, ERROR_STORE, "something in this transaction went wrong, so nothing of it is kept");
   if (query_run(db_query(index->db, "commit", error), error))
@@ -219,6 +222,7 @@ bool index_clear(struct index *index, struct error *error) {
   bool own;
   if (!index_enter(index, &own, error))
     return false;
+  fulltext_forget(index);
   db_script(index->db, "schema_drop", error);
   db_script(index->db, "schema_rebuildable", error);
   settle_words(index->db, error);

@@ -1,4 +1,4 @@
-/* index_add.h - one document on its way into the index: shared by index_add.c and index_findings.c. */
+/* index_add.h - one document on its way into the index: shared by index_add.c, index_findings.c and index_passages.c. */
 #ifndef STANDPUNKT_INDEX_ADD_H
 #define STANDPUNKT_INDEX_ADD_H
 
@@ -20,7 +20,15 @@ struct addition {
 /* False with ERROR_INVALID if a finding of RECORD has no evidence or quotes what is not there. */
 bool check_findings(const struct record *record, struct error *error);
 
+/* Sets the next parameter to the key of a row; 0 is NULL. */
+void query_key(struct query *query, int64_t key);
+
 /* Adds all findings with their quotes and marks the blocks that they cover. */
 void add_findings(struct addition *add);
+
+/* Adds the title: it stands for the document, which is found also by who, what number, and which file. */
+void add_title(struct addition *add);
+/* Adds sections, headings and what no finding covers; after add_findings. */
+void add_text(struct addition *add);
 
 #endif

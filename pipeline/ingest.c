@@ -19,8 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define BATCH_DOCUMENTS 256
-#define BATCH_MILLISECONDS 500
+#define BATCH_DOCUMENTS 512
+#define BATCH_MILLISECONDS 1000 /* more often would write the same pages of the index again and again */
 #define STEPS_AT_ONCE 64 /* files looked at before answers are looked for */
 
 static int64_t now(void) {
@@ -239,6 +239,7 @@ static bool work(struct ingest *run, struct error *error) {
       break;
     }
   }
+  workers_dismiss(run->workers);
   return commit(run, error);
 }
 
@@ -298,7 +299,7 @@ bool ingest(const struct knowledge *knowledge, struct store *store, struct index
   if (run.batched)
     index_rollback(index);
   else if (done && run.committed)
-    batch_end(index);
+    batch_end(store, index);
   end_run(&run);
   sigprocmask(SIG_SETMASK, &before, NULL);
   arena_free(lasting);

@@ -8,7 +8,6 @@
  * first mention; leaving a passage in the midst of a paragraph and coming back to a proposal count against it. */
 #include "laying.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { BEAM = 32, MOST_PROPOSALS = 24 };
@@ -40,6 +39,7 @@ struct way {
 struct search {
   const struct passage_sentence *sentence;
   size_t count, proposals;
+  double agreement[MOST_PROPOSALS]; /* of the sentence at hand with each proposal */
 };
 
 /* How far sentence I agrees with proposal P, the others taken into account. */
@@ -84,7 +84,7 @@ static double step(const struct search *s, size_t i, const struct way *from, int
   double gain = at->paragraph ? step_at_paragraph(at, from, to, seen) : step_inside(at, from, to, seen);
   if (to < 0)
     return gain - at->given_any;
-  gain += agreement(s, i, (size_t)to);
+  gain += s->agreement[to];
   if (at->others)
     return gain + others_say_counts;
   if (!seen)
@@ -95,34 +95,41 @@ static double step(const struct search *s, size_t i, const struct way *from, int
   return gain;
 }
 
-static int by_score(const void *a, const void *b) {
-  const struct way *x = a, *y = b;
-  if (x->score != y->score)
-    return x->score < y->score ? 1 : -1;
-  if (x->seen != y->seen)
-    return x->seen < y->seen ? -1 : 1;
-  if (x->now != y->now)
-    return x->now - y->now;
-  return x->last - y->last;
+/* True if A comes before B; of two that are even in this the earlier found does. */
+static bool is_better(const struct way *a, const struct way *b) {
+  if (a->score != b->score)
+    return a->score > b->score;
+  if (a->seen != b->seen)
+    return a->seen < b->seen;
+  return a->now != b->now ? a->now < b->now : a->last < b->last;
 }
 
-/* The best of the ways that came to the same state; the rest go.  Returns how many are kept. */
-static size_t keep_best(struct way *way, size_t count) {
-  size_t kept = 0;
-  qsort(way, count, sizeof *way, by_score);
-  for (size_t i = 0; i < count && kept < BEAM; i++) {
-    bool same = false;
-    for (size_t j = 0; j < kept && !same; j++)
-      same = way[j].seen == way[i].seen && way[j].now == way[i].now && way[j].last == way[i].last;
-    if (!same)
-      way[kept++] = way[i];
-  }
-  return kept;
+static bool same_state(const struct way *a, const struct way *b) {
+  return a->seen == b->seen && a->now == b->now && a->last == b->last;
+}
+
+/* Puts WAY among the KEPT best ones, the best first, unless there is a better one in the same state or enough are
+ * better.  Returns how many there are then. */
+static size_t keep_best(struct way *best, size_t kept, const struct way *way) {
+  size_t place = kept, old = kept;
+  while (place > 0 && is_better(way, &best[place - 1]))
+    place--;
+  if (place == BEAM)
+    return kept;
+  for (size_t i = 0; i < place; i++)
+    if (same_state(&best[i], way))
+      return kept;
+  while (old > place && !same_state(&best[old - 1], way))
+    old--;
+  size_t end = old > place ? old - 1 : kept < BEAM ? kept : BEAM - 1; /* the worse one in the same state goes */
+  memmove(best + place + 1, best + place, (end - place) * sizeof *best);
+  best[place] = *way;
+  return old > place || kept == BEAM ? kept : kept + 1;
 }
 
 void lay_passages(struct arena *arena, const struct passage_sentence *sentence, size_t count, size_t proposals,
                   int *out) {
-  struct search s = {sentence, count, proposals};
+  struct search s = {.sentence = sentence, .count = count, .proposals = proposals};
   if (count == 0 || proposals == 0 || proposals > MOST_PROPOSALS) {
     for (size_t i = 0; i < count; i++)
       out[i] = -1;
@@ -134,19 +141,20 @@ void lay_passages(struct arena *arena, const struct passage_sentence *sentence, 
   ways[0] = arena_array(arena, 1, sizeof begin);
   ways[0][0] = begin;
   kept[0] = 1;
-  struct way *next = arena_array(arena, BEAM * (proposals + 1), sizeof *next);
+  struct way next[BEAM];
   for (size_t i = 0; i < count; i++) {
-    size_t found = 0;
+    for (size_t p = 0; p < proposals; p++)
+      s.agreement[p] = agreement(&s, i, p);
     for (size_t w = 0; w < kept[i]; w++)
       for (int to = -1; to < (int)proposals; to++) {
         const struct way *from = &ways[i][w];
-        next[found++] = (struct way){.score = from->score + step(&s, i, from, to),
-                                     .seen = to >= 0 ? from->seen | (uint32_t)1 << to : from->seen,
-                                     .now = (int8_t)to,
-                                     .last = (int8_t)(to >= 0 ? to : from->last),
-                                     .before = (uint32_t)w};
+        struct way way = {.score = from->score + step(&s, i, from, to),
+                          .seen = to >= 0 ? from->seen | (uint32_t)1 << to : from->seen,
+                          .now = (int8_t)to,
+                          .last = (int8_t)(to >= 0 ? to : from->last),
+                          .before = (uint32_t)w};
+        kept[i + 1] = keep_best(next, kept[i + 1], &way);
       }
-    kept[i + 1] = keep_best(next, found);
     ways[i + 1] = arena_array(arena, kept[i + 1], sizeof *next);
     memcpy(ways[i + 1], next, kept[i + 1] * sizeof *next);
   }

@@ -188,16 +188,15 @@ static void put_branches(struct writer *writer, const struct branch *branch, str
 }
 
 const uint16_t *pattern_order(struct arena *arena, const char *pattern, bool exact, size_t *length) {
-  const struct branch *branches = pattern_parts(arena, pattern, exact);
+  struct arena *passing = arena_new(); /* the parts are many times as large as the row */
+  const struct branch *branches = pattern_parts(passing, pattern, exact);
   struct writer writer = {.arena = arena};
-  *length = 0;
-  if (!branches)
-    return NULL;
-  put_branches(&writer, branches, (struct spelled){.open = false}, false, STEP_CHOICE, 1);
-  if (writer.count >= LONGEST)
-    return NULL;
-  *length = writer.count;
-  return writer.row;
+  if (branches)
+    put_branches(&writer, branches, (struct spelled){.open = false}, false, STEP_CHOICE, 1);
+  arena_free(passing);
+  bool known = branches && writer.count < LONGEST;
+  *length = known ? writer.count : 0;
+  return known ? writer.row : NULL;
 }
 
 /* ---- asking ---- */

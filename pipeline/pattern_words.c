@@ -148,7 +148,7 @@ static const struct wanted *want_any(struct arena *arena, const struct list *lis
   struct wanted *wanted = arena_alloc(arena, sizeof *wanted);
   struct wanted *words = arena_alloc(arena, sizeof *words);
   struct list others = {0};
-  words->mark = arena_array(arena, MOST_MARKS, sizeof *words->mark);
+  words->mark = arena_room(arena, MOST_MARKS, sizeof *words->mark);
   for (size_t i = 0; i < list->count; i++) {
     const struct wanted *one = list->wanted[i];
     if (one->kind != WANT_WORD)
@@ -187,8 +187,11 @@ static const struct wanted *read_branches(struct arena *arena, const struct bran
 
 const struct wanted *pattern_wants(struct arena *arena, const char *pattern) {
   struct spot spot = {.begins = false};
-  const struct branch *branches = pattern_parts(arena, pattern, false);
-  return branches ? read_branches(arena, branches, &spot, false) : NULL;
+  struct arena *passing = arena_new(); /* the parts are many times as large as what is read off them */
+  const struct branch *branches = pattern_parts(passing, pattern, false);
+  const struct wanted *wanted = branches ? read_branches(arena, branches, &spot, false) : NULL;
+  arena_free(passing);
+  return wanted;
 }
 
 static bool begin_at_border(const struct branch *branch) {
@@ -203,9 +206,12 @@ static bool begin_at_border(const struct branch *branch) {
   return true;
 }
 
-bool pattern_begins_at_border(struct arena *arena, const char *pattern) {
-  const struct branch *branches = pattern_parts(arena, pattern, false);
-  return branches && begin_at_border(branches);
+bool pattern_begins_at_border(const char *pattern) {
+  struct arena *passing = arena_new();
+  const struct branch *branches = pattern_parts(passing, pattern, false);
+  bool border = branches && begin_at_border(branches);
+  arena_free(passing);
+  return border;
 }
 
 /* ---- in a row ---- */

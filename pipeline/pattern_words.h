@@ -20,7 +20,7 @@ struct wanted;
 const struct wanted *pattern_wants(struct arena *arena, const char *pattern);
 
 /* True if no match of PATTERN begins between two letters. */
-bool pattern_begins_at_border(struct arena *arena, const char *pattern);
+bool pattern_begins_at_border(const char *pattern);
 
 enum { WORD_MARKS = 1024 };
 

@@ -139,7 +139,7 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
   if (!program->code || !check_program(rule, program->code, error))
     return false;
   if (strlen(program->expanded) < LONG_PATTERN && begins_with_anything(program->code) &&
-      pattern_begins_at_border(rules->arena, program->expanded)) {
+      pattern_begins_at_border(program->expanded)) {
     struct error ignored = {0};
     pcre2_code *passing =
         compile_narrow(rules, rule, passing_words(rules->arena, program->expanded), context, &ignored);

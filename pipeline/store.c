@@ -131,6 +131,7 @@ static bool open_folders(struct store *store, bool make, struct error *error) {
   store->pending = make ? make_folder(store->root, "pending") : open_folder(store->root, "pending");
   if (store->pending < 0 && (make || errno != ENOENT))
     return error_errno(error, ERROR_IO, "%s/pending", store->directory);
+  store->whole = make && store_flushes_whole(store->pending);
   return true;
 }
 
@@ -195,16 +196,11 @@ bool store_check_id(const char *id, struct error *error) {
 
 /* On its shelf or, for the moment between a commit and the end of moving, among what is pending. */
 static int open_record(const struct store *store, const char *id) {
-  char name[NAME_ROOM];
-  snprintf(name, sizeof name, "%s.xml", id);
-  int folder = shelf(store->records, id);
-  int file = folder < 0 ? -1 : openat(folder, name, O_RDONLY | O_CLOEXEC);
-  int number = errno;
-  if (folder >= 0)
-    close(folder);
-  if (file < 0 && number == ENOENT && store->pending >= 0)
-    return openat(store->pending, name, O_RDONLY | O_CLOEXEC);
-  errno = number;
+  char place[NAME_ROOM + 3];
+  snprintf(place, sizeof place, "%.2s/%s.xml", id, id);
+  int file = openat(store->records, place, O_RDONLY | O_CLOEXEC);
+  if (file < 0 && errno == ENOENT && store->pending >= 0)
+    return openat(store->pending, place + 3, O_RDONLY | O_CLOEXEC);
   return file;
 }
 

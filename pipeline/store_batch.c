@@ -1,9 +1,7 @@
-/* store_batch.c - what is written to the store: files that are durable and in place by the batch (see store.h).
+/* store_batch.c - what is written to the store, under DIR/pending until the batch comes to be (see store.h).
  *
- * A file is written under DIR/pending, and the system is told at once to write it out; store_sync waits for all of
- * them, when most are on the disk already; the index is committed, with their names in it; store_place moves them to
- * their shelves.  After a crash store_recover does what store_place would have done for those whose names the index
- * knows, and removes the rest: the commit of the index is the one moment at which a batch comes to be.
+ * The system is told at once to write a file out, so that most are on the disk already when store_sync waits for all
+ * of them.  How they become durable and get to their places is in pipeline/store_place.c.
  */
 #include "store_files.h"
 #include "store_inside.h"
@@ -75,21 +73,6 @@ void store_forget_batch(struct store *store) {
   store->batch_count = store->batch_room = 0;
 }
 
-bool store_sync(struct store *store, struct error *error) {
-  for (size_t i = 0; i < store->batch_count && error->kind == ERROR_NONE; i++) {
-    struct pending *entry = &store->batch[i];
-    if (entry->file >= 0 && fsync(entry->file) != 0)
-      return error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, entry->name);
-    int file = entry->file;
-    entry->file = -1;
-    if (file >= 0 && close(file) != 0)
-      return error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, entry->name);
-  }
-  if (error->kind == ERROR_NONE && store->batch_count > 0 && fsync(store->pending) != 0)
-    error_errno(error, ERROR_IO, "%s/pending", store->directory);
-  return error->kind == ERROR_NONE;
-}
-
 bool store_each_pending(const struct store *store, bool (*each)(const char *name, void *context), void *context) {
   for (size_t i = 0; i < store->batch_count; i++)
     if (!each(store->batch[i].name, context))
@@ -97,185 +80,24 @@ bool store_each_pending(const struct store *store, bool (*each)(const char *name
   return true;
 }
 
-/* ---- moving into place ---- */
-
-/* Folders that something was moved to, each to be made durable once. */
-struct touched {
-  int folder[2][256]; /* of records, of sources; by the number that its name says; 0 = untouched */
-  bool made[2];       /* there is a new one among them */
-};
-
-static unsigned number_of(const char *name) {
-  unsigned number = 0;
-  sscanf(name, "%2x", &number);
-  return number & 0xFF;
-}
-
-static int *folder_of(struct touched *touched, const char *name) {
-  return &touched->folder[strchr(name, '.') != NULL ? 0 : 1][number_of(name)];
-}
-
-/* Opens the shelf of NAME; made if it is not there. */
-static bool reach_shelf(const struct store *store, const char *name, struct touched *touched, struct error *error) {
-  bool record = strchr(name, '.') != NULL;
-  int *folder = folder_of(touched, name);
-  int above = record ? store->records : store->sources;
-  if (*folder != 0)
-    return true;
-  int opened = shelf(above, name);
-  if (opened < 0 && errno == ENOENT) {
-    touched->made[record ? 0 : 1] = true;
-    opened = mkdirat(above, (const char[]){name[0], name[1], '\0'}, 0777) == 0 ? shelf(above, name) : -1;
-  }
-  if (opened < 0)
-    return error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
-  *folder = opened;
-  return true;
-}
-
-/* A shelf must be durable before anything is moved to it, or the power fails and takes both. */
-static bool keep_shelves(const struct store *store, struct touched *touched, struct error *error) {
-  for (size_t kind = 0; kind < 2 && error->kind == ERROR_NONE; kind++)
-    if (touched->made[kind] && fsync(kind ? store->sources : store->records) != 0)
-      error_errno(error, ERROR_IO, "%s/%s", store->directory, kind ? "sources" : "records");
-  return error->kind == ERROR_NONE;
-}
-
-static bool move(const struct store *store, const char *name, struct touched *touched, struct error *error) {
-  return renameat(store->pending, name, *folder_of(touched, name), name) == 0 ||
-         error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, name);
-}
-
-/* What was moved is durable once this is through. */
-static bool settle(const struct store *store, struct touched *touched, struct error *error) {
-  for (size_t kind = 0; kind < 2; kind++)
-    for (size_t i = 0; i < 256; i++) {
-      int folder = touched->folder[kind][i];
-      if (folder == 0)
-        continue;
-      if (fsync(folder) != 0)
-        error_errno(error, ERROR_IO, "%s/%s/%02zx", store->directory, kind ? "sources" : "records", i);
-      close(folder);
-    }
-  return error->kind == ERROR_NONE;
-}
-
-bool store_place(struct store *store, struct error *error) {
-  struct touched touched = {0};
-  for (size_t i = 0; i < store->batch_count && error->kind == ERROR_NONE; i++)
-    reach_shelf(store, store->batch[i].name, &touched, error);
-  keep_shelves(store, &touched, error);
-  for (size_t i = 0; i < store->batch_count && error->kind == ERROR_NONE; i++)
-    move(store, store->batch[i].name, &touched, error);
-  settle(store, &touched, error);
-  store_forget_batch(store);
-  return error->kind == ERROR_NONE;
-}
-
-/* ---- after a crash ---- */
-
-static int is_entry(const struct dirent *entry) { return entry->d_name[0] != '.'; }
-
-bool store_unsettled(const struct store *store) {
-  struct dirent **entry;
-  int count = store->pending < 0 ? 0 : scandirat(store->pending, ".", &entry, is_entry, NULL);
-  for (int i = 0; i < count; i++)
-    free(entry[i]);
-  if (count > 0)
-    free(entry);
-  return count > 0;
-}
-
-/* True if NAME is one that a batch gives. */
-static bool well_named(const char *name) {
-  size_t length = strspn(name, "0123456789abcdef");
-  return (length == ID_LENGTH && strcmp(name + length, ".xml") == 0) ||
-         (length == HASH_HEX - 1 && name[length] == '\0');
-}
-
-bool store_remove(struct store *store, const char *name, struct error *error) {
-  if (error->kind != ERROR_NONE || !well_named(name))
-    return error_set(error, ERROR_STORE, "%s: no file of the store", name);
-  bool record = strchr(name, '.') != NULL;
-  int folder = shelf(record ? store->records : store->sources, name);
-  bool gone = folder < 0 && errno == ENOENT;
-  if (folder >= 0) {
-    gone = (unlinkat(folder, name, 0) == 0 || errno == ENOENT) && fsync(folder) == 0;
-    close(folder);
-  }
-  return gone ||
-         error_errno(error, ERROR_IO, "%s/%s/%.2s/%s", store->directory, record ? "records" : "sources", name, name);
-}
-
-bool store_keep_place(struct store *store, const char *name, struct error *error) {
-  bool record = strchr(name, '.') != NULL;
-  int folder = well_named(name) ? shelf(record ? store->records : store->sources, name) : -1;
-  bool kept = folder < 0 || fsync(folder) == 0 ||
-              error_errno(error, ERROR_IO, "%s/%s/%.2s", store->directory, record ? "records" : "sources", name);
-  if (folder >= 0)
-    close(folder);
-  return kept;
-}
-
-/* Removes from ENTRY what no batch committed, and opens the shelves of the rest, which stays, with its number. */
-static int sort_out(const struct store *store, struct dirent **entry, int count,
-                    bool (*committed)(const char *name, void *context), void *context, struct touched *touched,
-                    struct error *error) {
-  int kept = 0;
-  for (int i = 0; i < count; i++) {
-    const char *name = entry[i]->d_name;
-    bool ours = error->kind == ERROR_NONE && well_named(name) && committed(name, context);
-    if (ours)
-      reach_shelf(store, name, touched, error);
-    else if (error->kind == ERROR_NONE && unlinkat(store->pending, name, 0) != 0)
-      error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, name);
-    if (ours)
-      entry[kept++] = entry[i];
-    else
-      free(entry[i]);
-  }
-  return kept;
-}
-
-bool store_recover(struct store *store, bool (*committed)(const char *name, void *context), void *context,
-                   struct error *error) {
-  struct dirent **entry;
-  struct touched touched = {0};
-  int count = scandirat(store->pending, ".", &entry, is_entry, NULL);
-  if (count < 0)
-    return error_errno(error, ERROR_IO, "%s/pending", store->directory);
-  int kept = sort_out(store, entry, count, committed, context, &touched, error);
-  keep_shelves(store, &touched, error);
-  for (int i = 0; i < kept; i++) {
-    if (error->kind == ERROR_NONE)
-      move(store, entry[i]->d_name, &touched, error);
-    free(entry[i]);
-  }
-  if (count > 0)
-    free(entry);
-  return settle(store, &touched, error);
-}
-
 /* ---- sources ---- */
 
 /* Fills COPY with the bytes of DESCRIPTOR and tells their hash, so that what is kept is what was read, whatever
  * happens to the file meanwhile. */
-static bool copy_source(int descriptor, int copy, size_t size, char hash[HASH_HEX]) {
-  if (ioctl(copy, FICLONE, descriptor) == 0)
+static bool copy_source(struct store *store, int descriptor, int copy, size_t size, char hash[HASH_HEX]) {
+  if (!store->copies && ioctl(copy, FICLONE, descriptor) == 0)
     return hash_descriptor(copy, size, -1, hash);
+  store->copies |= errno == EOPNOTSUPP;
   return hash_descriptor(descriptor, size, copy, hash);
 }
 
 /* True if HASH stands on its shelf. */
 static bool there_already(const struct store *store, const char *hash, size_t size) {
   struct stat status;
-  int folder = shelf(store->sources, hash);
-  if (folder < 0)
-    return false;
-  bool there = fstatat(folder, hash, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode) &&
-               (uint64_t)status.st_size == size;
-  close(folder);
-  return there;
+  char place[HASH_HEX + 3];
+  snprintf(place, sizeof place, "%.2s/%s", hash, hash);
+  return fstatat(store->sources, place, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode) &&
+         (uint64_t)status.st_size == size;
 }
 
 bool store_put_source(struct store *store, int descriptor, size_t size, const char hash[HASH_HEX],
@@ -291,7 +113,7 @@ bool store_put_source(struct store *store, int descriptor, size_t size, const ch
   int copy = begin(store, hash, error);
   if (copy < 0)
     return false;
-  if (!copy_source(descriptor, copy, size, found)) {
+  if (!copy_source(store, descriptor, copy, size, found)) {
     if (errno)
       error_errno(error, ERROR_IO, "%s/pending/%s", store->directory, hash);
     else

@@ -7,6 +7,7 @@
  * of the proposal the passage names. */
 #include "cues.h"
 #include "laying.h"
+#include "views.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -83,6 +84,8 @@ static bool signed_before(const struct context *c, uint32_t block) {
 
 bool takes_topic(const struct context *c, uint32_t block) {
   const struct block *b = &c->document->block[block];
+  if (c->view != NULL)
+    return block >= c->view->first && block < c->view->end && (b->type == BLOCK_PARAGRAPH || b->type == BLOCK_ITEM);
   return (b->type == BLOCK_PARAGRAPH || b->type == BLOCK_ITEM) && b->section < c->document->section_count &&
          tells_view(c, block, c->document->section[b->section].role) &&
          (c->document->minutes || !signed_before(c, block));
@@ -434,7 +437,8 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
     count_label(c, r, cut->sentence[0], marks);
   }
   for (size_t i = 0; i < cut->count; i++) {
-    if (of_the_handling(folded_range(c, cut->sentence[i])))
+    if (of_the_handling(folded_range(c, cut->sentence[i])) ||
+        (c->view != NULL && cut->sentence[i].start < c->view->from))
       continue;
     read_sentence(c, r, cut->sentence[i], marks, !any, headed);
     any = true;
@@ -450,7 +454,7 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
   if (ties == NULL)
     return NULL;
   /* Asked for twice, by the cues and by the weighing. */
-  if (c->view_from == 0 && c->topics != NULL && c->topics_item == item)
+  if (c->view_from == 0 && c->view == NULL && c->topics != NULL && c->topics_item == item)
     return c->topics;
   const struct document *d = c->document;
   struct topics *topics = arena_alloc(c->arena, sizeof *topics);
@@ -468,8 +472,10 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
     }
   lay(c, &r);
   *topics = (struct topics){r.told, r.count};
-  c->topics = c->view_from == 0 ? topics : NULL;
-  c->topics_item = item;
+  if (c->view == NULL) {
+    c->topics = c->view_from == 0 ? topics : NULL;
+    c->topics_item = item;
+  }
   return topics;
 }
 

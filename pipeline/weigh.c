@@ -8,6 +8,7 @@
  * sentence that says most for it.  A motion without proposals is weighed by the wordings alone. */
 #include "weigh.h"
 #include "leaning.h"
+#include "views.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -81,7 +82,8 @@ static bool ends_sentence(const struct context *c, uint32_t block) {
 
 static struct assessment read_assessment(struct context *c, uint32_t index) {
   struct record_item *item = &c->record->item[index];
-  open_paper(c, item, index);
+  if (c->view == NULL)
+    open_paper(c, item, index);
   struct assessment a = {.ties = ties_new(c, item), .all = item->proposal_count};
   struct lookups *lookups = lookups_new(c->arena, gazetteer_weights(c->gazetteer));
   const struct topics *about = topics_new(c, a.ties, index);
@@ -93,6 +95,8 @@ static struct assessment read_assessment(struct context *c, uint32_t index) {
       continue;
     const struct cut_block *cut = block_sentences(c, b);
     for (size_t i = 0; i < cut->count; i++) {
+      if (c->view != NULL && cut->sentence[i].start < c->view->from)
+        continue;
       a.topic = arena_grow(c->arena, a.topic, a.count, &topics, sizeof *a.topic);
       a.topic[a.count] = topic_of(c, about, cut->sentence[i]);
       a.sentence = arena_grow(c->arena, a.sentence, a.count, &capacity, sizeof *a.sentence);
@@ -409,18 +413,25 @@ static void drop_position(struct record_item *item, struct record_position *posi
   item->position_count--;
 }
 
+/* Is POSITION one of those whose view is read? */
+static bool by_viewer(const struct context *c, const struct record_position *position) {
+  return is(position->layer, c->issuer_layer) &&
+         (c->view == NULL || position->holder == NULL || strcmp(c->view->layer, "administration") == 0 ||
+          is(position->holder, c->view->holder));
+}
+
 /* The position that a rule or the decision on just that part gave PROPOSAL, or NULL: the surest, and no other of that
- * holder stays beside it. */
+ * holder stays beside it.  A named office of another name, in a paper's own assessment, tells facts, not a view. */
 static struct record_position *given_position(const struct context *c, struct record_item *item, const char *proposal) {
   size_t best = SIZE_MAX;
   for (size_t i = 0; i < item->position_count; i++)
-    if (is(item->position[i].layer, c->issuer_layer) && is(item->position[i].proposal, proposal) &&
+    if (by_viewer(c, &item->position[i]) && is(item->position[i].proposal, proposal) &&
         (best == SIZE_MAX || item->position[i].confidence > item->position[best].confidence))
       best = i;
   for (size_t i = item->position_count; best != SIZE_MAX && i > 0; i--) {
     struct record_position *other = &item->position[i - 1];
-    if (i - 1 == best || !is(other->layer, c->issuer_layer) || !is(other->proposal, proposal) ||
-        !is(other->holder, item->position[best].holder))
+    if (i - 1 == best || !by_viewer(c, other) || !is(other->proposal, proposal) ||
+        (c->view != NULL && !is(other->holder, item->position[best].holder)))
       continue;
     drop_position(item, other);
     best -= i - 1 < best;
@@ -460,7 +471,7 @@ static void put_stand(struct context *c, struct record_item *item, const struct 
   struct record_position *position = &item->position[item->position_count++];
   *position = (struct record_position){.id = new_id(c, 'h'),
                                        .proposal = item->proposal[stand->proposal].id,
-                                       .holder = c->record->issuer.text,
+                                       .holder = c->view != NULL ? c->view->holder : c->record->issuer.text,
                                        .layer = c->issuer_layer,
                                        .stance = stance_token(best),
                                        .rule = rule_for(best),
@@ -479,7 +490,7 @@ static bool faintly(const struct assessment *a, size_t proposal) {
 
 static void weigh_proposal(struct context *c, struct record_item *item, const struct assessment *a, size_t proposal) {
   struct passage_sum p = weigh_passage(c, a, proposal);
-  const struct record_decision *decision = decision_on(c, item, proposal);
+  const struct record_decision *decision = c->view != NULL ? NULL : decision_on(c, item, proposal);
   struct record_position *given = given_position(c, item, item->proposal[proposal].id);
   struct range *at = arena_array(c->arena, a->count + 1, sizeof *at);
   size_t count = own_sentences(c, a, proposal, at);
@@ -508,6 +519,20 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   put_stand(c, item, a, &signs, at, count, &stand);
 }
 
+/* What another body is told to think of the proposals of its item. */
+static void weigh_view(struct context *c, const struct view *view) {
+  struct record_item *item = &c->record->item[view->item];
+  const char *layer = c->issuer_layer;
+  c->view = view;
+  c->issuer_layer = view->layer;
+  struct assessment a = read_assessment(c, view->item);
+  for (size_t i = 0; i < item->proposal_count; i++)
+    if (is_proposal(&item->proposal[i]))
+      weigh_proposal(c, item, &a, i);
+  c->issuer_layer = layer;
+  c->view = NULL;
+}
+
 static void weigh_item(struct context *c, uint32_t index) {
   struct record_item *item = &c->record->item[index];
   struct assessment a = {0};
@@ -530,9 +555,13 @@ static void weigh_item(struct context *c, uint32_t index) {
 void weigh_positions(struct context *c) {
   struct error error = {0};
   struct weights *weights = gazetteer_weights(c->gazetteer);
-  if (!type_takes_positions(c->record->type) || weights == NULL || !weights_prepare(weights, &error))
+  struct view *view;
+  if (weights == NULL || !weights_prepare(weights, &error))
     return;
-  for (size_t i = 0; i < c->record->item_count; i++)
-    weigh_item(c, (uint32_t)i);
+  if (type_takes_positions(c->record->type))
+    for (size_t i = 0; i < c->record->item_count; i++)
+      weigh_item(c, (uint32_t)i);
   c->view_from = 0;
+  for (size_t i = 0, count = find_views(c, &view); i < count; i++)
+    weigh_view(c, &view[i]);
 }

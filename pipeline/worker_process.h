@@ -7,7 +7,7 @@
 #include "worker.h"
 
 #define NAME_LONGEST 1023
-#define HELD_MOST 4          /* one in work, the others waiting, so that no worker waits while the parent commits */
+#define HELD_MOST 16         /* one in work, the others waiting, so that no worker waits while the parent commits */
 #define STATUS_NO_MEMORY 70  /* arena.h */
 #define STATUS_NO_SANDBOX 71 /* it could not lock itself and has read nothing */
 

@@ -63,9 +63,16 @@ struct workers *workers_start(const struct knowledge *knowledge, const struct pr
   return workers;
 }
 
+void workers_dismiss(struct workers *workers) {
+  for (unsigned i = 0; i < workers->count; i++)
+    if (workers->worker[i].pid)
+      kill(workers->worker[i].pid, SIGKILL);
+}
+
 void workers_stop(struct workers *workers) {
   if (!workers)
     return;
+  workers_dismiss(workers); /* all of them before any is waited for: each takes a while to end */
   for (unsigned i = 0; i < workers->count; i++) {
     if (workers->worker[i].pid)
       worker_bury(&workers->worker[i], true);

@@ -12,12 +12,14 @@
 -- Tokens (type, layer, stance, outcome ...) are those of schemas/record.xsd.
 
 -- name: connection_writer
+PRAGMA page_size = 8192; -- of a new file: a batch changes many pages a little, and each is written whole
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL; -- what is committed has reached the disk
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON; -- what is forgotten is written over
 PRAGMA temp_store = MEMORY;
-PRAGMA cache_size = -16000; -- 16 MB
+PRAGMA cache_size = -32000; -- 32 MB
+PRAGMA wal_autocheckpoint = 2000; -- 16 MB of pages: a page that several batches change reaches the file but once
 PRAGMA journal_size_limit = 16000000; -- what a large transaction leaves of its log
 
 -- name: connection_reader

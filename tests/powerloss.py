@@ -10,6 +10,8 @@ disks are made, at random, always among them the bare one with nothing but what 
     what was forgotten is gone, to the last byte of its text
     check finds no fault, reindex gives the same answers
     the same commands again finish, and all is as in a store that was never troubled
+A syncfs is taken at its least: some file systems write folders last and flush the disk before, so that what it has
+synced is only counted as durable once the next single file or folder is.
 Only the process that writes is followed: workers write nothing.
 """
 import hashlib
@@ -29,7 +31,7 @@ store = os.path.join(folder, "store")
 papers = os.path.join(folder, "papers")
 SECTOR = 512
 CALLS = ("open,openat,creat,close,dup,dup2,dup3,fcntl,write,pwrite64,writev,pwritev,ftruncate,fallocate,rename,renameat,"
-         "renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,link,linkat,fsync,fdatasync,ioctl,copy_file_range")
+         "renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,link,linkat,fsync,fdatasync,syncfs,ioctl,copy_file_range")
 SECRET = "vindkarmsteatern"
 
 STATEMENT = """Granviks kommun
@@ -72,6 +74,7 @@ class Replay:
         self.root, self.operations, self.clock = Node(True), [], 0
         self.names = {self.root: {}}  # as the running system sees them
         self.syncs = []  # when something was synced
+        self.asked = 0  # so many operations are held by the next sync, since a syncfs was before it
 
     def add(self, *what):
         self.clock += 1
@@ -121,6 +124,9 @@ class Replay:
             target = operation.what[2] if operation.kind == "move" else operation.what[0]
             if target is node and operation.synced is None:
                 operation.synced = self.clock
+        for operation in self.operations[:self.asked]:
+            operation.synced = operation.synced or self.clock
+        self.asked = 0
 
     def call(self, name, words, result):
         """What the call NAME did.  Descriptors that do not lead into the store are not in self.open."""
@@ -162,6 +168,8 @@ class Replay:
             self.add("size", node, int(words[1]))
         elif name in ("fsync", "fdatasync"):
             self.sync(node)
+        elif name == "syncfs":
+            self.asked = len(self.operations)
         elif name != "fcntl" and not (name == "ioctl" and "CLONE" not in words[1]):
             sys.exit(f"powerloss.py does not know what {name} does: give it a TMPDIR elsewhere")
 
@@ -326,7 +334,8 @@ def main():
     for prepare, words in COMMANDS:
         prepare()
         log = os.path.join(folder, "log")
-        done = run(store, *words, before=["strace", "-qq", "-xx", "-s", "100000000", "-o", log, "-e", f"trace={CALLS}"])
+        done = run(store, *words, before=["strace", "-qq", "-xx", "-s", "100000000", "-o", log, "-e", f"trace={CALLS},sendmsg",
+                                             "-e", "inject=sendmsg:delay_exit=300000"])  # several batches
         if done.returncode != 0 or not os.path.exists(log):
             print("strace cannot be used here: the power cannot fail")
             return

@@ -23,8 +23,8 @@ import time
 program, papers, kills = sys.argv[1], sys.argv[2], int(sys.argv[3])
 dice = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 20240229)
 folder = tempfile.mkdtemp(prefix="standpunkt-torture-")
-CALLS = ["pwrite64", "fsync", "fdatasync", "renameat", "mkdirat", "openat", "sync_file_range", "unlink", "ftruncate", "write"]
-REFUSALS = [("pwrite64", "ENOSPC"), ("write", "ENOSPC"), ("fsync", "EIO"), ("fdatasync", "EIO"), ("renameat", "ENOSPC"),
+CALLS = ["pwrite64", "fsync", "fdatasync", "renameat", "mkdirat", "openat", "sync_file_range", "syncfs", "unlink", "ftruncate", "write"]
+REFUSALS = [("pwrite64", "ENOSPC"), ("write", "ENOSPC"), ("fsync", "EIO"), ("fdatasync", "EIO"), ("syncfs", "EIO"), ("renameat", "ENOSPC"),
             ("mkdirat", "ENOSPC"), ("ftruncate", "EIO")]
 
 
