@@ -3,7 +3,7 @@
  * A finding says one of four things: what the answers mean (before the count or after it), a result in sum, the number
  * of one side (printed, or the names of those who voted so), or how many abstained or were away.
  */
-#include "context.h"
+#include "dissents.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -139,6 +139,17 @@ static void read_means(struct context *c, struct voting *v, const struct finding
 
 /* ---- votes by names ---- */
 
+/* "Ja-röst" in a line of its own, and the names below it: how many they are. */
+static int voters_below(struct context *c, const struct finding *finding) {
+  const struct block *block = &c->document->block[finding->block];
+  struct named who[VOTERS];
+  if (finding->at.end + 2 < block->end || finding->at.start > block->start)
+    return NONE;
+  struct range below = names_below(c, finding->block);
+  size_t count = range_empty(below) ? 0 : people_in(c, below, who, VOTERS);
+  return count > 0 ? (int)count : NONE;
+}
+
 /* The people who stand before the words at CUE, behind the words of another side; else those who stand after it. */
 static int voters(struct context *c, const struct finding *finding) {
   struct range quote = sentence_at(c, finding->at.start), before = {quote.start, finding->at.start},
@@ -159,6 +170,8 @@ static int voters(struct context *c, const struct finding *finding) {
   if (count == 0)
     count = people_in(c, after, who, VOTERS);
   int voted = 0;
+  if (count == 0)
+    return voters_below(c, finding);
   for (size_t i = 0; i < count; i++)
     voted += who[i].party != NULL;
   return voted > 0 ? voted : NONE;
@@ -200,6 +213,26 @@ static void read_names(struct context *c, struct voting *v, const struct finding
   set_number(&vote->no, no);
   set_number(&vote->abstain, abstain);
   add_evidence(c, &vote->evidence, sentence_at(c, finding->at.start), NULL);
+  v->block = finding->block;
+}
+
+/* "Siv Berg (S) - Ja", one a line: each is one more of the vote at hand. */
+static void read_line(struct context *c, struct voting *v, const struct finding *finding) {
+  const char *answer = folded(c, capture_text(c, finding, "answer"));
+  int yes = *answer == 'j', no = *answer == 'n';
+  struct record_vote *vote = vote_at_hand(c, v);
+  bool near = vote != NULL && finding->block <= v->block + NEAR_BLOCKS;
+  if (near && repeats_count(vote, v, finding->block, yes, no)) {
+    v->block = finding->block;
+    return;
+  }
+  if (!near || !v->is_open || !v->counted) {
+    vote = add_vote(c, v);
+    v->is_open = v->counted = true;
+  }
+  int *field = yes ? &vote->yes : no ? &vote->no : &vote->abstain;
+  *field = *field < 0 ? 1 : *field + 1;
+  add_evidence(c, &vote->evidence, block_range(c, finding->block), NULL);
   v->block = finding->block;
 }
 
@@ -261,6 +294,8 @@ static void read_vote(struct context *c, struct voting *v, const struct finding 
     read_means(c, v, finding);
   else if (strcmp(form, "total") == 0 || strcmp(form, "sides") == 0)
     read_total(c, v, finding);
+  else if (strcmp(form, "line") == 0)
+    read_line(c, v, finding);
   else if (strcmp(form, "rest") == 0)
     read_rest(c, v, finding);
   else
@@ -272,7 +307,7 @@ static void drop_repeated(struct record_item *item) {
   size_t kept = 0;
   for (size_t i = 0; i < item->vote_count; i++) {
     const struct record_vote *vote = &item->vote[i], *before = kept > 0 ? &item->vote[kept - 1] : NULL;
-    if (vote->yes < 0 && vote->no < 0)
+    if (vote->yes < 0 || vote->no < 0)
       continue;
     if (before != NULL && before->yes == vote->yes && before->no == vote->no && vote->yes_means == NULL)
       continue;
