@@ -56,6 +56,7 @@ struct voting {
   size_t waiting;
   size_t open;    /* index of the vote that further lines belong to */
   bool is_open;   /* by names, and not summed up yet */
+  bool sides;     /* it is told as "24 röster mot 20", and which of them is Ja is not known */
   bool counted;   /* its numbers are not printed: the names were counted */
   uint32_t block; /* of its last line */
 };
@@ -242,6 +243,15 @@ static bool same_count(const struct record_vote *vote, int yes, int no) {
   return (vote->yes < 0 || vote->yes == yes) && (vote->no < 0 || vote->no == no);
 }
 
+/* The first meaning that waits becomes that of VOTE. */
+static void take_meanings(struct voting *v, struct record_vote *vote) {
+  if (v->waiting == 0)
+    return;
+  vote->yes_means = v->next[0].yes;
+  vote->no_means = v->next[0].no;
+  memmove(v->next, v->next + 1, --v->waiting * sizeof *v->next);
+}
+
 static void read_total(struct context *c, struct voting *v, const struct finding *finding) {
   int yes = number(c, finding, "yes"), no = number(c, finding, "no");
   if (yes < 0 || no < 0)
@@ -254,8 +264,12 @@ static void read_total(struct context *c, struct voting *v, const struct finding
     v->is_open = v->counted = false;
     return;
   }
+  if (v->sides && vote != NULL && ((vote->yes == no && vote->no == yes) || same_count(vote, yes, no))) {
+    take_meanings(v, vote); /* what was "24 röster mot 20" is told again by its answers */
+    v->is_open = true;
+  }
   /* The sum of what was told by names just now; counted names may be short of those not named. */
-  bool sums = vote != NULL && v->is_open && (v->counted || same_count(vote, yes, no));
+  bool sums = vote != NULL && v->is_open && (v->sides || v->counted || same_count(vote, yes, no));
   bool again = vote != NULL && !v->is_open && vote->yes == yes && vote->no == no && v->waiting == 0;
   if (!sums && !again)
     vote = add_vote(c, v);
@@ -270,6 +284,7 @@ static void read_total(struct context *c, struct voting *v, const struct finding
   struct range quote = finding->rule->scope == SCOPE_ITEM ? finding->at : sentence_at(c, finding->at.start);
   add_evidence(c, &vote->evidence, quote, NULL);
   v->is_open = v->counted = false;
+  v->sides = strcmp(finding_get(finding, "form"), "sides") == 0;
   v->block = document_block_at(c->document, quote.end - 1);
 }
 
