@@ -102,8 +102,8 @@ bool signs_contradict(const struct signs *one, const struct signs *other);
 
 /* ---- matter_link.c, matter_group.c, matter_name.c ---- */
 
-/* Links the items of RECORD, added to the index under the keys ITEMS.  To be called after its other renderings are
- * known. */
+/* Links the items of RECORD, added to the index under the keys ITEMS; which matters they belong to is known after
+ * matters_settle (index_inside.h).  To be called after its other renderings are known. */
 bool matter_add(struct index *index, const struct record *record, const int64_t *items, struct arena *arena,
                 struct error *error);
 /* Before the document KEY is removed: what its items held together; and afterwards: settles these anew. */

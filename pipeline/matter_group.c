@@ -205,7 +205,7 @@ static void add_claimants(struct db *db, const struct company *company, struct k
 bool matter_settle(struct db *db, const struct keys *wanted, struct arena *arena, struct error *error) {
   enum { CLAIMS_MOST = 64 };
   struct keys items = {0}, seen = {0};
-  size_t capacity = 0, seen_capacity = 0, most = wanted->count + CLAIMS_MOST;
+  size_t capacity = 0, seen_capacity = 0, most = wanted->count * 2 + CLAIMS_MOST;
   for (size_t i = 0; i < wanted->count; i++) {
     items.key = arena_grow(arena, items.key, items.count, &capacity, sizeof *items.key);
     items.key[items.count++] = wanted->key[i];
