@@ -1,7 +1,7 @@
 /* index_add.c - a record becomes rows: adding documents to the index and taking them out (see index.h).
  *
- * The findings are in pipeline/index_findings.c, the text is in pipeline/index_passages.c, and pipeline/index_fulltext.c
- * makes it searchable.
+ * The findings are in pipeline/index_findings.c, the text is in pipeline/index_passages.c, and
+ * pipeline/index_fulltext.c makes it searchable.
  */
 #include "index_add.h"
 #include "matter.h"
