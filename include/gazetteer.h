@@ -109,6 +109,22 @@ bool gazetteer_abbreviation(const struct gazetteer *gazetteer, const char *word,
 /* True for job titles of municipal officers: "stadsdelsdirektör", "avdelningschef", "tf. förvaltningschef". */
 bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t length);
 
+/* Somebody's part in a meeting, as the forms of its minutes call it. */
+enum office {
+  OFFICE_NONE, /* no such wording */
+  OFFICE_CHAIR,
+  OFFICE_SECRETARY,
+  OFFICE_ADJUSTER,
+  OFFICE_MEMBER,    /* anybody else elected */
+  OFFICE_CERTIFIER, /* who vouches for the copy */
+  OFFICE_OFFICER,   /* who handles the matter */
+  OFFICE_COUNT
+};
+
+/* The part that the whole of TEXT names: "Ordförande", "Vid protokollet", "Utses att justera", "2:e vice ordförande".
+ * *LEADS: the wording only stands before names, never behind one as a title. */
+enum office gazetteer_office(const struct gazetteer *gazetteer, const char *text, size_t length, bool *leads);
+
 /* Words too common to tell one proposal from another (lower case). */
 bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, size_t length);
 

@@ -44,7 +44,7 @@ uint32_t unicode_compose(uint32_t base, uint32_t mark);
 char *unicode_clean(struct arena *arena, const char *text, size_t length, size_t *out_length);
 
 /* Lower case for matching Swedish text: ASCII and Latin-1 letters only, same number of bytes, so that offsets
- * stay valid (Å -> å, É -> é).  OUT has LENGTH + 1 bytes of room. */
+ * stay valid (Å -> å, É -> é).  OUT has LENGTH + 1 bytes of room, and may be TEXT. */
 void unicode_fold_bytes(const char *text, size_t length, char *out);
 
 /* The search key of a word: lower case, diacritics removed except those of å ä ö (é -> e, ü -> u, ø -> ö, æ -> ä). */

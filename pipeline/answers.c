@@ -18,18 +18,23 @@ enum { ANSWER_BLOCKS = 30, LONGEST_QUESTION = 300 };
 
 /* ---- questions over their answers ---- */
 
-/* Does the paper answer questions, by its type or its title? */
-static bool about_questions(const struct context *c) {
+/* Does TITLE speak of questions? */
+static bool speaks_of_questions(const struct context *c, const char *title) {
   static const char *const words[] = {"skrivelse", "fråg", "interpellation"};
+  const char *text = title == NULL ? "" : folded(c, title);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(text, words[i]) != NULL && strstr(text, "motion") == NULL)
+      return true;
+  return false;
+}
+
+/* Does the paper answer questions, by its type, its title or what stands below the title? */
+static bool about_questions(const struct context *c) {
   if (!wants_questions(c) || c->document->minutes)
     return false;
   if (strcmp(c->record->type, "inquiry") == 0)
     return true;
-  const char *title = c->record->title == NULL ? "" : folded(c, c->record->title);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(title, words[i]) != NULL && strstr(title, "motion") == NULL)
-      return true;
-  return false;
+  return speaks_of_questions(c, c->record->title) || speaks_of_questions(c, c->record->subtitle);
 }
 
 static size_t count_questions(const struct record_item *item) {

@@ -117,6 +117,21 @@ static bool own_voice(struct context *c, struct range sentence, struct range at)
 /* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
  * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal, where it does not say that it proposes it, is
  * a position, no decision. */
+static bool has_verdict_section(const struct context *c) {
+  for (size_t i = 0; i < c->document->section_count; i++)
+    if (c->document->section[i].role == ROLE_PROPOSED_DECISION || c->document->section[i].role == ROLE_DECISION)
+      return true;
+  return false;
+}
+
+/* "Nämnden tillstyrker motionen": where no heading leads to what is decided, the verdict of the committee itself. */
+static bool gives_verdict(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"tillstyrker ", "avstyrker ", "tillstyrks", "avstyrks"};
+  const char *object = object_word(c, found->finding), *sentence = folded_range(c, found->sentence);
+  return is(c->issuer_layer, "committee") && contains_any(sentence, words, 4) && !has_verdict_section(c) &&
+         (object == NULL || begins_any(object, (const char *const[]){"motion"}, 1));
+}
+
 static bool proposes(struct context *c, const struct outcome_found *found) {
   enum { PROPOSING = 4 }; /* the first words that follow propose of a part, too */
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
@@ -126,16 +141,56 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
     return false;
   if (!own_voice(c, found->sentence, found->finding->at) || hypothetical(c, found->sentence, found->finding->at))
     return false;
+  if (is_part(object) && !names_number(c, found) && is(c->issuer_layer, "administration"))
+    return false; /* "föreslår att nämnden tillstyrker yrkandesatsen", under the heading of one */
+  if (gives_verdict(c, found))
+    return true;
   const char *sentence = folded_range(c, found->sentence);
   bool part = is_part(object) || finding_is(found->finding, "object", "part");
-  static const char *const words[] = {
-      "föreslår",        "föreslå ",           "föreslås",       "rekommender",         "förordar",
-      "hemställer",      "motionen bör",       "motionen ska ",  "motionen därför bör", "motionen kan anses",
-      "motionen därmed", "motionen får anses", "motionen anses", "förslag är att",      "bör motionen"};
+  static const char *const words[] = {"föreslår",
+                                      "föreslå ",
+                                      "föreslås",
+                                      "rekommender",
+                                      "förordar",
+                                      "hemställer",
+                                      "motionen bör",
+                                      "motionen ska ",
+                                      "motionen därför bör",
+                                      "motionen kan anses",
+                                      "motionen därmed",
+                                      "motionen får anses",
+                                      "motionen anses",
+                                      "förslag är att",
+                                      "bör motionen",
+                                      "förslag till beslut:"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL && (!part || i < PROPOSING))
       return true;
   return false;
+}
+
+/* "Förvaltningen föreslår att initiativet avslås", where minutes tell the case: what an office or a lower body puts to
+ * the one that meets is proposed, and earlier where a date or the tense makes it history.  NULL if it is neither. */
+static const char *told_proposal(const struct context *c, const struct outcome_found *found) {
+  static const char *const bodies[] = {"förvaltningen ", "kontoret ", "styrelsen ", "nämnden ", "utskottet "};
+  static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
+  static const char *const now[] = {"föreslår ", "förordar ", "rekommenderar "};
+  static const char *const then[] = {"har föreslagit ", "föreslog ", "har förordat ", "förordade "};
+  if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 4) ||
+      finding_is(found->finding, "object", "part") || is_part(object_word(c, found->finding)))
+    return NULL;
+  const char *text = folded_range(c, (struct range){found->sentence.start, verb_of(c, found->finding).start});
+  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+    size_t length = strcspn(text, ",.;:("); /* the subject stands first */
+    const char *body = memmem(text, length, bodies[i], strlen(bodies[i]));
+    if (body == NULL)
+      continue;
+    const char *verb = body + strlen(bodies[i]);
+    if (begins_any(verb, now, 3))
+      return strpbrk(verb, "0123456789") != NULL ? "earlier" : "proposed";
+    return contains_any(verb, then, 4) ? "earlier" : NULL;
+  }
+  return NULL;
 }
 
 /* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
@@ -220,7 +275,7 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_CASE:
   case ROLE_OTHER:
     if (c->document->minutes)
-      return authority->alone ? authority->status : NULL;
+      return authority->alone ? authority->status : told_proposal(c, found);
     return proposes(c, found) || proposes_list(c, found, authority) ? "proposed" : NULL;
   case ROLE_PROCEDURE:
   case ROLE_VOTE:

@@ -19,7 +19,7 @@ static struct range claim_text(const struct context *c, struct range range) {
 static void add_claim(struct context *c, const struct finding *finding, struct range range, const char *marker) {
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   range = claim_text(c, range);
-  if (range.end < range.start + 8)
+  if (range.end < range.start + 6)
     return;
   const char *by = capture_text(c, finding, "by"), *text = range_text(c, range);
   size_t n = 1;

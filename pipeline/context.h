@@ -11,6 +11,7 @@
 
 struct wording; /* the words of the paper, see words.c */
 struct marks;   /* its quotation marks, see speech.c */
+struct view;    /* whose words stand where, see views.h */
 struct topics;  /* what its sentences are about, see topics.c */
 
 struct context {
@@ -24,6 +25,7 @@ struct context {
   int year;                 /* of the paper, 0 = not known */
   unsigned ids;             /* running number for ids of findings */
   uint32_t view_from;       /* in a paper without a section for it: the block from which it tells its view; 0 = none */
+  const struct view *view;  /* whose view is being read; NULL = the issuer's */
   struct wording *wording;  /* both made when first asked for */
   struct marks *marks;
   struct topics *topics; /* of the item TOPICS_ITEM, made last where view_from was 0 (topics.c); NULL = none */
@@ -89,6 +91,15 @@ size_t people_in(const struct context *c, struct range range, struct named *out,
 void add_person(struct context *c, struct record_item *item, const char *role, const struct named *who,
                 const char *title, const char *date, struct range quote);
 void find_people(struct context *c);
+/* The name that begins the text from TEXT to END, two to five words and perhaps a party, in bytes; or 0. */
+size_t name_length(const struct context *c, const char *text, const char *end);
+/* Officers in the letterhead and in lists of them, see officers.c. */
+void find_officers(struct context *c);
+/* The block of the title, 0 = none, and whether BLOCK stands before it in the head. */
+uint32_t title_block(const struct context *c);
+bool in_letterhead(const struct context *c, uint32_t block);
+/* Chair, secretary and adjusters of minutes and agendas, see meeting_people.c. */
+void find_meeting_people(struct context *c);
 void find_movers(struct context *c);
 
 /* ---- metadata.c, bodies.c, title.c, references.c ---- */
@@ -104,6 +115,8 @@ void issuer_from_text(struct context *c);
 void find_layer(struct context *c);
 void find_municipality(struct context *c);
 void find_title(struct context *c);
+/* The title and the subtitle, which may be the line that tells what kind of matter it is; never NULL. */
+const char *whole_title(const struct context *c);
 void find_references(struct context *c);
 
 /* ---- proposals.c, answers.c ---- */

@@ -73,8 +73,8 @@ bool is_part(const char *object) {
 }
 
 const char *title_of(const struct context *c, const struct record_item *item) {
-  const char *title = item->title != NULL ? item->title : c->record->title;
-  return folded(c, title == NULL ? "" : title);
+  const char *title = item->title != NULL ? item->title : whole_title(c);
+  return folded(c, title);
 }
 
 /* Does TITLE (lower case) speak of one motion?  "Nya motioner" is a list of them, "motionsspår" another thing. */
@@ -93,7 +93,8 @@ bool of_a_motion(const char *title) {
 }
 
 bool about_a_motion(const struct context *c, const struct record_item *item) {
-  return of_a_motion(title_of(c, item)) || (!c->document->minutes && item->proposal_count > 0);
+  static const char *const like[] = {"medborgarförslag", "e-förslag", "nämndinitiativ", "initiativärende"};
+  return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, 4) || (!c->document->minutes && item->proposal_count > 0);
 }
 
 static bool of_an_election(const char *title) {
@@ -107,7 +108,8 @@ bool is_matter(const struct context *c, const struct record_item *item, const ch
   static const char *const matters[] = {"motion",         "ärende",    "medborgarförslag", "initiativ",
                                         "nämndinitiativ", "e-förslag", "skrivelse"};
   static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
-  static const char *const of_any_object[] = {"forwarded", "tabled", "remitted", "declined", "not-prepared"};
+  static const char *const of_any_object[] = {"forwarded", "referred", "tabled",
+                                              "remitted",  "declined", "not-prepared"};
   const char *title = title_of(c, item);
   if (is_part(object) ||
       (object != NULL && (strstr(object, "att-sats") != NULL || strstr(object, "attsats") != NULL)) ||
@@ -119,6 +121,10 @@ bool is_matter(const struct context *c, const struct record_item *item, const ch
     return of_an_election(title);
   if (of_a_motion(title) || is(outcome, "assigned"))
     return false;
+  /* "Nämnden tillstyrker planen" under the title "Remiss: Grönplan" */
+  if ((is(outcome, "granted") || is(outcome, "rejected")) &&
+      (strstr(title, "remiss") != NULL || strstr(title, "yttrande över") != NULL))
+    return true;
   if (is(outcome, "answered") && object != NULL && strncmp(object, "fråg", strlen("fråg")) == 0)
     return true;
   if (object == NULL)
@@ -134,8 +140,12 @@ bool about_procedure(const struct context *c, const struct record_item *item, co
   static const char *const titles[] = {"dagordning", "föredragningslist", "justerare", "protokollsjuster",
                                        "protokollets justering"};
   static const char *const matters[] = {"forwarded", "granted", "rejected", "answered", "declined"};
-  const char *outcome = finding_get(found->finding, "outcome");
-  return (!begins_any(outcome, matters, 5) && contains_any(folded_range(c, found->sentence), words, 3)) ||
+  static const char *const moved[] = {"struck", "withdrawn", "tabled", "remitted"};
+  const char *outcome = finding_get(found->finding, "outcome"), *object = object_word(c, found->finding);
+  /* "Ärendet utgår ur dagordningen", where it is the only thing that its item tells */
+  bool itself = c->document->minutes && object != NULL && begins_any(outcome, moved, 4) &&
+                begins_any(object, (const char *const[]){"motion", "ärendet", "medborgarförslaget"}, 3);
+  return (!itself && !begins_any(outcome, matters, 5) && contains_any(folded_range(c, found->sentence), words, 3)) ||
          contains_any(title_of(c, item), titles, 5);
 }
 
@@ -148,8 +158,13 @@ bool of_a_change(const struct context *c, const struct outcome_found *found) {
     const struct finding *first = &c->findings->finding[i];
     if (first->at.start >= verb)
       break;
-    if (is_outcome(first) && first->at.end < verb &&
-        contains_any(folded_range(c, (struct range){first->at.end, verb}), words, 5))
+    if (!is_outcome(first) || first->at.end >= verb)
+      continue;
+    /* "bifalla den första med den ändringen att X, samt att anse motionen i övrigt besvarad": behind the change the
+     * next decision begins. */
+    static const char *const again[] = {", samt", " samt att", ", och att"};
+    const char *between = folded_range(c, (struct range){first->at.end, verb});
+    if (contains_any(between, words, 5) && !contains_any(between, again, 3))
       return true;
   }
   return false;

@@ -30,13 +30,18 @@ static size_t dash_length(const char *p) {
 /* "1, 2 och 4", "första och tredje", "1–3" */
 static size_t read_numbers(struct context *c, const struct finding *finding, int *out, size_t room) {
   size_t count = 0;
-  static const char *const groups[] = {"numbers", "numbers2", "numbers3", "numbers4"};
+  static const char *const groups[] = {"numbers", "numbers2", "numbers3", "numbers4", "numbers5", "numbers6"};
   const char *numbers = NULL;
-  for (size_t i = 0; i < 4 && numbers == NULL; i++)
+  for (size_t i = 0; i < 6 && numbers == NULL; i++)
     numbers = capture_text(c, finding, groups[i]);
   for (const char *p = numbers == NULL ? "" : folded(c, numbers); *p != '\0' && count < room;) {
     size_t length = isdigit((unsigned char)*p) ? strspn(p, "0123456789") : strcspn(p, " ,");
     int number = part_number(p, length);
+    if (number > 0 && strcmp(p + length, " första") == 0) { /* "de två första" */
+      for (int n = 1; n <= number && count < room; n++)
+        out[count++] = n;
+      return count;
+    }
     if (number > 0)
       out[count++] = number;
     p += length;
@@ -70,8 +75,9 @@ static uint32_t gap_to_rest(const struct context *c, struct range sentence, stru
 
 /* "bifalls vad avser att-sats 2": the words behind the VERB lead to PART. */
 static bool led_to(const struct context *c, struct range verb, struct range part) {
-  static const char *const words[] = {"vad avser",      "såvitt avser", "vad gäller",
-                                      "när det gäller", "i fråga om",   "i den del"};
+  static const char *const words[] = {"vad avser",      "såvitt avser", "vad gäller",   "såvitt gäller",
+                                      "när det gäller", "i fråga om",   "i den del",    "beträffande",
+                                      "gällande",       "avseende",     "vad beträffar"};
   if (part.start <= verb.end || part.start - verb.end > 30)
     return false;
   const char *text = folded_range(c, (struct range){verb.end, part.start});
@@ -126,7 +132,22 @@ static bool governed_by_other(const struct context *c, const struct finding *fin
 
 /* "bifalls, dock inte den tredje att-satsen": is PART, behind a verb, taken out of what it governs? */
 static bool taken_out(const struct context *c, uint32_t verb_end, struct range part) {
-  static const char *const words[] = {"inte", "inte den", "inte det", "ej", "ej den", "ej det"};
+  static const char *const words[] = {"inte",
+                                      "inte den",
+                                      "inte det",
+                                      "ej",
+                                      "ej den",
+                                      "ej det",
+                                      "med undantag för",
+                                      "med undantag av",
+                                      "undantaget",
+                                      "utom",
+                                      "förutom",
+                                      "frånsett",
+                                      "bortsett från",
+                                      "utom såvitt avser",
+                                      "utom vad avser",
+                                      "utom vad gäller"};
   if (part.start <= verb_end)
     return false;
   const char *before = folded_range(c, (struct range){verb_end, part.start});
@@ -176,6 +197,10 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
                                       "vad avser",
                                       "i denna del",
                                       "i de delar",
+                                      "beträffande",
+                                      "vad beträffar",
+                                      "resten av",
+                                      "utom ",
                                       "återstoden",
                                       "övriga att-satser",
                                       "övriga delar",
@@ -197,8 +222,28 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
   return false;
 }
 
+/* "Samtliga att-satser avslås", "motionens tre yrkanden anses besvarade": all of them are the motion. */
+static bool of_all(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {
+      "samtliga att-sats",  "samtliga attsats", " alla att-sats",       "samtliga yrkande", "samtliga förslag",
+      " alla yrkande",      " alla förslag",    "samtliga beslutssats", "samtliga punkt",   "motionens alla",
+      "motionens samtliga", "båda att-sats",    "båda yrkandena",       "motionens båda",   "motionens tre ",
+      "motionens två ",     "motionens fyra ",  "motionens fem "};
+  return contains_any(folded_range(c, found->finding->at), words, sizeof words / sizeof words[0]) ||
+         contains_any(folded_range(c, (struct range){found->sentence.start, verb_of(c, found->finding).end}), words, 9);
+}
+
+bool names_number(struct context *c, const struct outcome_found *found) {
+  int one;
+  return numbers_of_part(c, found, false, &one, 1) > 0 || numbers_of_part(c, found, true, &one, 1) > 0 ||
+         gap_to_rest(c, found->sentence, verb_of(c, found->finding)) != UINT32_MAX;
+}
+
 bool of_parts(struct context *c, const struct outcome_found *found, const char *object) {
   int one;
+  if (of_all(c, found) && numbers_of_part(c, found, false, &one, 1) == 0 &&
+      gap_to_rest(c, found->sentence, verb_of(c, found->finding)) == UINT32_MAX)
+    return false;
   return is_part(object) || finding_is(found->finding, "object", "part") || of_a_part(c, found) ||
          numbers_of_part(c, found, false, &one, 1) > 0 || numbers_of_part(c, found, true, &one, 1) > 0;
 }
@@ -247,7 +292,7 @@ void add_parts(struct context *c, struct record_item *item, const struct record_
                const struct outcome_found *found) {
   int number[16];
   size_t count = numbers_of_part(c, found, false, number, 16);
-  if (count == 0)
+  if (count == 0 && numbers_of_part(c, found, true, number, 16) == 0)
     count = numbers_by_words(c, item, found, number, 16);
   struct record_decision part = *decision;
   part.part = 1;

@@ -100,6 +100,18 @@ static bool approves_proposal(const struct context *c, const struct outcome_foun
   return false;
 }
 
+/* "avslås i de delar den inte redan är genomförd": CLAUSE up to the words that say of what part FINDING tells. */
+static struct range up_to_scope(const struct context *c, struct range clause, const struct finding *finding) {
+  static const char *const words[] = {" i de delar", " i den del", " i den mån", " till den del"};
+  const char *text = c->document->text;
+  for (size_t i = 0; i < sizeof words / sizeof words[0] && finding->at.end < clause.end; i++) {
+    const char *scope = memmem(text + finding->at.end, clause.end - finding->at.end, words[i], strlen(words[i]));
+    if (scope != NULL)
+      clause.end = (uint32_t)(scope - text);
+  }
+  return clause;
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -108,7 +120,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (status == NULL || of_a_change(c, found) || claims(c, found))
     return;
   bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6"));
-  if (!own_no && negated(c, clause_of(c, found->sentence, finding->at), finding->at)) {
+  if (!own_no && negated(c, up_to_scope(c, clause_of(c, found->sentence, finding->at), finding), finding->at)) {
     if (!is(outcome, "granted") || is(status, "earlier"))
       return;
     outcome = "rejected"; /* "motionen kan inte bifallas" */
@@ -136,7 +148,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") ||
                   (about_a_motion(c, item) && named_as_part(c, found))))
     return;
-  bool parts = matter && of_parts(c, found, object);
+  static const char *const whole[] = {"forwarded", "referred", "noted", "withdrawn", "struck", "tabled", "remitted"};
+  bool parts = matter && !begins_any(outcome, whole, 7) && of_parts(c, found, object);
   if (!parts && spans_another(c, found))
     return;
   if (parts) {

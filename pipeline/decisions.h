@@ -63,6 +63,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
 /* ---- decision_parts.c ---- */
 /* Does FOUND decide of a part only, by number or without? */
 bool of_parts(struct context *c, const struct outcome_found *found, const char *object);
+/* Does FOUND name proposals by number, or speak of the rest of them? */
+bool names_number(struct context *c, const struct outcome_found *found);
 /* Adds DECISION once for each proposal that FOUND names. */
 void add_parts(struct context *c, struct record_item *item, const struct record_decision *decision,
                const struct outcome_found *found);

@@ -5,6 +5,7 @@
  */
 #include "dissents.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* ---- adding ---- */
@@ -47,6 +48,11 @@ static bool past_tense(const struct context *c, const struct finding *finding) {
 
 /* What is told of other meetings is no dissent of this one. */
 static bool told(const struct context *c, const struct finding *finding, struct range sentence) {
+  /* "Ärendets behandling: Siv Berg (S) anmäler jäv": at this table */
+  if (c->document->minutes &&
+      (role_at(c, finding->at.start) == ROLE_PREPARATION || role_at(c, finding->at.start) == ROLE_EARLIER) &&
+      finding_is(finding, "type", "disqualification") && !past_tense(c, finding))
+    return false;
   switch (role_at(c, finding->at.start)) {
   case ROLE_EARLIER:
   case ROLE_BACKGROUND:
@@ -148,6 +154,18 @@ static bool has_evidence_in(const struct context *c, const struct record_item *i
   return false;
 }
 
+/* The names and parties with which SENTENCE begins, "Siv Berg (S)" of "Siv Berg (S) instämmer i förslaget"; empty if
+ * it begins otherwise. */
+static struct range names_first(struct context *c, struct range sentence) {
+  enum { LONGEST = 200 };
+  const char *text = c->document->text;
+  struct range best = {0, 0};
+  for (uint32_t at = sentence.start + 1; at < sentence.end && at < sentence.start + LONGEST; at++)
+    if (text[at] == ' ' && islower((unsigned char)text[at + 1]) && only_names(c, (struct range){sentence.start, at}))
+      best = (struct range){sentence.start, at};
+  return best;
+}
+
 /* "anfördes av Siv Berg (s) enligt följande" goes on with the heading; "Siv Berg (s) lämnade följande:" says who. Empty
  * if the words under the heading, in BLOCK, name nobody who does it. */
 static struct range first_words(struct context *c, uint32_t block, const char *kind) {
@@ -167,6 +185,8 @@ static struct range first_words(struct context *c, uint32_t block, const char *k
     lead.end = (uint32_t)(colon - c->document->text);
   if (only_names(c, lead))
     return lead;
+  if (strcmp(kind, "statement") == 0 && !range_empty(names_first(c, sentence)))
+    return names_first(c, sentence);
   static const char *const verbs[] = {" lämnar ", " lämnade ", " anför",     " antecknar",   " anmäler ", " avger ",
                                       " avgav ",  " inger ",   " meddelar ", " är delägare", " vill "};
   const char *original = c->document->text + sentence.start, *best = NULL;

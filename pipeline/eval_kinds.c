@@ -244,7 +244,8 @@ static bool dissent_fits(const struct comparison *c, const struct expected *want
   for (const char *one; !party && (one = next_alternative(&list, &length));)
     party = shares_party(one, length, found_value(found, "party"));
   return party && attributes_fit(wanted, found, (const char *const[]){"kind", NULL}) &&
-         (!by || strstr(plain_words(c->arena, found_value(found, "by")), plain_words(c->arena, by)));
+         (!by || names_one(c, by, found_value(found, "by")) ||
+          strstr(plain_words(c->arena, found_value(found, "by")), plain_words(c->arena, by)));
 }
 
 const struct listed_kind item_kinds[] = {

@@ -54,8 +54,8 @@ static const char *const no_fact[] = {
 
 static bool lexeme_in(const struct lexeme *word, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (words[i][0] == word->text[0] && strncmp(words[i], word->text, word->length) == 0 &&
-        words[i][word->length] == '\0')
+    if (words[i][0] == word->text[0] && (word->length < 2 || words[i][1] == word->text[1]) &&
+        strncmp(words[i], word->text, word->length) == 0 && words[i][word->length] == '\0')
       return true;
   return false;
 }
@@ -153,6 +153,8 @@ static int signs_of(char *folded, const char *proposal, int year_of_paper) {
     if (condition || (!relative && lexeme_in(&word[i], no_fact, sizeof no_fact / sizeof no_fact[0])) ||
         (year(&word[i]) && atoi(word[i].text) < year_of_paper - YEARS_BACK))
       return 0;
+  }
+  for (size_t i = 0; i < count; i++) {
     can = can || lexeme_in(&word[i], (const char *const[]){"kan"}, 1);
     often = often || lexeme_in(&word[i], practice, sizeof practice / sizeof practice[0]);
     timed = timed || often;

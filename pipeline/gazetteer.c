@@ -383,6 +383,20 @@ static size_t title_part(const char *key, size_t length) {
   return part;
 }
 
+/* "avdelningschef park och lek": a title and the field of its bearer, some five words and no sentence. */
+static bool title_and_field(const struct gazetteer *gazetteer, const char *key, size_t length) {
+  const char *space = memchr(key, ' ', length);
+  size_t size = space == NULL ? length : (size_t)(space - key), words = 1;
+  if (size == length || size < 4 || key[length - 1] == '.' || memchr(key, ':', length) != NULL)
+    return false;
+  for (size_t i = 0; i < length; i++)
+    words += key[i] == ' ';
+  bool title = name_find(&gazetteer->title, key, size) != NOWHERE;
+  for (size_t k = 0; k < gazetteer->title_ending.count && !title; k++)
+    title = ends_with(key, size, gazetteer->title_ending.item[k].text, gazetteer->title_ending.item[k].length);
+  return title && words <= 6;
+}
+
 bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t length) {
   char key[KEY_ROOM];
   size_t size = name_key(text, length, key, NULL), at = 0;
@@ -397,7 +411,16 @@ bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t
     }
   }
   return is_title_word(gazetteer, key + at, size - at) ||
-         is_title_word(gazetteer, key + at, title_part(key + at, size - at));
+         is_title_word(gazetteer, key + at, title_part(key + at, size - at)) ||
+         title_and_field(gazetteer, key + at, size - at);
+}
+
+enum office gazetteer_office(const struct gazetteer *gazetteer, const char *text, size_t length, bool *leads) {
+  char key[KEY_ROOM];
+  size_t size = length > 48 ? 0 : name_key(text, length, key, NULL);
+  uint32_t found = size == 0 ? NOWHERE : name_find(&gazetteer->office, key, size);
+  *leads = found != NOWHERE && found & OFFICE_LEADS;
+  return found == NOWHERE ? OFFICE_NONE : (enum office)(found & (OFFICE_LEADS - 1));
 }
 
 bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, size_t length) {

@@ -113,6 +113,7 @@ struct gazetteer {
   size_t synonym_wording_count, synonym_wording_capacity;
 
   struct name_map abbreviation, title, stopword;
+  struct name_map office; /* value: enum office, plus OFFICE_LEADS */
   struct fragments title_prefix, title_ending;
 
   struct values values[VALUE_LISTS];
@@ -183,6 +184,7 @@ bool body_row(struct loading *loading, char **cell);
 bool bodies_finish(struct loading *loading);
 bool heading_row(struct loading *loading, char **cell);
 bool headings_finish(struct loading *loading);
+enum { OFFICE_LEADS = 16 }; /* the wording stands before names only */
 bool title_row(struct loading *loading, char **cell);
 bool titles_finish(struct loading *loading);
 

@@ -110,9 +110,24 @@ bool abbreviation_row(struct loading *loading, char **cell) {
   return true;
 }
 
+/* OFFICE_NONE if KIND is no part in a meeting; a colon behind it: the wording leads the names. */
+static uint32_t office_kind(const char *kind) {
+  static const char *const names[OFFICE_COUNT] = {
+      [OFFICE_CHAIR] = "chair",   [OFFICE_SECRETARY] = "secretary", [OFFICE_ADJUSTER] = "adjuster",
+      [OFFICE_MEMBER] = "member", [OFFICE_CERTIFIER] = "certifier", [OFFICE_OFFICER] = "officer"};
+  size_t length = strcspn(kind, ":");
+  for (uint32_t i = 0; i < OFFICE_COUNT; i++)
+    if (names[i] != NULL && strlen(names[i]) == length && memcmp(names[i], kind, length) == 0)
+      return kind[length] == ':' ? i + OFFICE_LEADS : i;
+  return OFFICE_NONE;
+}
+
 bool title_row(struct loading *loading, char **cell) {
   struct gazetteer *gazetteer = loading->gazetteer;
   const char *kind = cell[0] == NULL ? "" : cell[0];
+  uint32_t office = office_kind(kind);
+  if (office != OFFICE_NONE)
+    return enter_once(loading, &gazetteer->office, cell[1], office);
   if (strcmp(kind, "prefix") == 0)
     return add_fragment(loading, &gazetteer->title_prefix, cell[1], 0);
   if (strcmp(kind, "ending") == 0)

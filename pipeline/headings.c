@@ -48,14 +48,60 @@ static uint8_t look_level(const struct segmenter *s, const struct line *line) {
   return line->style & STYLE_BOLD && !s->body_bold && line->size > s->body_size - 1.1f ? 3 : 0;
 }
 
+/* "Kommunstyrelsen föreslår att kommunfullmäktige" leads into what stands below it and heads nothing. */
+static bool leads_in(const char *text, size_t length) {
+  static const char *const verbs[] = {" föreslår", " hemställer", " förordar", " rekommenderar", " yrkar", " beslutar"};
+  char folded[128];
+  if (length == 0 || length >= sizeof folded)
+    return false;
+  unicode_fold_bytes(text, length, folded);
+  folded[length] = '\0';
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    if (strstr(folded, verbs[i]) != NULL)
+      return true;
+  return length > 4 && strcmp(folded + length - 4, " att") == 0;
+}
+
+/* "Yrkande 2", "Att-sats 3": over what is said of it. */
+static bool names_proposal(const char *text, size_t length) {
+  static const char *const words[] = {"yrkande", "förslag", "att-sats", "förslagspunkt", "punkt", "beslutssats"};
+  char folded[32];
+  if (length >= sizeof folded)
+    return false;
+  unicode_fold_bytes(text, length, folded);
+  folded[length] = '\0';
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t word = strlen(words[i]);
+    if (strncmp(folded, words[i], word) != 0 || folded[word] != ' ')
+      continue;
+    const char *number = folded + word + 1;
+    size_t digits = strspn(number, "0123456789");
+    return (digits > 0 && digits < 3 && number[digits] == '\0') ||
+           (number[0] >= 'a' && number[0] <= 'h' && number[1] == '\0');
+  }
+  return false;
+}
+
 /* Text without looks: a short line of its own before a paragraph, when the paper shows no other headings. */
 static bool stands_like_heading(const struct segmenter *s, size_t i, const char *text, size_t length) {
   if (s->pages->boxed || !s->draft[i].after_gap || length > 80 || !begins_upper(text, length) ||
-      ends_like_sentence(text, length) || looks_like_name(text, length) || i + 1 >= s->draft_count || i == 0)
+      ends_like_sentence(text, length) || looks_like_name(text, length) || leads_in(text, length) ||
+      i + 1 >= s->draft_count || i == 0 || text[length - 1] == '?')
     return false;
   const struct draft *next = &s->draft[i + 1];
-  return next->type == BLOCK_PARAGRAPH && next->after_gap && draft_line(s, next)->chars > 80 &&
-         strpbrk(text, "0123456789@\t”\"") == NULL;
+  size_t number = strspn(text, "0123456789."); /* "3.2 Ordningsvakter" */
+  number = number > 2 && text[number] == ' ' ? number : 0;
+  if (next->type != BLOCK_PARAGRAPH ||
+      (strpbrk(text + number, "0123456789@\t”\"") != NULL && !names_proposal(text, length)))
+    return false;
+  const struct line *below = draft_line(s, next);
+  uint32_t first = 0;
+  unicode_read(below->text, below->text + below->length, &first);
+  bool goes_on = unicode_letter(first) && !unicode_upper(first); /* a lead-in, and no heading */
+  if (next->after_gap)
+    return below->chars > 80 && !goes_on;
+  /* Right above its paragraph: the line would have had room for more. */
+  return s->draft[i].count == 1 && length <= 60 && below->chars > 60 && begins_upper(below->text, below->length);
 }
 
 /* A heading wholly in italics, right before a paragraph that is not: a question, a sub-heading. */
@@ -68,8 +114,31 @@ static bool italic_heading(const struct segmenter *s, size_t i, size_t length) {
          (draft_line(s, next)->style & STYLE_ITALIC) == 0;
 }
 
+/* "2. Rättsliga utgångspunkter" in text without looks: a number and a short line of its own, in a paper where such a
+ * line has a known wording. */
+static bool numbered_heading(const struct segmenter *s, size_t i, bool known) {
+  const struct draft *draft = &s->draft[i];
+  char text[TEXT_ROOM];
+  if (s->pages->boxed || draft->type != BLOCK_ITEM || draft->marker == NULL || !draft->after_gap || draft->count > 1 ||
+      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count || !s->draft[i + 1].after_gap)
+    return false;
+  size_t length = draft_text(s, draft, text, sizeof text), slot_length;
+  const char *slot;
+  if (length == 0 || length > 70 || ends_like_sentence(text, length) || !begins_upper(text, length))
+    return false;
+  const char *role = known ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : "other";
+  return role != NULL && strcmp(role, "head") != 0;
+}
+
+static bool numbers_headings(const struct segmenter *s) {
+  size_t found = 0;
+  for (size_t i = 0; i < s->draft_count; i++)
+    found += numbered_heading(s, i, true);
+  return found >= 2;
+}
+
 /* MARKED: the paper sets its headings apart by look, so a known wording that looks like text is text. */
-static void judge_heading(struct segmenter *s, size_t i, bool marked) {
+static void judge_heading(struct segmenter *s, size_t i, bool marked, bool numbers) {
   struct draft *draft = &s->draft[i];
   char text[TEXT_ROOM];
   size_t length = draft_text(s, draft, text, sizeof text);
@@ -78,6 +147,8 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
     return;
   uint8_t level = look_level(s, line);
   bool numbered = draft->marker != NULL && isdigit((unsigned char)draft->marker[0]);
+  if (numbers && numbered_heading(s, i, false))
+    level = 3;
   if (draft->type == BLOCK_ITEM && !(numbered && level > 0))
     return;
   const char *slot;
@@ -107,12 +178,14 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked) {
 static bool says_officer(const struct segmenter *s, size_t i) {
   char text[64];
   size_t length = draft_text(s, &s->draft[i], text, sizeof text);
-  if (length == 0 || memchr("hvkaHVKA", text[0], 8) == NULL)
+  if (length == 0 || length > 48)
     return false;
   char folded[64];
   unicode_fold_bytes(text, length, folded);
-  return strncmp(folded, "handläggare", 12) == 0 || strncmp(folded, "vår referens", 13) == 0 ||
-         strncmp(folded, "kontakt", 7) == 0 || strncmp(folded, "ansvarig handläggare", 21) == 0;
+  bool leads;
+  while (length > 0 && strchr(": ", text[length - 1]) != NULL)
+    length--;
+  return gazetteer_office(s->gazetteer, folded, length, &leads) == OFFICE_OFFICER;
 }
 
 /* "Anna Berg, enhetschef" or "Anna Berg enhetschef" in one line. */
@@ -133,11 +206,11 @@ static bool name_and_title(const struct segmenter *s, const char *text, size_t l
 
 /* A title of an officer, or of the elected who sign for their committee. */
 static bool signs_as(const struct segmenter *s, const char *text, size_t length) {
-  static const char *const elected[] = {"ordförande", "vice ordförande", "nämndens ordförande", "justerare",
-                                        "sekreterare"};
-  for (size_t i = 0; i < sizeof elected / sizeof elected[0]; i++)
-    if (length == strlen(elected[i]) && strncasecmp(text, elected[i], length) == 0)
-      return true;
+  const char *field = memmem(text, length, " i ", 3); /* "Ordförande i kulturnämnden" */
+  bool leads;
+  enum office office = gazetteer_office(s->gazetteer, text, field == NULL ? length : (size_t)(field - text), &leads);
+  if (office != OFFICE_NONE && !leads)
+    return true;
   if (gazetteer_title(s->gazetteer, text, length))
     return true;
   /* "vård- och omsorgschef", "teknisk chef": the last word tells. */
@@ -216,9 +289,9 @@ static bool headings_are_marked(const struct segmenter *s) {
 }
 
 void find_headings(struct segmenter *s) {
-  bool marked = headings_are_marked(s);
+  bool marked = headings_are_marked(s), numbers = numbers_headings(s);
   find_signatures(s);
   for (size_t i = 0; i < s->draft_count; i++)
     if (s->draft[i].type == BLOCK_PARAGRAPH || s->draft[i].type == BLOCK_ITEM)
-      judge_heading(s, i, marked);
+      judge_heading(s, i, marked, numbers);
 }

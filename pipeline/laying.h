@@ -10,13 +10,15 @@ struct passage_sentence {
   const double *given; /* by proposal: what its number, mark or heading counts for it, 0 = nothing */
   double given_any;    /* the most of them: what counts against its being about none */
   bool paragraph;      /* the first of its paragraph */
+  bool headed;         /* ... and the first below a heading of its own */
+  bool headed_all;     /* the passages stand below headings of their own */
   bool goes_on;        /* begins as what goes on with the paragraph before */
   bool opens;          /* begins as what comes to something else: "Vad gäller ..." */
   bool sums_up;        /* begins as what sums up */
   bool on_motion;      /* names the motion as a whole */
   bool others;         /* tells what the mover or somebody else thinks */
   bool introduces;     /* of the first paragraph, where there are more than proposals */
-  bool as_many;        /* there are as many paragraphs as proposals */
+  bool as_many;        /* there are as many paragraphs, or such headings, as proposals */
   bool enough;         /* there are no fewer */
 };
 

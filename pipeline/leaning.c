@@ -8,6 +8,7 @@
  * (corpus/passages.tsv and the cases, by tests/bench/fit_leanings.py) and is no place for hand work: what is to be
  * taught to it is taught by another passage. */
 #include "leaning.h"
+#include "buffer.h"
 #include "stem.h"
 #include "words.h"
 
@@ -56,35 +57,66 @@ static const struct sign {
 
 static bool border(char byte) { return !word_byte((unsigned char)byte); }
 
-/* How often PHRASE, LENGTH bytes, stands in FOLDED. */
-static size_t count_phrase(const char *folded, const char *phrase, size_t length) {
+/* Where the words of a text begin, those with like first letters in a row: most phrases are known from their first
+ * two bytes not to stand there. */
+struct beginnings {
+  struct beginning {
+    const char *at;
+    uint32_t next; /* number of the next with like letters, from 1; 0 = none */
+  } * word;
+  size_t count, capacity;
+  uint32_t first[256];
+};
+
+/* Two bytes say enough; a phrase of one and any ending has no such place. */
+static unsigned first_letters(const char *text) {
+  return ((unsigned char)text[0] * 31u + (unsigned char)text[1]) % 256;
+}
+
+static struct beginnings beginnings_of(struct context *c, const char *folded) {
+  struct beginnings out = {.count = 0};
+  for (const char *at = folded; *at != '\0'; at++)
+    if (word_byte((unsigned char)*at) && (at == folded || border(at[-1]))) {
+      out.word = arena_grow(c->arena, out.word, out.count, &out.capacity, sizeof *out.word);
+      uint32_t *first = &out.first[first_letters(at)];
+      out.word[out.count++] = (struct beginning){at, *first};
+      *first = (uint32_t)out.count;
+    }
+  return out;
+}
+
+/* How often PHRASE, LENGTH bytes, stands there. */
+static size_t count_phrase(const struct beginnings *beginnings, const char *phrase, size_t length) {
   bool open = phrase[length - 1] == '*';
   size_t count = 0, size = open ? length - 1 : length;
-  char first = phrase[0];
-  for (const char *at = folded; (at = strchr(at, first)) != NULL; at++)
-    if (strncmp(at, phrase, size) == 0 && (at == folded || border(at[-1])) && (open || border(at[size])))
-      count++;
+  for (uint32_t i = beginnings->first[first_letters(phrase)]; i != 0; i = beginnings->word[i - 1].next) {
+    const char *at = beginnings->word[i - 1].at;
+    count += strncmp(at, phrase, size) == 0 && (open || border(at[size]));
+  }
   return count;
 }
 
-static size_t count_sign(const struct sign *sign, const char *folded) {
+static size_t count_sign(const struct sign *sign, const struct beginnings *beginnings) {
   size_t count = 0;
   for (const char *at = sign->phrases; *at != '\0';) {
-    size_t length = strcspn(at, "|");
-    count += count_phrase(folded, at, length);
+    size_t length = 0;
+    while (at[length] != '|' && at[length] != '\0')
+      length++;
+    count += count_phrase(beginnings, at, length);
     at += length + (at[length] == '|');
   }
   return count;
 }
 
 static void see_signs(struct context *c, struct seen_signs *signs, const char *folded, const char *last) {
+  const struct beginnings of_all = beginnings_of(c, folded), of_last = beginnings_of(c, last);
   for (size_t i = 0; i < sizeof signs_known / sizeof signs_known[0]; i++) {
     const struct sign *sign = &signs_known[i];
-    double count = (double)count_sign(sign, folded);
+    double count = (double)count_sign(sign, &of_all);
     if (count == 0)
       continue;
     see_sign(c, signs, "sign", sign->name, (count > sign->most ? sign->most : count) / sign->unit);
-    if (count_sign(sign, last) > 0)
+    if (count_sign(sign, &of_last) > 0)
       see_sign(c, signs, "last", sign->name, 1);
   }
 }
@@ -107,13 +139,16 @@ static const char *word_name(struct context *c, const char *word, size_t length,
     return "#";
   if (name || length < 2 || length > 60)
     return NULL;
+  const struct content_word known = gazetteer_content_word(c->gazetteer, c->arena, word, length);
+  if (known.length > 0)
+    return known.stem;
   size_t size = stem_swedish(word, length, stem, sizeof stem);
   return arena_strndup(c->arena, stem, size);
 }
 
 static bool listed(const struct seen_signs *signs, size_t from, const char *name) {
   for (size_t i = from; i < signs->count; i++)
-    if (strcmp(signs->sign[i].name, name) == 0)
+    if (signs->sign[i].name[0] == name[0] && strcmp(signs->sign[i].name, name) == 0)
       return true;
   return false;
 }
@@ -143,11 +178,13 @@ static size_t see_words(struct context *c, struct seen_signs *signs, size_t from
 }
 
 void see_passage(struct context *c, struct seen_signs *signs, const struct range *at, size_t count) {
-  const char *folded = "", *last = "";
+  const char *last = "";
+  struct buffer folded = buffer_in(c->arena);
   size_t past = 0, from = signs->count;
   for (size_t i = 0; i < count; i++) {
     last = folded_range(c, at[i]);
-    folded = arena_printf(c->arena, "%s %s", folded, last);
+    buffer_byte(&folded, ' ');
+    buffer_text(&folded, last);
     past += see_words(c, signs, from, at[i]);
   }
   if (count == 0) {
@@ -157,7 +194,7 @@ void see_passage(struct context *c, struct seen_signs *signs, const struct range
   double words = (double)(signs->count - from);
   for (size_t i = from; words > words_in_full && i < signs->count; i++)
     signs->sign[i].value *= sqrt(words_in_full / words);
-  see_signs(c, signs, folded, last);
+  see_signs(c, signs, buffer_string(&folded), last);
   if (past > 0)
     see_sign(c, signs, "sign", "past tense", (past > 3 ? 3 : (double)past) / 2);
   see_sign(c, signs, "sign", "length", (count > 6 ? 6 : (double)count) / 6);

@@ -181,7 +181,7 @@ static void find_dates(struct context *c) {
     if (finding->rule->kind != RULE_METADATA)
       continue;
     struct range date = capture(c, finding, "date");
-    static const char *const others[] = {"date2", "date3", "date4"};
+    static const char *const others[] = {"date2", "date3", "date4", "date5"};
     for (size_t o = 0; o < sizeof others / sizeof others[0] && range_empty(date); o++)
       date = capture(c, finding, others[o]);
     if (range_empty(date))
@@ -207,7 +207,25 @@ static bool board_number(const struct context *c, struct range range) {
          role_at(c, range.start) != ROLE_EARLIER;
 }
 
-static void add_case(struct context *c, struct record_item *item, const struct finding *finding, struct range range) {
+/* Is NUMBER told in a sentence of the referral that the paper answers?  Then it is the sender's. */
+static bool of_referral(const struct context *c, struct range number) {
+  const char *type = c->record->type;
+  static const char *const own[] = {"referral", "motion", "inquiry", "minutes", "agenda"};
+  for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+    if (strcmp(type, own[i]) == 0)
+      return false;
+  return strstr(folded_range(c, sentence_at(c, number.start)), "remiss") != NULL;
+}
+
+static bool has_own_case(const struct context *c) {
+  for (size_t i = 0; i < c->record->case_count; i++)
+    if (strcmp(c->record->case_number[i].of, "own") == 0)
+      return true;
+  return false;
+}
+
+static void add_case(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
+                     bool of_sender) {
   struct record_case **cases = item != NULL ? &item->case_number : &c->record->case_number;
   size_t *count = item != NULL ? &item->case_count : &c->record->case_count;
   size_t *capacity = item != NULL ? &item->case_capacity : &c->record->case_capacity;
@@ -221,10 +239,28 @@ static void add_case(struct context *c, struct record_item *item, const struct f
       .text = text, .of = finding_get(finding, "of"), .value = unicode_key(c->arena, text, strlen(text))};
   enum section_role role = role_at(c, range.start);
   bool head = role == ROLE_COUNT || role == ROLE_HEAD;
-  bool senders = board_number(c, range) && strncmp(c->record->type, "minutes", 7) != 0 && !(number->of != NULL && head);
-  if (number->of == NULL || senders)
-    number->of = senders ? "sender" : "own";
+  bool own_words = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
+  bool senders = board_number(c, range) && strncmp(c->record->type, "minutes", 7) != 0 && !own_words &&
+                 !(number->of != NULL && head);
+  if (of_sender || senders)
+    number->of = "sender";
+  else if (number->of == NULL)
+    number->of = "own";
   add_evidence(c, &number->evidence, range, NULL);
+}
+
+/* In a paper of one matter: whose NUMBER is, if it is worth telling. */
+static void add_single_case(struct context *c, const struct finding *finding, struct range number, bool labelled) {
+  const struct block *block = &c->document->block[finding->block];
+  enum section_role role = role_at(c, number.start);
+  bool own_words = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
+  bool referral = !in_letterhead(c, finding->block) && has_own_case(c) && of_referral(c, number) && !finding_is(finding, "of", "sender") &&
+                  role != ROLE_EARLIER;
+  /* Below the letterhead, where the paper has its own number already, "dnr" is another's. */
+  bool board = board_number(c, number) && !own_words;
+  bool second = labelled && has_own_case(c) && board;
+  if (referral ? block->page <= 3 : role == ROLE_HEAD || (labelled && block->page == 1) || board)
+    add_case(c, NULL, finding, number, referral || second);
 }
 
 /* Numbers in heads and headings are the matter's own; in running text they are somebody else's. */
@@ -236,23 +272,28 @@ static void find_cases(struct context *c) {
       continue;
     struct range number = capture(c, finding, "number");
     const struct block *block = &d->block[finding->block];
-    bool labelled = finding_get(finding, "of") != NULL, senders = board_number(c, number);
+    bool labelled = finding_get(finding, "of") != NULL;
     if (block->type == BLOCK_FURNITURE) {
       if (block->page == 1)
-        add_case(c, NULL, finding, number);
+        add_case(c, NULL, finding, number, false);
       continue;
     }
     const struct item *item = &d->item[item_at(c, number.start)];
     if (d->minutes) {
-      if (item->number == NULL && labelled && d->item_count == 2) /* one paragraph: the head's number is its own */
-        add_case(c, &c->record->item[1], finding, number);
-      bool head = finding->block <= item->first_block + (labelled ? 4 : 2) && item->number != NULL;
-      bool titled = range_within(number, item->title);
+      bool only = block->end - block->start == number.end - number.start;
+      if (item->number == NULL && (labelled || only) && d->item_count == 2) /* one paragraph: the head's is its own */
+        add_case(c, &c->record->item[1], finding, number, false);
+      uint32_t reach = labelled || (only && role_at(c, number.start) == ROLE_HEAD) ? 4 : 2;
+      bool head = finding->block <= item->first_block + reach && item->number != NULL;
+      /* In the title, or behind it in its line. */
+      bool titled = range_within(number, item->title) ||
+                    (number.start >= item->title.end && number.start <= item->title.end + 8 &&
+                     document_block_at(d, item->title.start) == finding->block);
       bool alone = titled || block->end - block->start < number.end - number.start + 40;
       if (head && (labelled || alone || block->type == BLOCK_HEADING))
-        add_case(c, &c->record->item[item_at(c, number.start)], finding, number);
-    } else if (role_at(c, number.start) == ROLE_HEAD || (labelled && block->page == 1) || senders) {
-      add_case(c, NULL, finding, number);
+        add_case(c, &c->record->item[item_at(c, number.start)], finding, number, false);
+    } else {
+      add_single_case(c, finding, number, labelled);
     }
   }
 }

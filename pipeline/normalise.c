@@ -53,12 +53,17 @@ char *range_text(const struct context *c, struct range range) {
 }
 
 const char *folded(const struct context *c, const char *text) {
-  char *out = arena_alloc(c->arena, strlen(text) + 1);
-  unicode_fold_bytes(text, strlen(text), out);
+  size_t length = strlen(text);
+  char *out = arena_room(c->arena, length + 1, 1);
+  unicode_fold_bytes(text, length, out);
   return out;
 }
 
-const char *folded_range(const struct context *c, struct range range) { return folded(c, range_text(c, range)); }
+const char *folded_range(const struct context *c, struct range range) {
+  char *text = range_text(c, range);
+  unicode_fold_bytes(text, strlen(text), text);
+  return text;
+}
 
 struct range capture(const struct context *c, const struct finding *finding, const char *name) {
   return finding_capture(c->rules, finding, name);
@@ -133,7 +138,17 @@ size_t finding_from(const struct context *c, uint32_t at) {
 
 bool is(const char *a, const char *b) { return a != NULL && b != NULL && strcmp(a, b) == 0; }
 
-const char *new_id(struct context *c, char kind) { return arena_printf(c->arena, "%c%u", kind, ++c->ids); }
+/* "b12": printing costs ten times as much, and there are many. */
+static const char *id_of(const struct context *c, char kind, size_t number) {
+  char digits[24];
+  size_t at = sizeof digits;
+  for (; number > 0 || at == sizeof digits; number /= 10)
+    digits[--at] = (char)('0' + number % 10);
+  digits[--at] = kind;
+  return arena_strndup(c->arena, digits + at, sizeof digits - at);
+}
+
+const char *new_id(struct context *c, char kind) { return id_of(c, kind, ++c->ids); }
 
 static void add_quote(struct context *c, struct evidences *evidences, uint32_t block, struct range range,
                       const char *rule) {
@@ -181,7 +196,7 @@ static void copy_block(struct context *c, uint32_t index) {
   uint32_t page;
   out->box_count = document_boxes(c->document, (struct range){block->start, block->end}, c->arena, &boxes, &page);
   out->box = boxes;
-  out->id = arena_printf(c->arena, "b%u", index + 1);
+  out->id = id_of(c, 'b', index + 1);
   out->type = block_type_token(block->type);
   out->text = arena_strndup(c->arena, c->document->text + block->start, block->end - block->start);
   out->length = block->end - block->start;
@@ -189,7 +204,7 @@ static void copy_block(struct context *c, uint32_t index) {
   out->marker = block->marker;
   if (block->anchor != UINT32_MAX) {
     uint32_t anchored = document_block_at(c->document, block->anchor);
-    out->anchor = arena_printf(c->arena, "b%u", anchored + 1);
+    out->anchor = id_of(c, 'b', anchored + 1);
     out->anchor_at = block->anchor - c->document->block[anchored].start;
   }
 }
@@ -206,7 +221,7 @@ static void copy_text(struct context *c) {
   for (uint32_t i = 0; i < d->section_count; i++) {
     const struct section *section = &d->section[i];
     struct record_section *out = &r->section[r->section_count++];
-    *out = (struct record_section){.id = arena_printf(c->arena, "s%u", i + 1),
+    *out = (struct record_section){.id = id_of(c, 's', i + 1),
                                    .role = section_role_token(section->role),
                                    .page = section->page,
                                    .first = section->first,
@@ -238,7 +253,7 @@ static void start_record(struct context *c, const struct source_facts *facts) {
   r->item_count = r->item_capacity = c->document->item_count;
   r->item = arena_array(c->arena, r->item_count, sizeof *r->item);
   for (size_t i = 0; i < r->item_count; i++) {
-    r->item[i].id = arena_printf(c->arena, "i%zu", i + 1);
+    r->item[i].id = id_of(c, 'i', i + 1);
     r->item[i].n = c->document->item[i].number;
     if (!range_empty(c->document->item[i].title))
       r->item[i].title = range_text(c, c->document->item[i].title);

@@ -26,8 +26,9 @@ static uint32_t ordinal_marker(const char *text) {
       islower((unsigned char)text[at + roman + 2]))
     return at + (uint32_t)roman + 1;
   if (digits == 0) {
-    bool lettered = text[at] >= 'a' && text[at] <= 'h' && strncmp(text + at + 1, ". att ", 6) == 0;
-    if (!islower((unsigned char)text[at]) || (text[at + 1] != ')' && !lettered))
+    bool a_to_h = (text[at] >= 'a' && text[at] <= 'h') || (text[at] >= 'A' && text[at] <= 'H');
+    bool lettered = a_to_h && strncmp(text + at + 1, ". att ", 6) == 0;
+    if (!(islower((unsigned char)text[at]) || a_to_h) || (text[at + 1] != ')' && !lettered))
       return 0;
     digits = 1;
   }
@@ -42,19 +43,21 @@ uint32_t list_marker(const struct line *line, struct arena *arena, const char **
   uint32_t character, length = line->length > 0 ? unicode_read(text, end, &character) : 0;
   if (length == 0)
     return 0;
+  uint32_t quote = character == 0x201D || character == '"' ? length : 0; /* "1. Bänkar köps in. | 2. ..." */
   if (!dash_marker(character) && !bullet_marker(character))
-    length = ordinal_marker(text);
+    length = ordinal_marker(text + quote);
   /* A marker needs text behind it; "1.5" and "a)b" are none. A bullet may touch its text. */
   if (length == 0 || length >= line->length)
     return 0;
+  text += length > 0 ? quote : 0;
   bool space = text[length] == ' ';
   if (!space && !(bullet_marker(character) || (character == 0x2013 && isalpha((unsigned char)text[length]))))
     return 0;
   uint32_t skip = length + (space ? 1 : 0);
-  if (skip >= line->length)
+  if ((size_t)(text - line->text) + skip >= line->length)
     return 0;
   *marker = arena_strndup(arena, text, length);
-  return skip;
+  return skip + (uint32_t)(text - line->text);
 }
 
 bool paragraph_number(const char *text, uint32_t length, struct arena *arena, const char **number, const char **organ,
@@ -144,6 +147,17 @@ static bool begins_lower(const struct line *line) {
   return unicode_letter(first) && !unicode_upper(first);
 }
 
+static bool ends_lower(const struct line *line) {
+  uint32_t last = last_character(line);
+  return unicode_letter(last) && !unicode_upper(last);
+}
+
+/* "15 procent under en månad": a number, and the sentence goes on. */
+static bool begins_with_number(const struct line *line) {
+  size_t digits = strspn(line->text, "0123456789");
+  return digits > 0 && line->text[digits] == ' ' && islower((unsigned char)line->text[digits + 1]);
+}
+
 /* Would the first word of NEXT have fitted behind LINE?  Then the break between them was meant. */
 static bool break_was_meant(const struct flow_line *line, const struct flow_line *next) {
   if (line->line->flags & LINE_HYPHEN || last_character(line->line) == '-')
@@ -177,6 +191,18 @@ static bool signs(const struct segmenter *s, const struct line *name, const stru
           strncmp(title->text, "ordförande", strlen("ordförande")) == 0);
 }
 
+/* "KS 2021/198", "Dnr 2016/229", and nothing else. */
+static bool only_case_number(const char *text, size_t length) {
+  bool digit = false, mark = false;
+  for (size_t i = 0; i < length; i++) {
+    digit = digit || isdigit((unsigned char)text[i]);
+    mark = mark || (digit && i + 1 < length && strchr("/-:", text[i]) != NULL);
+    if (islower((unsigned char)text[i]) && !(i >= 1 && i <= 3))
+      return false;
+  }
+  return digit && mark && isupper((unsigned char)text[0]);
+}
+
 /* A line that is nothing but a known heading, behind a finished sentence, or a label of the letterhead. */
 static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
   const char *slot, *colon = memchr(b->text, ':', b->length < 30 ? b->length : 30);
@@ -190,6 +216,20 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
     return false;
   const char *role = gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length);
   return role != NULL && (ends_sentence(a) || strcmp(role, "head") == 0);
+}
+
+/* "Arbetsutskottets förslag till kommunstyrelsen", alone in its line, and what stands under it; a title, and the
+ * number of its case. */
+static bool headed(const struct segmenter *s, const struct draft *draft, const struct line *a, const struct line *b) {
+  const char *slot;
+  size_t slot_length;
+  if (s->pages->boxed || draft->count != 1 || draft->marker != NULL || a->length > 80 || ends_sentence(a) ||
+      begins_lower(b))
+    return false;
+  if (b->length <= 24 && only_case_number(b->text, b->length))
+    return true;
+  const char *role = gazetteer_heading(s->gazetteer, a->text, a->length, &slot, &slot_length);
+  return role != NULL && (strcmp(role, "decision") == 0 || strcmp(role, "proposed-decision") == 0);
 }
 
 /* "att ..." lines below each other are the entries of a list without marks. */
@@ -218,7 +258,8 @@ static bool tells_outcome(const struct line *line) {
 static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                             const struct flow_line *next) {
   const struct line *a = last->line, *b = next->line;
-  if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL)
+  bool as_first = b->text[0] == draft_line(s, draft)->text[0]; /* "Att stötta ...  Det gläder oss | att ..." is none */
+  if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL && as_first)
     return false;
   /* Two lines in a row that begin so are entries of a list, however short the lead-in's line is. */
   bool in_row = next + 1 < s->line + s->count && begins_with_att((next + 1)->line);
@@ -242,8 +283,14 @@ static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft
   /* The lines of a heading are often narrower than the column. */
   if (a->style & STYLE_BOLD && b->style & STYLE_BOLD && !s->body_bold && begins_lower(b) && !ends_sentence(a))
     return true;
+  /* Below the text of an item, not below its mark: the item goes on. */
+  bool hangs = draft->marker != NULL && b->box.x0 > draft_line(s, draft)->box.x0 + 3 &&
+               b->box.x0 < draft->text_left + 3 && b->box.x0 > draft->text_left - 3;
+  if (!s->pages->boxed && hangs && begins_lower(b) && !ends_sentence(a) && !begins_with_att(b))
+    return true;
   /* Plain text is wrapped by hand here and there: an unfinished sentence in a long line goes on. */
-  if (!s->pages->boxed && begins_lower(b) && !ends_sentence(a) && a->box.x1 > s->body_right * 0.75f)
+  bool unfinished = begins_lower(b) || (begins_with_number(b) && ends_lower(a));
+  if (!s->pages->boxed && unfinished && !ends_sentence(a) && a->box.x1 > s->body_right * 0.75f)
     return true;
   return !break_was_meant(last, next);
 }
@@ -259,7 +306,7 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
     return true;
   /* What is said is asked last: it costs a search in the gazetteer. */
   return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b) &&
-         !(draft->item_start && tells_outcome(b));
+         !headed(s, draft, a, b) && !(draft->item_start && tells_outcome(b));
 }
 
 /* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */

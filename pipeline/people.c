@@ -16,6 +16,7 @@ struct name_reader {
   size_t count, room;
   const char *start, *stop; /* of the name being read; NULL between names */
   int words;
+  bool all; /* "båda", "samtliga" was read: the party that follows is everybody's */
 };
 
 static void end_name(struct name_reader *r) {
@@ -42,6 +43,19 @@ static const char *upper_party(const struct context *c, const char *text, size_t
   return out;
 }
 
+/* "(VL)" behind a name: a local party that no list knows, two to five capitals. */
+static bool looks_like_party(const char *text, size_t length) {
+  enum { FEWEST = 2, MOST = 5 };
+  size_t letters = 0;
+  for (const char *end = text + length; text < end; letters++) {
+    uint32_t character;
+    text += unicode_read(text, end, &character);
+    if (!unicode_upper(character))
+      return false;
+  }
+  return letters >= FEWEST && letters <= MOST;
+}
+
 /* "(S)", "(båda M)", "(alla S)": the party of the last name, or of all names that have none yet. */
 static void read_party(struct name_reader *r) {
   const char *close = memchr(r->p, ')', (size_t)(r->end - r->p));
@@ -51,8 +65,9 @@ static void read_party(struct name_reader *r) {
     return;
   }
   const char *text = r->p + 1, *stop = close;
-  bool all = false;
-  static const char *const words[] = {"alla ", "båda ", "samtliga "};
+  bool all = r->all;
+  r->all = false;
+  static const char *const words[] = {"alla ", "båda ", "samtliga ", "från ", "för "};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if ((size_t)(stop - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0) {
       text += strlen(words[i]);
@@ -62,7 +77,9 @@ static void read_party(struct name_reader *r) {
     text++;
   while (stop > text && stop[-1] == ' ')
     stop--;
-  if (gazetteer_party(r->c->gazetteer, text, (size_t)(stop - text)) != NULL && r->count > 0) {
+  if (r->count > 0 && stop > text &&
+      (gazetteer_party(r->c->gazetteer, text, (size_t)(stop - text)) != NULL ||
+       (r->c->document->minutes && looks_like_party(text, (size_t)(stop - text))))) {
     const char *party = upper_party(r->c, text, (size_t)(stop - text));
     for (size_t i = r->count; i > 0 && (i == r->count || all); i--)
       if (r->out[i - 1].party == NULL)
@@ -79,6 +96,9 @@ static void read_word(struct name_reader *r) {
   while (r->p < r->end && !isspace((unsigned char)*r->p) && strchr(",;()", *r->p) == NULL)
     r->p++;
   size_t length = (size_t)(r->p - start);
+  static const char *const all[] = {"båda", "alla", "samtliga"};
+  for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    r->all = r->all || (strlen(all[i]) == length && memcmp(all[i], start, length) == 0);
   bool particle = r->start != NULL && length <= 3 && !unicode_upper(first) && memcmp(start, "och", 3) != 0 &&
                   strncmp(start, "om", 2) != 0 && memchr(start, '.', length) == NULL;
   if (!unicode_upper(first) && !particle) {
@@ -100,7 +120,7 @@ size_t people_in(const struct context *c, struct range range, struct named *out,
   while (r.p < r.end && *r.p != '\0') {
     if (*r.p == '(') {
       read_party(&r);
-    } else if (*r.p == ',' || *r.p == ';') {
+    } else if (strchr(",;\t\n", *r.p) != NULL) { /* no name goes on in another block or cell */
       end_name(&r);
       r.p++;
     } else if (isspace((unsigned char)*r.p) || *r.p == ')') {
@@ -166,10 +186,15 @@ static void person_from(struct context *c, const struct finding *finding) {
   if (role == NULL || range_empty(name))
     return;
   struct named who[2];
+  const char *title = capture_text(c, finding, "title"), *text = c->document->text + name.start;
   uint32_t end = range_empty(party) ? name.end : party.end;
-  if (people_in(c, (struct range){name.start, end}, who, 2) == 0)
-    return;
-  add_person(c, NULL, role, &who[0], capture_text(c, finding, "title"), NULL, name);
+  size_t first = strcspn(text, " "); /* "Trafikplanerare Siv Berg" */
+  if (title == NULL && name.start + first < name.end && gazetteer_title(c->gazetteer, text, first)) {
+    title = arena_strndup(c->arena, text, first);
+    name.start += (uint32_t)first + 1;
+  }
+  if (people_in(c, (struct range){name.start, end}, who, 2) > 0)
+    add_person(c, NULL, role, &who[0], title, NULL, name);
 }
 
 static void approval_from(struct context *c, const struct finding *finding) {
@@ -178,11 +203,10 @@ static void approval_from(struct context *c, const struct finding *finding) {
   if (name == NULL || date == NULL)
     return;
   date = iso_date(c, date, &impossible);
-  struct record *r = c->record;
-  struct record_person *signatory = find_person(r->person, r->person_count, "signatory", name);
+  if (in_letterhead(c, finding->block))
+    return;
   struct named who = {.name = name};
-  add_person(c, NULL, signatory != NULL ? "signatory" : "approver", &who, capture_text(c, finding, "title"), date,
-             finding->at);
+  add_person(c, NULL, "approver", &who, capture_text(c, finding, "title"), date, finding->at);
 }
 
 /* The name that begins TEXT and is followed by a title, in bytes; all of it if it is a name and nothing else. */
@@ -207,8 +231,20 @@ static size_t name_part(const struct context *c, const char *text, size_t length
   return length;
 }
 
+/* Was somebody in block INDEX told as ROLE? */
+static bool told_as(const struct context *c, const char *role, uint32_t index) {
+  for (size_t i = 0; i < c->record->person_count; i++) {
+    const struct record_person *person = &c->record->person[i];
+    for (size_t e = 0; e < person->evidence.count && strcmp(person->role, role) == 0; e++)
+      if (person->evidence.at[e].block == index)
+        return true;
+  }
+  return false;
+}
+
 static void find_signatories(struct context *c) {
   const struct document *d = c->document;
+  bool own = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
   for (uint32_t i = 0; i < d->flow_count; i++) {
     if (d->block[i].type != BLOCK_SIGNATURE)
       continue;
@@ -225,25 +261,53 @@ static void find_signatories(struct context *c) {
       if (people_in(c, next, nobody, 2) == 0) /* a line of a signature that is no name is a title or an office */
         title = range_text(c, next);
     }
-    if (title == NULL || people_in(c, range, who, 2) == 0)
+    bool leads;
+    if (title == NULL || people_in(c, range, who, 2) == 0 ||
+        (d->minutes && gazetteer_office(c->gazetteer, title, strlen(title), &leads) != OFFICE_NONE))
       continue;
-    /* In the letterhead it is the officer who is named with his title. */
-    bool officer =
-        role_at(c, range.start) == ROLE_HEAD && !d->minutes && strcmp(c->record->type, "official-report") == 0;
-    add_person(c, NULL, officer ? "officer" : "signatory", &who[0], title, NULL, range);
+    if (!d->minutes && (in_letterhead(c, i) || told_as(c, "officer", i)) && !own)
+      continue; /* the officer, who is named with his title, too: see officers.c */
+    if (own || told_as(c, "approver", i))
+      continue;                                  /* "gruppledare" below a mover; a row of those who approved */
+    size_t plain = strcspn(title, "0123456789"); /* "kanslisekreterare, 000-55 50 02" */
+    while (title[plain] != '\0' && plain > 0 && strchr(" ,(", title[plain - 1]) != NULL)
+      plain--;
+    title = arena_strndup(c->arena, title, plain);
+    add_person(c, NULL, "signatory", &who[0], title, NULL, range);
+  }
+}
+
+static void find_approvers(struct context *c) {
+  for (size_t i = 0; i < c->findings->count; i++)
+    if (c->findings->finding[i].rule->kind == RULE_METADATA &&
+        finding_is(&c->findings->finding[i], "field", "approval"))
+      approval_from(c, &c->findings->finding[i]);
+}
+
+/* Who signs and approves has both roles; his signature then has the date of his approval. */
+static void date_signatures(struct context *c) {
+  struct record *r = c->record;
+  for (size_t i = 0; i < r->person_count; i++) {
+    struct record_person *approver = &r->person[i], *signatory;
+    if (strcmp(approver->role, "approver") == 0 &&
+        (signatory = find_person(r->person, r->person_count, "signatory", approver->name)) != NULL &&
+        signatory->date == NULL)
+      signatory->date = approver->date;
   }
 }
 
 void find_people(struct context *c) {
+  find_officers(c);
+  find_approvers(c);
   find_signatories(c);
+  date_signatures(c);
+  find_meeting_people(c);
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->rule->kind != RULE_METADATA)
       continue;
-    if (finding_is(finding, "field", "approval"))
-      approval_from(c, finding);
-    else if ((finding_is(finding, "field", "person") || finding_is(finding, "field", "people")) &&
-             !finding_is(finding, "role", "mover"))
+    if ((finding_is(finding, "field", "person") || finding_is(finding, "field", "people")) &&
+        !finding_is(finding, "role", "mover"))
       person_from(c, finding);
   }
 }
@@ -282,25 +346,65 @@ static bool mover_counts(const struct context *c, const struct finding *finding)
          tells_of_motion(c, item, role);
 }
 
-/* "(HP)" behind NAME: a local party, which no list knows, in capitals. */
+/* "(HP)", "(SkP)", "(Byalistan)" behind NAME: a local party, which no list knows. */
 static const char *local_party(const struct context *c, struct range movers, const char *name) {
   const char *text = range_text(c, movers), *found = strstr(text, name);
   const char *open = found == NULL ? "" : found + strlen(name);
   if (strncmp(open, " (", 2) != 0)
     return NULL;
   size_t length = 0;
-  for (open += 2; open[length] != ')' && open[length] != '\0'; length++)
-    if (islower((unsigned char)open[length]) || isspace((unsigned char)open[length]))
+  bool small = false;
+  for (open += 2; open[length] != ')' && open[length] != '\0'; length++) {
+    small = small || islower((unsigned char)open[length]);
+    if (isspace((unsigned char)open[length]))
       return NULL;
-  return length >= 2 && length <= 10 && open[length] == ')' ? arena_strndup(c->arena, open, length) : NULL;
+  }
+  static const char *const ends[] = {"P", "partiet", "listan"};
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    small =
+        small && (length < strlen(ends[i]) || memcmp(open + length - strlen(ends[i]), ends[i], strlen(ends[i])) != 0);
+  return length >= 2 && length <= 24 && !small && open[length] == ')' ? arena_strndup(c->arena, open, length) : NULL;
 }
 
+/* "Eva Rims (M) motion": NAME without the s of the genitive, unless the paper has it with the s elsewhere. */
+static const char *without_genitive(const struct context *c, struct range movers, const char *name) {
+  static const char *const nouns[] = {" motion",    " skrivelse",      " medborgarförslag",
+                                      " initiativ", " nämndinitiativ", " interpellation",
+                                      " fråga",     " förslag",        " frågor"};
+  const char *behind = c->document->text + movers.end, *text = c->document->text;
+  size_t length = strlen(name);
+  bool noun = false;
+  for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
+    noun = noun || strncmp(behind, nouns[i], strlen(nouns[i])) == 0;
+  if (!noun || length < 5 || name[length - 1] != 's')
+    return name;
+  const char *shorter = arena_strndup(c->arena, name, length - 1);
+  bool both = false;
+  for (const char *at = text; (at = strstr(at, shorter)) != NULL; at += length) {
+    if (at[length - 1] != 's')
+      return shorter;
+    both = both || at < text + movers.start || at > behind;
+  }
+  static const char *const own[] = {"us", "is", "os", "as", "es", "ss", "fors", "näs", "ås"};
+  for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+    both = both || strcmp(name + length - strlen(own[i]), own[i]) == 0;
+  return both ? name : shorter;
+}
+
+/* Movers of one party are named one after the other, and the party behind the last. */
 static void add_movers(struct context *c, struct record_item *item, struct range movers) {
   struct named who[PEOPLE];
   size_t count = people_in(c, movers, who, PEOPLE);
-  for (size_t p = 0; p < count; p++) {
+  const char *party = NULL;
+  for (size_t p = count; p-- > 0;) {
     if (who[p].party == NULL)
       who[p].party = local_party(c, movers, who[p].name);
+    if (who[p].party == NULL)
+      who[p].party = party;
+    party = who[p].party;
+  }
+  for (size_t p = 0; p < count; p++) {
+    who[p].name = without_genitive(c, movers, who[p].name);
     add_person(c, item, "mover", &who[p], NULL, NULL, movers);
   }
 }

@@ -1,6 +1,7 @@
 /* proposals.c - what is proposed and asked: lists below a lead-in, rows of a table, proposals run in with one sentence.
  */
 #include "context.h"
+#include "decisions.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -78,11 +79,25 @@ static const char *mover_names(struct context *c, const struct record_item *item
   return names;
 }
 
+/* "kommunfullmäktige beslutar": what leads to the proposals is none. */
+static bool leads(const struct context *c, struct range range) {
+  static const char *const ends[] = {
+      "fullmäktige beslutar",    "fullmäktige besluta", "fullmäktige beslutar följande",
+      "fullmäktige ska besluta", "fullmäktige",         "fullmäktige beslutar om följande"};
+  const char *text = folded_range(c, range);
+  size_t length = strlen(text);
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0] && length < 60; i++)
+    if (length >= strlen(ends[i]) && length <= strlen(ends[i]) + strlen("kommun") &&
+        strcmp(text + length - strlen(ends[i]), ends[i]) == 0)
+      return true;
+  return false;
+}
+
 void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
                   const char *marker) {
   const char *kind = finding_get(finding, "type");
   range = trim_proposal(c, range);
-  if (range.end < range.start + 8)
+  if (range.end < range.start + 8 || leads(c, range))
     return;
   const char *text = range_text(c, range);
   struct record_proposal *proposal = known_proposal(c, item, kind, text, same_proposal);
@@ -158,7 +173,7 @@ struct range table_cell(const struct context *c, uint32_t block, int number) {
 
 /* The column of a table whose header BLOCK is that holds what is proposed or asked, or -1. */
 static int proposal_column(const struct context *c, uint32_t block) {
-  static const char *const words[] = {"förslag", "yrkande", "att-sats", "fråg"};
+  static const char *const words[] = {"förslag", "yrkande", "att-sats", "fråg", "motionär", "föreslår", "vill att"};
   for (int column = 0; column < 4; column++) {
     struct range cell = table_cell(c, block, column);
     const char *head = range_empty(cell) ? "" : folded_range(c, cell);
@@ -192,13 +207,45 @@ static bool movers_paper(const struct context *c) {
 static bool role_proposes(const struct context *c, const struct finding *finding) {
   enum section_role role = role_at(c, finding->at.start);
   bool council = strcmp(finding->rule->id, "proposal.council-decides") == 0;
+  /* "Berg skriver i sin motion: ... Kommunfullmäktige föreslås besluta:" */
+  struct range before = {block_range(c, finding->block).start, finding->at.start};
+  bool told = (role == ROLE_CASE || role == ROLE_BACKGROUND) && strstr(folded_range(c, before), "motion") != NULL;
   return movers_paper(c) ||
-         (role != ROLE_PROPOSED_DECISION && role != ROLE_CLAIMS && (!council || role == ROLE_MOTION));
+         (role != ROLE_PROPOSED_DECISION && role != ROLE_CLAIMS && (!council || role == ROLE_MOTION || told));
 }
 
 bool wants_questions(const struct context *c) {
   const char *type = c->record->type;
   return strcmp(type, "motion") != 0 && strcmp(type, "minutes") != 0;
+}
+
+/* "Nämnden föreslår att fullmäktige avslår motionen": what is to be decided on a motion is none of its proposals. */
+static bool decides_motion(const struct context *c, struct range range) {
+  static const char *const words[] = {"motionen", "medborgarförslaget", "skrivelsen", "att-sats"};
+  for (size_t i = finding_from(c, range.start); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->at.start >= range.end)
+      break;
+    if (is_outcome(finding))
+      return contains_any(folded_range(c, range), words, sizeof words / sizeof words[0]);
+  }
+  return false;
+}
+
+/* "Vi föreslår | att ...", quoted below another lead-in: BLOCK is one itself. */
+static bool leads_on(const struct context *c, uint32_t block) {
+  struct range range = block_range(c, block);
+  if (c->document->block[block].marker != NULL || begins_with_att(c->document->text + range.start))
+    return false;
+  for (size_t i = finding_from(c, range.start); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->at.start >= range.end)
+      return false;
+    if (finding->rule->kind == RULE_PROPOSAL && finding_is(finding, "form", "list") &&
+        finding_is(finding, "type", "proposal"))
+      return true;
+  }
+  return false;
 }
 
 static void proposals_from_list(struct context *c, const struct finding *finding) {
@@ -220,8 +267,11 @@ static void proposals_from_list(struct context *c, const struct finding *finding
   const char *end = d->text + d->block[block].end;
   bool after_att = tail > 4 && (memcmp(end - 4, " att", 4) == 0 || memcmp(end - 5, " att:", 5) == 0);
   size_t count = list_length(c, first, after_att);
+  if (count > 0 && !question && !movers_paper(c) && decides_motion(c, block_range(c, first)))
+    return;
   for (size_t i = 0; i < count; i++)
-    add_proposal(c, item, finding, block_range(c, first + (uint32_t)i), d->block[first + i].marker);
+    if (!leads_on(c, first + (uint32_t)i))
+      add_proposal(c, item, finding, block_range(c, first + (uint32_t)i), d->block[first + i].marker);
 }
 
 /* ---- run in with a sentence ---- */
@@ -315,9 +365,12 @@ static bool row_of_verbs(const struct context *c, struct range range) {
 /* "ge nämnden i uppdrag att utreda A samt att utreda B": where the parts go on with the verb behind the assignment,
  * the assignment governs them all and is no part of the first.  Gives where that verb begins, or RANGE.start. */
 static uint32_t behind_assignment(const struct context *c, struct range range) {
-  const char *text = c->document->text, *sign = " i uppdrag att ";
+  const char *text = c->document->text, *sign = " i uppdrag att ", *each = " i uppdrag dels att ";
   uint32_t resume, end = next_att(c, range, &resume);
-  const char *found = memmem(text + range.start, end - range.start, sign, strlen(sign));
+  const char *found = memmem(text + range.start, range.end - range.start, each, strlen(each));
+  if (found != NULL)
+    return (uint32_t)(found - text) + (uint32_t)strlen(each);
+  found = memmem(text + range.start, end - range.start, sign, strlen(sign));
   if (found == NULL || resume >= range.end)
     return range.start;
   uint32_t verb = (uint32_t)(found - text) + (uint32_t)strlen(sign);
@@ -361,8 +414,14 @@ static bool followed_by_list(const struct context *c, const struct finding *find
          d->text[d->block[finding->block].end - 1] == ':';
 }
 
+/* Lists first, then what is run in with a sentence: where the motion is told, and only then where it is summed up. */
+static bool belongs_to(const struct context *c, const struct finding *finding, int round) {
+  bool list = finding_is(finding, "form", "list"), summary = role_at(c, finding->at.start) == ROLE_SUMMARY;
+  return list ? round == 0 : round == (summary ? 2 : 1);
+}
+
 void find_proposals(struct context *c) {
-  for (int round = 0; round < 2; round++) {
+  for (int round = 0; round < 3; round++) {
     bool *had = arena_array(c->arena, c->record->item_count + 1, sizeof *had);
     for (size_t i = 0; i < c->record->item_count; i++)
       had[i] = has_proposals(&c->record->item[i], "proposal") || has_proposals(&c->record->item[i], "question");
@@ -370,10 +429,12 @@ void find_proposals(struct context *c) {
       const struct finding *finding = &c->findings->finding[i];
       if (finding->rule->kind != RULE_PROPOSAL || finding_is(finding, "type", "claim"))
         continue;
-      if (round == 0 && finding_is(finding, "form", "list"))
+      if (!belongs_to(c, finding, round))
+        continue;
+      if (round == 0)
         proposals_from_list(c, finding);
-      if (round == 1 && finding_is(finding, "form", "inline") && finding_is(finding, "type", "proposal") &&
-          !had[item_at(c, finding->at.start)] && !followed_by_list(c, finding))
+      else if (finding_is(finding, "type", "proposal") && !had[item_at(c, finding->at.start)] &&
+               !followed_by_list(c, finding))
         proposals_from_sentence(c, finding);
     }
   }

@@ -215,9 +215,39 @@ static bool names_case(const struct cutter *c, uint32_t i) {
   return only_numbers(c->document->text + block->start, block->end - block->start);
 }
 
+/* "SN 2023/0187" or "(Dnr 2016/229)" behind a title: its length with the space before it, else 0. */
+static uint32_t case_number_behind(const char *text, uint32_t length) {
+  char folded[8] = "";
+  uint32_t word = length, before;
+  if (length > 8 && text[length - 1] == ')') {
+    for (word = length; word > 0 && text[word - 1] != '(';)
+      word--;
+    if (word < 3)
+      return 0;
+    unicode_fold_bytes(text + word, length - word < 7 ? length - word : 7, folded);
+    bool number = isupper((unsigned char)text[word]) && isupper((unsigned char)text[word + 1]) &&
+                  memchr(text + word, '/', length - word) != NULL && isdigit((unsigned char)text[length - 2]);
+    return number || strncmp(folded, "dnr", 3) == 0 || strncmp(folded, "diarie", 6) == 0 ? length - word + 2 : 0;
+  }
+  while (word > 0 && text[word - 1] != ' ' && text[word - 1] != '\n')
+    word--;
+  if (word < 4 || !isdigit((unsigned char)text[word]) || memchr(text + word, '/', length - word) == NULL ||
+      !isdigit((unsigned char)text[length - 1]))
+    return 0;
+  for (before = word - 1; before > 0 && text[before - 1] != ' ' && text[before - 1] != '\n';)
+    before--;
+  uint32_t letters = word - 1 - before;
+  unicode_fold_bytes(text + before, letters < 7 ? letters : 7, folded);
+  bool label = strncmp(folded, "dnr", 3) == 0 || strncmp(folded, "ärende", 6) == 0;
+  for (uint32_t i = before; i < word - 1 && !label; i++)
+    if (!isupper((unsigned char)text[i]) || letters < 2 || letters > 5)
+      return 0;
+  return before > 1 ? length - before + 1 : 0;
+}
+
 /* The title of an item: the headings that follow its number and that the vocabulary does not know, or what stands
  * behind the number in the same block.  Returns the first block after it. */
-static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) {
+static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) {
   struct document *d = c->document;
   const struct block *heading = &d->block[block];
   const char *text = d->text + heading->start;
@@ -253,6 +283,13 @@ static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) 
       return next + 1;
     }
   }
+  return next;
+}
+
+/* The same, without the number of the case that stands behind it. */
+static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) {
+  uint32_t next = title_from(c, item, block);
+  item->title.end -= case_number_behind(c->document->text + item->title.start, item->title.end - item->title.start);
   return next;
 }
 

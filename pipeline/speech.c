@@ -23,7 +23,9 @@ static struct range part_of(const struct context *c, struct range sentence, stru
   *before = (struct range){0, 0};
   const char *text = c->document->text;
   for (uint32_t at = sentence.start; at < sentence.end; at++) {
-    if (text[at] != ' ' && text[at] != ',' && text[at] != ';')
+    char next = text[at + 1];
+    bool word = text[at] == ' ' && (next == 'm' || next == 'd' || next == 's');
+    if (!word && ((text[at] != ',' && text[at] != ';') || next != ' '))
       continue;
     for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
       size_t length = turns[i].length;
@@ -164,7 +166,8 @@ static const struct marks *marks_of(struct context *c) {
   const char *text = c->document->text;
   for (uint32_t at = 0; at < c->document->length; at++) {
     unsigned char byte = (unsigned char)text[at];
-    size_t length = byte == '"' || byte >= 0xC2 ? mark_at(text, at, c->document->length) : 0;
+    /* the first bytes of all of them */
+    size_t length = byte == '"' || byte == 0xC2 || byte == 0xE2 ? mark_at(text, at, c->document->length) : 0;
     if (length == 0)
       continue;
     marks->mark = arena_grow(c->arena, marks->mark, marks->count, &marks->capacity, sizeof *marks->mark);
@@ -221,7 +224,8 @@ struct token {
 
 static bool token_is(const struct token *token, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (strlen(words[i]) == token->length && memcmp(words[i], token->text, token->length) == 0)
+    if (words[i][0] == token->text[0] && strlen(words[i]) == token->length &&
+        memcmp(words[i], token->text, token->length) == 0)
       return true;
   return false;
 }
@@ -229,7 +233,7 @@ static bool token_is(const struct token *token, const char *const *words, size_t
 /* The words of RANGE in lower case; punctuation is a word of its own. At most ROOM, the last ones if TAIL. */
 static size_t tokens_of(const struct context *c, struct range range, struct token *out, size_t room, bool tail) {
   size_t length = range.end > range.start ? range.end - range.start : 0, count = 0;
-  char *folded = arena_alloc(c->arena, length + 1);
+  char *folded = arena_room(c->arena, length + 1, 1);
   unicode_fold_bytes(c->document->text + range.start, length, folded);
   for (size_t at = 0; at < length;) {
     if (folded[at] == ' ' || folded[at] == '\n') {

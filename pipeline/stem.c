@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sysexits.h>
 
+enum { UNTOUCHED = 3 /* bytes of a word that has no ending */ };
+
 /* The stemmer of a thread ends with it. */
 static pthread_key_t ends;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -31,6 +33,11 @@ size_t stem_swedish(const char *word, size_t length, char *out, size_t room) {
   }
   if (room == 0)
     return 0;
+  if (length <= UNTOUCHED && length < room) { /* endings begin behind the third letter */
+    memcpy(out, word, length);
+    out[length] = '\0';
+    return length;
+  }
   const sb_symbol *stem = sb_stemmer_stem(stemmer, (const sb_symbol *)word, (int)length);
   size_t size = stem == NULL ? 0 : (size_t)sb_stemmer_length(stemmer);
   if (size >= room)

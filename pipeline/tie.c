@@ -80,6 +80,13 @@ static bool derived(const struct word *longer, const struct word *shorter) {
   return false;
 }
 
+static bool alike_at_all(const struct word *a, const struct word *b) {
+  uint64_t common = 0;
+  for (size_t i = 0; i < sizeof a->grams->bits / sizeof a->grams->bits[0]; i++)
+    common |= a->grams->bits[i] & b->grams->bits[i];
+  return common != 0;
+}
+
 /* How far two words mean the same, 0 to 1. */
 static double match(const struct word *a, const struct word *b) {
   if (a->group != 0 && a->group == b->group)
@@ -87,7 +94,7 @@ static double match(const struct word *a, const struct word *b) {
   if (a->group != 0 && b->group != 0)
     return 0;
   const struct word *shorter = a->length < b->length ? a : b, *longer = shorter == a ? b : a;
-  if (a->length == 0 || b->length == 0)
+  if (a->length == 0 || b->length == 0 || !alike_at_all(a, b))
     return 0;
   size_t common = 0;
   while (common < shorter->length && a->stem[common] == b->stem[common])
@@ -234,7 +241,7 @@ static size_t proposals_of(const struct ties *ties) {
 static size_t numbers_in(struct context *c, const struct ties *ties, struct range range, struct tie *out, size_t count,
                          size_t room) {
   size_t length = range.end - range.start;
-  char *folded = arena_alloc(c->arena, length + 1);
+  char *folded = arena_room(c->arena, length + 1, 1);
   unicode_fold_bytes(c->document->text + range.start, length, folded);
   int last = 0;
   bool span = false;

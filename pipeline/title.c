@@ -1,5 +1,6 @@
 /* title.c - what a paper is called, and the line below it. */
 #include "context.h"
+#include "unicode.h"
 
 #include <string.h>
 #include <strings.h>
@@ -24,6 +25,51 @@ static bool names_sender(const char *text) {
   return false;
 }
 
+/* "Sida 1 (3)", "Blad 4", "1 av 2", "2025-03-11": figures and at most a word before or between them. */
+static bool page_or_date(const char *text) {
+  static const char *const words[] = {"sidan", "sida", "sid.", "sid", "blad", "av", "den", "kl.", "kl"};
+  while (*text != '\0') {
+    size_t skip = strspn(text, "0123456789()[]/-.: ");
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && skip == 0; i++)
+      if (strncmp(text, words[i], strlen(words[i])) == 0)
+        skip = strlen(words[i]);
+    if (skip == 0)
+      return false;
+    text += skip;
+  }
+  return true;
+}
+
+/* "Telefon: 00-508 00 00", "Ansvarig: Siv Berg", "Remisstid 2020-11-30": a label of the letterhead and its value.  The
+ * kind of paper before the title is no label. */
+static bool begins_with_label(const struct context *c, const char *text) {
+  static const char *const kinds[] = {"ärende", "tjänsteskrivelse", "tjänsteutlåtande", "yttrande", "remissvar"};
+  const char *colon = strchr(text, ':'), *space = strchr(text, ' '), *slot;
+  if (space != NULL && page_or_date(folded(c, space)) && (colon == NULL || colon > space))
+    colon = space;
+  size_t slot_length, length = colon == NULL ? 0 : (size_t)(colon - text);
+  bool leads;
+  if (length == 0 || length > 30)
+    return false;
+  const char *word = folded(c, arena_strndup(c->arena, text, length));
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    if (strcmp(word, kinds[i]) == 0)
+      return false;
+  const char *role = gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length);
+  return (role != NULL && strcmp(role, "head") == 0) ||
+         gazetteer_office(c->gazetteer, text, length, &leads) != OFFICE_NONE;
+}
+
+/* "Motion till kommunfullmäktige i Ekvalla": the kind of paper and whom it is for. */
+static bool names_kind(const char *text) {
+  static const char *const kinds[] = {"motion till ",           "till kommunfullmäktige", "till fullmäktige",
+                                      "till regionfullmäktige", "skrivelse till ",        "nämndinitiativ till "};
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    if (strncmp(text, kinds[i], strlen(kinds[i])) == 0)
+      return strstr(text, " om ") == NULL && strstr(text, " angående ") == NULL && strchr(text, ':') == NULL;
+  return false;
+}
+
 /* Words that name the kind of paper, its parts or its place, and so are no title. */
 static bool no_title(const struct context *c, uint32_t index) {
   const struct document *d = c->document;
@@ -34,6 +80,9 @@ static bool no_title(const struct context *c, uint32_t index) {
       d->block[index].type == BLOCK_SIGNATURE || d->block[index].type == BLOCK_TABLE_ROW)
     return true;
   if (gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length) != NULL && length < 40)
+    return true;
+  if (page_or_date(folded(c, text)) || strchr(text, '@') != NULL || begins_with_label(c, text) ||
+      names_kind(folded(c, text)))
     return true;
   for (size_t i = finding_from(c, range.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -127,38 +176,184 @@ static void trim_item_titles(struct context *c) {
   }
 }
 
+/* ---- which line it is ---- */
+
+/* "Svar på skrivelse från Siv Berg (M)", "Remiss från kommunstyrelsen, dnr ...": where the matter comes from, and not
+ * what it is about. */
+static bool tells_origin(const struct context *c, uint32_t block) {
+  static const char *const papers[] = {"remiss",           "motion",         "skrivelse",
+                                       "medborgarförslag", "interpellation", "initiativ"};
+  static const char *const from[] = {" från ", " av "};
+  const char *text = folded_range(c, block_range(c, block));
+  bool paper = false, sender = false;
+  for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++)
+    paper = paper || strstr(text, papers[i]) != NULL;
+  for (size_t i = 0; i < sizeof from / sizeof from[0]; i++)
+    sender = sender || strstr(text, from[i]) != NULL;
+  return paper && sender && strstr(text, " om ") == NULL && strstr(text, "angående") == NULL &&
+         strstr(text, ": ") == NULL && strstr(text, " – ") == NULL;
+}
+
+/* Running text: below it there is no title. */
+static bool running_text(const struct context *c, uint32_t index) {
+  const struct block *block = &c->document->block[index];
+  return block->type == BLOCK_PARAGRAPH && block->end - block->start > 160 && c->document->text[block->end - 1] == '.';
+}
+
+/* A sentence that tells of the matter, and no title of it. */
+static bool tells_story(const struct context *c, uint32_t block) {
+  static const char *const verbs[] = {" föreslår", " hemställ", " har i ", " yrkar",     " beslutar",
+                                      " menar ",   " anser ",   " inkom ", " inkommit ", " väckt "};
+  const char *text = folded_range(c, block_range(c, block));
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+    if (strstr(text, verbs[i]) != NULL)
+      return true;
+  return text[0] != '\0' && text[strlen(text) - 1] == '.';
+}
+
+/* The block from which on the title is looked for in text without looks: behind the last label, date or name of the
+ * letterhead; 0 if nothing tells. */
+static uint32_t letterhead_end(const struct context *c) {
+  const struct document *d = c->document;
+  uint32_t end = 0;
+  bool below = false;
+  const char *type = c->record->type;
+  if (strcmp(type, "official-report") != 0 && strcmp(type, "statement") != 0)
+    return 0;
+  for (uint32_t i = 0; i < d->flow_count && i < 40; i++) {
+    if (d->section[d->block[i].section].role != ROLE_HEAD || d->block[i].page > 1 || running_text(c, i))
+      break;
+    if (d->block[i].type == BLOCK_HEADING || d->block[i].size != d->block[0].size)
+      return 0;
+    bool head = (no_title(c, i) || taken_by_head(c, i)) && !tells_origin(c, i);
+    if (head)
+      end = i + 1, below = false;
+    else if (!tells_story(c, i))
+      below = true;
+  }
+  return below ? end : 0;
+}
+
+/* Is the block I a better title than BEST? */
+static bool better_title(const struct context *c, uint32_t i, uint32_t best) {
+  const struct document *d = c->document;
+  if (best == UINT32_MAX)
+    return true;
+  bool heading = d->block[i].type == BLOCK_HEADING, was_heading = d->block[best].type == BLOCK_HEADING;
+  float larger = d->block[i].size - d->block[best].size;
+  /* Text without looks: the line that names a matter is the title, not a remark above it. */
+  if (!was_heading && !heading && names_matter(c, i) && !names_matter(c, best))
+    return (i != best + 1 || !tells_origin(c, i)) && !tells_story(c, i);
+  if (larger > 0.5f)
+    return true;
+  return larger > -0.5f && heading && !was_heading && (!names_matter(c, best) || names_matter(c, i));
+}
+
+static uint32_t best_title(const struct context *c) {
+  const struct document *d = c->document;
+  uint32_t best = UINT32_MAX, last = UINT32_MAX;
+  for (uint32_t i = letterhead_end(c); i < d->flow_count && i < 40; i++) {
+    const struct section *section = &d->section[d->block[i].section];
+    if (section->role != ROLE_HEAD || section->item != 0 || d->block[i].page > 2 ||
+        (best != UINT32_MAX && running_text(c, i)))
+      break;
+    if (no_title(c, i) || taken_by_head(c, i))
+      continue;
+    bool below = i > 0 && last == i - 1 && d->block[i].size <= d->block[last].size && tells_origin(c, i);
+    if (better_title(c, i, best))
+      best = below && !tells_story(c, last) ? last : i;
+    last = i;
+  }
+  return best;
+}
+
+/* Where known headings stand above the title, it is the first heading of its own words. */
+static uint32_t title_below_headings(const struct context *c) {
+  const struct document *d = c->document;
+  for (uint32_t i = 0; i < d->flow_count && i < 16 && d->block[i].page == 1 && !running_text(c, i); i++)
+    if (d->block[i].type == BLOCK_HEADING && !no_title(c, i))
+      return i;
+  return UINT32_MAX;
+}
+
+/* ---- its lines ---- */
+
+/* Does the title go on in block NEXT, which begins in small letters or behind a dash or a word that wants another? */
+static bool goes_on(const struct context *c, uint32_t block, uint32_t next) {
+  static const char *const open[] = {" –",  " -",  ",",   " och",  " i",   " för",
+                                     " om", " av", " på", " till", " med", " samt"};
+  const struct document *d = c->document;
+  const struct block *a = &d->block[block], *b = &d->block[next];
+  if (next >= d->flow_count || a->type != b->type || b->after_gap || b->page != a->page || a->size - b->size > 0.5f ||
+      b->size - a->size > 0.5f || b->end - b->start > 160 || d->section[b->section].role != ROLE_HEAD ||
+      (a->style & STYLE_BOLD) != (b->style & STYLE_BOLD))
+    return false;
+  uint32_t first = 0;
+  unicode_read(d->text + b->start, d->text + b->end, &first);
+  if (unicode_letter(first) && !unicode_upper(first))
+    return true;
+  for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
+    size_t length = strlen(open[i]);
+    if (a->end - a->start > length && memcmp(d->text + a->end - length, open[i], length) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* A number of the case at the very end, without brackets, is no part of the title. */
+static struct range without_case(const struct context *c, struct range title) {
+  for (size_t i = finding_from(c, title.start); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->at.start >= title.end)
+      break;
+    struct range number = finding->rule->kind == RULE_METADATA && finding_is(finding, "field", "case-number")
+                              ? capture(c, finding, "number")
+                              : (struct range){0, 0};
+    if (number.end != title.end || finding->at.start != number.start || number.start < title.start + 20)
+      continue;
+    if (number.start < 2 || c->document->text[number.start - 2] == ',')
+      break; /* told as a part of the title */
+    title.end = number.start;
+    while (title.end > title.start && strchr(" ,;", c->document->text[title.end - 1]) != NULL)
+      title.end--;
+    break;
+  }
+  return title;
+}
+
+static bool is_subtitle(const struct context *c, uint32_t block) {
+  const struct document *d = c->document;
+  return block < d->flow_count && d->section[d->block[block].section].role == ROLE_HEAD && !d->minutes &&
+         d->block[block].end - d->block[block].start < 160 && !taken_by_head(c, block) &&
+         d->block[block].type != BLOCK_TABLE_ROW;
+}
+
+const char *whole_title(const struct context *c) {
+  const struct record *r = c->record;
+  return r->title == NULL      ? ""
+         : r->subtitle == NULL ? r->title
+                               : arena_printf(c->arena, "%s %s", r->title, r->subtitle);
+}
+
 void find_title(struct context *c) {
   trim_item_titles(c);
   const struct document *d = c->document;
   struct record *r = c->record;
-  uint32_t best = UINT32_MAX;
-  for (uint32_t i = 0; i < d->flow_count && i < 40; i++) {
-    const struct section *section = &d->section[d->block[i].section];
-    if (section->role != ROLE_HEAD || section->item != 0 || d->block[i].page > 2)
-      break;
-    if (no_title(c, i) || taken_by_head(c, i))
-      continue;
-    bool heading = d->block[i].type == BLOCK_HEADING;
-    bool was_heading = best != UINT32_MAX && d->block[best].type == BLOCK_HEADING;
-    /* Text without looks: the line that names a matter is the title, not a remark above it. */
-    if (best != UINT32_MAX && !was_heading && !heading && names_matter(c, i) && !names_matter(c, best)) {
-      best = i;
-      continue;
-    }
-    float larger = best == UINT32_MAX ? 1 : d->block[i].size - d->block[best].size;
-    if (larger > 0.5f || (larger > -0.5f && heading && !was_heading))
-      best = i;
-  }
+  uint32_t best = best_title(c);
   if (strcmp(r->type, "reservation") == 0 && first_heading(c) != UINT32_MAX)
     best = first_heading(c);
+  if (best == UINT32_MAX && !d->minutes)
+    best = title_below_headings(c);
   if (best == UINT32_MAX && d->minutes && d->flow_count > 0)
     best = 0;
   if (title_of_minutes(c) || best == UINT32_MAX)
     return;
-  r->title = range_text(c, block_range(c, best));
-  add_evidence(c, &r->title_evidence, block_range(c, best), NULL);
-  if (best + 1 < d->flow_count && d->section[d->block[best + 1].section].role == ROLE_HEAD && !d->minutes &&
-      d->block[best + 1].end - d->block[best + 1].start < 160 && !taken_by_head(c, best + 1) &&
-      d->block[best + 1].type != BLOCK_TABLE_ROW)
-    r->subtitle = range_text(c, block_range(c, best + 1));
+  uint32_t last = best;
+  while (last < best + 2 && goes_on(c, last, last + 1) && !taken_by_head(c, last + 1))
+    last++;
+  struct range title = without_case(c, (struct range){block_range(c, best).start, block_range(c, last).end});
+  r->title = range_text(c, title);
+  add_evidence(c, &r->title_evidence, title, NULL);
+  if (is_subtitle(c, last + 1))
+    r->subtitle = range_text(c, block_range(c, last + 1));
 }

@@ -7,6 +7,7 @@
  * of the proposal the passage names. */
 #include "cues.h"
 #include "laying.h"
+#include "views.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -72,10 +73,54 @@ static bool tells_view(const struct context *c, uint32_t block, enum section_rol
   return role == ROLE_ASSESSMENT || (open && c->view_from > 0 && block >= c->view_from);
 }
 
+/* Behind the signatures of its section stands what is printed at the foot, and nobody's view. */
+static bool signed_before(const struct context *c, uint32_t block) {
+  const struct document *d = c->document;
+  for (uint32_t b = block; b > 0 && d->block[b - 1].section == d->block[block].section; b--)
+    if (d->block[b - 1].type == BLOCK_SIGNATURE)
+      return d->block[block].type == BLOCK_PARAGRAPH;
+  return false;
+}
+
 bool takes_topic(const struct context *c, uint32_t block) {
   const struct block *b = &c->document->block[block];
+  if (c->view != NULL)
+    return block >= c->view->first && block < c->view->end && (b->type == BLOCK_PARAGRAPH || b->type == BLOCK_ITEM);
   return (b->type == BLOCK_PARAGRAPH || b->type == BLOCK_ITEM) && b->section < c->document->section_count &&
-         tells_view(c, block, c->document->section[b->section].role);
+         tells_view(c, block, c->document->section[b->section].role) &&
+         (c->document->minutes || !signed_before(c, block));
+}
+
+/* "Ärendet har beretts inom avdelningen", "överlämnar yttrandet som svar på remissen": of the handling, not of what is
+ * proposed. */
+static bool of_the_handling(const char *folded) {
+  static const char *const words[] = {"tillfälle att yttra sig",
+                                      "möjlighet att yttra sig",
+                                      "enligt mbl",
+                                      "har samråtts med",
+                                      "har beretts inom",
+                                      "har beretts av",
+                                      "har beretts i ",
+                                      "har behandlats i ",
+                                      "överlämnar tjänsteutlåtandet",
+                                      "överlämnar tjänsteskrivelsen",
+                                      "överlämnar ett förslag till yttrande",
+                                      "överlämnar yttrandet",
+                                      "avge yttrande",
+                                      "avger yttrande",
+                                      "som svar på remissen",
+                                      "anses remissen besvarad",
+                                      "remissen är besvarad",
+                                      "som sitt eget yttrande",
+                                      "som eget yttrande",
+                                      "beslut skickas till",
+                                      "beslutet skickas till",
+                                      "postadress:",
+                                      "besöksadress:"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
 }
 
 /* A paragraph of sentences, not a name, a line of print or what else stands between them. */
@@ -180,7 +225,8 @@ struct reading {
   size_t proposals, *index; /* the item's proposals that take stances: their index in it */
   struct passage_sentence *sentence;
   struct told *told;
-  size_t count, sentence_capacity, told_capacity, paragraphs;
+  size_t count, sentence_capacity, told_capacity, paragraphs, headings;
+  uint32_t section; /* of the paragraph before */
 };
 
 /* The place of proposal INDEX of the item among those that take stances. */
@@ -219,7 +265,8 @@ static void read_marks(struct context *c, const struct reading *r, uint32_t bloc
     given[p] += heading_counts * (weight[r->index[p]] > 1 ? 1 : weight[r->index[p]]);
 }
 
-static void read_sentence(struct context *c, struct reading *r, struct range at, const double *marks, bool first) {
+static void read_sentence(struct context *c, struct reading *r, struct range at, const double *marks, bool first,
+                          bool headed) {
   double *words = arena_array(c->arena, r->item->proposal_count + 1, sizeof *words);
   double *by_place = arena_array(c->arena, r->proposals + 1, sizeof *by_place);
   double *given = arena_array(c->arena, r->proposals + 1, sizeof *given);
@@ -242,6 +289,7 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
   struct passage_sentence sentence = {.words = by_place,
                                       .given = given,
                                       .paragraph = first,
+                                      .headed = first && headed,
                                       .goes_on = first && goes_on(text, length),
                                       .opens = opens(text, length),
                                       .sums_up = first && sums_up(text, length)};
@@ -299,7 +347,8 @@ static void add_named_too(const struct reading *r, size_t i, size_t p) {
 static void lay(struct context *c, struct reading *r) {
   int *about = arena_array(c->arena, r->count + 1, sizeof *about);
   for (size_t i = 0; i < r->count; i++)
-    r->sentence[i].as_many = r->paragraphs == r->proposals, r->sentence[i].enough = r->paragraphs >= r->proposals;
+    r->sentence[i].as_many = r->headings > 1 ? r->headings == r->proposals : r->paragraphs == r->proposals,
+    r->sentence[i].enough = r->paragraphs >= r->proposals, r->sentence[i].headed_all = r->headings > 1;
   for (size_t i = 0; i < r->count && r->paragraphs > r->proposals && (i == 0 || !r->sentence[i].paragraph); i++)
     r->sentence[i].introduces = i == 0;
   lay_passages(c->arena, r->sentence, r->count, r->proposals, about);
@@ -332,20 +381,80 @@ static bool announces(const struct context *c, uint32_t block) {
   return false;
 }
 
+/* Has SECTION no heading that could name what it is about: none, or one that only says that here is the view? */
+static bool is_top(const struct context *c, uint32_t section) {
+  const struct section *of = &c->document->section[section];
+  if (of->heading == UINT32_MAX)
+    return true;
+  struct range heading = block_range(c, of->heading);
+  const char *slot;
+  size_t size;
+  return gazetteer_heading(c->gazetteer, c->document->text + heading.start, heading.end - heading.start, &slot,
+                           &size) != NULL;
+}
+
+/* Is SECTION about what it all costs, or means for children and the climate? */
+static bool tells_consequences(const struct context *c, uint32_t section) {
+  static const char *const words[] = {
+      "ekonomi",   "konsekvens",   "kostnad",   "barnkonsekvens", "barnperspektiv",   "barnrätt",   "miljökonsek",
+      "miljömäss", "klimatkonsek", "jämställd", "finansiering",   "prövning av barn", "hållbarhet", "social dimension"};
+  const struct section *of = &c->document->section[section];
+  if (of->heading == UINT32_MAX || !is_top(c, section))
+    return false;
+  const char *heading = folded_range(c, block_range(c, of->heading));
+  heading += strspn(heading, "0123456789. ");
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strncmp(heading, words[i], strlen(words[i])) == 0)
+      return true;
+  return strstr(heading, "konsekvenser") != NULL || strstr(heading, " dimension") != NULL;
+}
+
+/* "Cykelplanen. Gällande plan är från 2014 ...": a heading run in with its paragraph. */
+static bool is_label(const struct context *c, struct range sentence) {
+  const char *text = range_text(c, sentence);
+  size_t words = 1;
+  for (const char *at = text; *at != '\0'; at++)
+    words += *at == ' ';
+  return words <= 3 && strlen(text) < 40 && strpbrk(text, "0123456789") == NULL;
+}
+
+static void count_label(struct context *c, const struct reading *r, struct range label, double *given) {
+  double *weight = arena_array(c->arena, r->item->proposal_count + 1, sizeof *weight);
+  ties_weights(c, r->ties, label, (struct range){0, 0}, weight);
+  for (size_t p = 0; p < r->proposals; p++)
+    given[p] += heading_counts * (weight[r->index[p]] > 1 ? 1 : weight[r->index[p]]);
+}
+
 static void read_block(struct context *c, struct reading *r, uint32_t block) {
   const struct cut_block *cut = block_sentences(c, block);
   double *marks = arena_array(c->arena, r->proposals + 1, sizeof *marks);
   read_marks(c, r, block, marks);
-  for (size_t i = 0; i < cut->count; i++)
-    read_sentence(c, r, cut->sentence[i], marks, i == 0);
-  r->paragraphs++;
+  uint32_t section = c->document->block[block].section;
+  size_t first = r->count;
+  bool headed = r->paragraphs > 0 && section != r->section && !is_top(c, section), any = false;
+  if (cut->count > 1 && is_label(c, cut->sentence[0])) {
+    headed = r->paragraphs > 0;
+    count_label(c, r, cut->sentence[0], marks);
+  }
+  for (size_t i = 0; i < cut->count; i++) {
+    if (of_the_handling(folded_range(c, cut->sentence[i])) ||
+        (c->view != NULL && cut->sentence[i].start < c->view->from))
+      continue;
+    read_sentence(c, r, cut->sentence[i], marks, !any, headed);
+    any = true;
+  }
+  for (size_t i = first; i < r->count && tells_consequences(c, section); i++)
+    r->sentence[i].others = true; /* no passage of its own */
+  r->headings += headed || (any && r->paragraphs == 0 && !is_top(c, section));
+  r->paragraphs += any;
+  r->section = any ? section : r->section;
 }
 
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item) {
   if (ties == NULL)
     return NULL;
   /* Asked for twice, by the cues and by the weighing. */
-  if (c->view_from == 0 && c->topics != NULL && c->topics_item == item)
+  if (c->view_from == 0 && c->view == NULL && c->topics != NULL && c->topics_item == item)
     return c->topics;
   const struct document *d = c->document;
   struct topics *topics = arena_alloc(c->arena, sizeof *topics);
@@ -357,14 +466,16 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
   for (uint32_t b = 0; b < d->block_count; b++)
     if (takes_topic(c, b) && is_prose(c, b) && d->section[d->block[b].section].item == item) {
       if (announces(c, b))
-        r.count = r.paragraphs = 0;
+        r.count = r.paragraphs = r.headings = 0;
       else
         read_block(c, &r, b);
     }
   lay(c, &r);
   *topics = (struct topics){r.told, r.count};
-  c->topics = c->view_from == 0 ? topics : NULL;
-  c->topics_item = item;
+  if (c->view == NULL) {
+    c->topics = c->view_from == 0 ? topics : NULL;
+    c->topics_item = item;
+  }
   return topics;
 }
 

@@ -153,24 +153,43 @@ static uint64_t lower_eight(uint64_t bytes) {
   return bytes | capital >> 2;
 }
 
+/* The top bit of each byte of BYTES that is VALUE. */
+static uint64_t equal_to(uint64_t bytes, unsigned char value) {
+  const uint64_t each = 0x0101010101010101u, low = each * 0x7F, other = bytes ^ each * value;
+  return ~(((other & low) + low) | other | low);
+}
+
+/* Eight bytes with À to Þ made small; BEFORE: each one's byte before it. */
+static uint64_t lower_latin(uint64_t bytes, uint64_t before) {
+  const uint64_t each = 0x0101010101010101u, tops = each * 0x80;
+  uint64_t beyond = (bytes & each * 0x7F) + each * (0x80 - 0x1F); /* from 0x9F on */
+  return bytes | ((equal_to(before, 0xC3) & bytes & ~beyond & ~equal_to(bytes, 0x97) & tops) >> 2);
+}
+
+static char lower_byte(unsigned char byte, unsigned char before) {
+  bool capital = (byte >= 'A' && byte <= 'Z') || (before == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97);
+  return (char)(capital ? byte + 32 : byte);
+}
+
 void unicode_fold_bytes(const char *text, size_t length, char *out) {
   size_t at = 0;
+  unsigned char last = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
   for (; at + sizeof(uint64_t) <= length; at += sizeof(uint64_t)) {
     uint64_t eight;
     memcpy(&eight, text + at, sizeof eight);
-    eight = lower_eight(eight);
+    uint64_t before = eight << 8 | last;
+    last = (unsigned char)(eight >> 56);
+    eight = lower_latin(lower_eight(eight), before);
     memcpy(out + at, &eight, sizeof eight);
   }
-  for (; at < length; at++)
-    out[at] = (char)(text[at] >= 'A' && text[at] <= 'Z' ? text[at] + 32 : text[at]);
-  out[length] = '\0';
-  for (const char *lead = text; (lead = memchr(lead, 0xC3, length - (size_t)(lead - text))) != NULL;) {
-    if (++lead == text + length)
-      break;
-    unsigned char byte = (unsigned char)*lead;
-    if (byte >= 0x80 && byte <= 0x9E && byte != 0x97)
-      out[lead - text] = (char)(byte + 32);
+#endif
+  for (; at < length; at++) {
+    unsigned char byte = (unsigned char)text[at];
+    out[at] = lower_byte(byte, last);
+    last = byte;
   }
+  out[length] = '\0';
 }
 
 /* The letter that a search takes CHARACTER (lower case) for: å ä ö are letters of their own in Swedish, the

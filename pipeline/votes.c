@@ -164,6 +164,12 @@ static int voters(struct context *c, const struct finding *finding) {
   return voted > 0 ? voted : NONE;
 }
 
+/* Behind a count that is printed the names only repeat it, though not all of them may be told apart. */
+static bool repeats_count(const struct record_vote *vote, const struct voting *v, uint32_t block, int yes, int no) {
+  return vote != NULL && !v->is_open && v->waiting == 0 && block <= v->block + NEAR_BLOCKS && vote->yes >= 0 &&
+         vote->no >= 0 && yes <= vote->yes && no <= vote->no;
+}
+
 static void read_names(struct context *c, struct voting *v, const struct finding *finding) {
   const char *side = finding_get(finding, "form");
   bool names = strncmp(side, "names", 5) == 0; /* not "named": their number is not printed */
@@ -175,6 +181,10 @@ static void read_names(struct context *c, struct voting *v, const struct finding
     yes = strcmp(side, "names-yes") == 0 ? counted : NONE;
     no = strcmp(side, "names-no") == 0 ? counted : NONE;
     abstain = strcmp(side, "names-abstain") == 0 ? counted : NONE;
+  }
+  if ((yes >= 0 || no >= 0) && repeats_count(vote_at_hand(c, v), v, finding->block, yes, no)) {
+    v->block = finding->block;
+    return;
   }
   struct record_vote *vote = v->is_open ? vote_at_hand(c, v) : NULL;
   if (vote == NULL && abstain >= 0 && (vote = vote_at_hand(c, v)) != NULL && finding->block > v->block + NEAR_BLOCKS)
@@ -204,6 +214,13 @@ static void read_total(struct context *c, struct voting *v, const struct finding
   if (yes < 0 || no < 0)
     return;
   struct record_vote *vote = vote_at_hand(c, v);
+  /* "med 5 röster mot 4": the larger side first, which may be the Nej that was told just now. */
+  if (strcmp(finding_get(finding, "form"), "sides") == 0 && vote != NULL && v->waiting == 0 &&
+      finding->block <= v->block + NEAR_BLOCKS && ((vote->yes == no && vote->no == yes) || same_count(vote, yes, no))) {
+    add_evidence(c, &vote->evidence, sentence_at(c, finding->at.start), NULL);
+    v->is_open = v->counted = false;
+    return;
+  }
   /* The sum of what was told by names just now; counted names may be short of those not named. */
   bool sums = vote != NULL && v->is_open && (v->counted || same_count(vote, yes, no));
   bool again = vote != NULL && !v->is_open && vote->yes == yes && vote->no == no && v->waiting == 0;
@@ -242,7 +259,7 @@ static void read_vote(struct context *c, struct voting *v, const struct finding 
   const char *form = finding_get(finding, "form");
   if (strncmp(form, "means", 5) == 0)
     read_means(c, v, finding);
-  else if (strcmp(form, "total") == 0)
+  else if (strcmp(form, "total") == 0 || strcmp(form, "sides") == 0)
     read_total(c, v, finding);
   else if (strcmp(form, "rest") == 0)
     read_rest(c, v, finding);

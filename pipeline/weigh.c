@@ -8,6 +8,7 @@
  * sentence that says most for it.  A motion without proposals is weighed by the wordings alone. */
 #include "weigh.h"
 #include "leaning.h"
+#include "views.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,12 +30,11 @@ static const double least_against = 0.4, least_fact = 0.7, condition_counts = 0.
 static const double least_against_no = 1, sure_no = 2.7;
 static const double confidence_least = 0.4, confidence_most = 0.95;
 /* A stance is told if it is so likely. */
-static const double least_share = 0.45;
+static const double least_share = 0.36;
 /* ... or so likely, where little but the order tells which proposal the passage is about. */
 static const double faint_share = 0.8;
-/* How much likelier a stance becomes for a rule that found it: in plain words, or by a hint; the former are as sure as
- * this. */
-static const double plain_counts = 60, hint_counts = 6, plain_rule = 0.8;
+/* A rule that found a stance in plain words is as sure as this. */
+static const double plain_rule = 0.8;
 /* In a passage of more sentences than this the sum of them all does not outweigh plain words. */
 static const size_t long_passage = 6;
 /* Of so many sentences the sums count in full: a long passage has more words than reasons. */
@@ -82,7 +82,8 @@ static bool ends_sentence(const struct context *c, uint32_t block) {
 
 static struct assessment read_assessment(struct context *c, uint32_t index) {
   struct record_item *item = &c->record->item[index];
-  open_paper(c, item, index);
+  if (c->view == NULL)
+    open_paper(c, item, index);
   struct assessment a = {.ties = ties_new(c, item), .all = item->proposal_count};
   struct lookups *lookups = lookups_new(c->arena, gazetteer_weights(c->gazetteer));
   const struct topics *about = topics_new(c, a.ties, index);
@@ -94,6 +95,8 @@ static struct assessment read_assessment(struct context *c, uint32_t index) {
       continue;
     const struct cut_block *cut = block_sentences(c, b);
     for (size_t i = 0; i < cut->count; i++) {
+      if (c->view != NULL && cut->sentence[i].start < c->view->from)
+        continue;
       a.topic = arena_grow(c->arena, a.topic, a.count, &topics, sizeof *a.topic);
       a.topic[a.count] = topic_of(c, about, cut->sentence[i]);
       a.sentence = arena_grow(c->arena, a.sentence, a.count, &capacity, sizeof *a.sentence);
@@ -185,8 +188,24 @@ static struct passage_sum weigh_passage(struct context *c, const struct assessme
 
 /* ---- what is proposed to be decided ---- */
 
-static const struct record_decision *decision_on(const struct record_item *item, size_t proposal) {
-  const struct record_decision *whole = NULL;
+/* "bifaller motionens första yrkande och anser den i övrigt besvarad", "bifaller motionen med undantag för ...": of
+ * what no other part of the decision is on. */
+static bool of_the_rest(const struct context *c, const struct record_decision *decision) {
+  static const char *const words[] = {"övrigt", "övriga", "återstod", "resterande", "resten", "undantag", "utom"};
+  for (size_t e = 0; e < decision->evidence.count; e++) {
+    const struct evidence *quote = &decision->evidence.at[e];
+    uint32_t start = block_range(c, quote->block).start;
+    const char *text = folded_range(c, (struct range){start + quote->start, start + quote->end});
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+      if (strstr(text, words[i]) != NULL)
+        return true;
+  }
+  return false;
+}
+
+static const struct record_decision *decision_on(const struct context *c, const struct record_item *item,
+                                                 size_t proposal) {
+  const struct record_decision *whole = NULL, *rest = NULL;
   int number = 0;
   bool other = false;
   for (size_t i = 0; proposal != SIZE_MAX && i <= proposal; i++)
@@ -197,13 +216,15 @@ static const struct record_decision *decision_on(const struct record_item *item,
       continue;
     if (decision->part && decision->n != NULL && atoi(decision->n) == number)
       return decision;
+    if (decision->part && decision->n == NULL && proposal != SIZE_MAX && of_the_rest(c, decision))
+      rest = decision;
     if (!decision->part &&
         (is(decision->outcome, "granted") || is(decision->outcome, "rejected") || is(decision->outcome, "answered"))) {
       other = other || (whole != NULL && !is(whole->outcome, decision->outcome));
       whole = decision;
     }
   }
-  return other ? NULL : whole;
+  return rest != NULL ? rest : other ? NULL : whole;
 }
 
 static void count_decision(struct passage_sum *p, const struct record_decision *decision) {
@@ -293,7 +314,7 @@ static bool has_position(const struct context *c, const struct record_item *item
 static void weigh_whole(struct context *c, struct record_item *item, const struct assessment *a) {
   struct passage_sum p = weigh_passage(c, a, SIZE_MAX);
   settle(&p);
-  count_decision(&p, decision_on(item, SIZE_MAX));
+  count_decision(&p, decision_on(c, item, SIZE_MAX));
   struct outcome outcome = decide(&p);
   if (outcome.stance == STANCES)
     return;
@@ -345,6 +366,18 @@ static void see_sums(struct context *c, struct seen_signs *signs, const struct p
   }
 }
 
+/* The position that it had before, and how sure that was. */
+static void see_given(struct context *c, struct seen_signs *signs, const struct record_position *given) {
+  if (given == NULL) {
+    see_sign(c, signs, "given", "nothing", 1);
+    return;
+  }
+  see_sign(c, signs, "given", given->stance, 1);
+  see_sign(c, signs, "sure", given->stance, given->confidence);
+  if (given->confidence >= plain_rule)
+    see_sign(c, signs, "plain", given->stance, 1);
+}
+
 /* What speaks for STANCE most: a sentence of RANGE. */
 static size_t plainest(struct context *c, const struct assessment *a, const struct range *at, size_t count,
                        const struct seen_signs *signs, enum stance stance) {
@@ -374,34 +407,36 @@ static size_t plainest(struct context *c, const struct assessment *a, const stru
   return best;
 }
 
-/* The position that a rule or the decision on just that part gave PROPOSAL, or NULL. */
-static struct record_position *given_position(const struct context *c, struct record_item *item, const char *proposal) {
-  for (size_t i = 0; i < item->position_count; i++)
-    if (is(item->position[i].layer, c->issuer_layer) && is(item->position[i].proposal, proposal))
-      return &item->position[i];
-  return NULL;
-}
-
 static void drop_position(struct record_item *item, struct record_position *position) {
   size_t at = (size_t)(position - item->position);
   memmove(position, position + 1, (item->position_count - at - 1) * sizeof *position);
   item->position_count--;
 }
 
-/* What a rule found makes its stance so much likelier: what is said in so many words, and what is only a hint. */
-static void count_rule(struct leaning *leaning, const struct record_position *given) {
-  bool decision = strncmp(given->rule, "decision.", strlen("decision.")) == 0;
-  enum stance stance = stance_from(given->stance, STANCES);
-  double total = 0, factor = decision                          ? (stance == MET ? 1.5 : 8)
-                             : given->confidence >= plain_rule ? plain_counts
-                                                               : hint_counts;
-  if (stance == STANCES)
-    return;
-  leaning->lean[stance] *= factor;
-  for (size_t k = 0; k < LEANS; k++)
-    total += leaning->lean[k];
-  for (size_t k = 0; k < LEANS; k++)
-    leaning->lean[k] /= total;
+/* Is POSITION one of those whose view is read? */
+static bool by_viewer(const struct context *c, const struct record_position *position) {
+  return is(position->layer, c->issuer_layer) &&
+         (c->view == NULL || position->holder == NULL || strcmp(c->view->layer, "administration") == 0 ||
+          is(position->holder, c->view->holder));
+}
+
+/* The position that a rule or the decision on just that part gave PROPOSAL, or NULL: the surest, and no other of that
+ * holder stays beside it.  A named office of another name, in a paper's own assessment, tells facts, not a view. */
+static struct record_position *given_position(const struct context *c, struct record_item *item, const char *proposal) {
+  size_t best = SIZE_MAX;
+  for (size_t i = 0; i < item->position_count; i++)
+    if (by_viewer(c, &item->position[i]) && is(item->position[i].proposal, proposal) &&
+        (best == SIZE_MAX || item->position[i].confidence > item->position[best].confidence))
+      best = i;
+  for (size_t i = item->position_count; best != SIZE_MAX && i > 0; i--) {
+    struct record_position *other = &item->position[i - 1];
+    if (i - 1 == best || !by_viewer(c, other) || !is(other->proposal, proposal) ||
+        (c->view != NULL && !is(other->holder, item->position[best].holder)))
+      continue;
+    drop_position(item, other);
+    best -= i - 1 < best;
+  }
+  return best == SIZE_MAX ? NULL : &item->position[best];
 }
 
 /* The likeliest stance on a proposal, and the position that it had. */
@@ -436,7 +471,7 @@ static void put_stand(struct context *c, struct record_item *item, const struct 
   struct record_position *position = &item->position[item->position_count++];
   *position = (struct record_position){.id = new_id(c, 'h'),
                                        .proposal = item->proposal[stand->proposal].id,
-                                       .holder = c->record->issuer.text,
+                                       .holder = c->view != NULL ? c->view->holder : c->record->issuer.text,
                                        .layer = c->issuer_layer,
                                        .stance = stance_token(best),
                                        .rule = rule_for(best),
@@ -455,7 +490,7 @@ static bool faintly(const struct assessment *a, size_t proposal) {
 
 static void weigh_proposal(struct context *c, struct record_item *item, const struct assessment *a, size_t proposal) {
   struct passage_sum p = weigh_passage(c, a, proposal);
-  const struct record_decision *decision = decision_on(item, proposal);
+  const struct record_decision *decision = c->view != NULL ? NULL : decision_on(c, item, proposal);
   struct record_position *given = given_position(c, item, item->proposal[proposal].id);
   struct range *at = arena_array(c->arena, a->count + 1, sizeof *at);
   size_t count = own_sentences(c, a, proposal, at);
@@ -464,12 +499,11 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   see_sums(c, &signs, &p, count);
   if (decision != NULL)
     see_sign(c, &signs, decision->part ? "part" : "decision", decision->outcome, 1);
+  see_given(c, &signs, given);
   see_passage(c, &signs, at, count);
   if (watcher != NULL)
     watcher(watchers_own, item->proposal[proposal].text, given, &signs, at, count);
   struct leaning leaning = lean_of(c, &signs);
-  if (given != NULL)
-    count_rule(&leaning, given);
   enum stance best = SUPPORT;
   for (enum stance stance = 0; stance < STANCES; stance++)
     best = leaning.lean[stance] > leaning.lean[best] ? stance : best;
@@ -483,6 +517,20 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   }
   struct stand stand = {.proposal = proposal, .stance = best, .share = share, .given = given};
   put_stand(c, item, a, &signs, at, count, &stand);
+}
+
+/* What another body is told to think of the proposals of its item. */
+static void weigh_view(struct context *c, const struct view *view) {
+  struct record_item *item = &c->record->item[view->item];
+  const char *layer = c->issuer_layer;
+  c->view = view;
+  c->issuer_layer = view->layer;
+  struct assessment a = read_assessment(c, view->item);
+  for (size_t i = 0; i < item->proposal_count; i++)
+    if (is_proposal(&item->proposal[i]))
+      weigh_proposal(c, item, &a, i);
+  c->issuer_layer = layer;
+  c->view = NULL;
 }
 
 static void weigh_item(struct context *c, uint32_t index) {
@@ -507,9 +555,13 @@ static void weigh_item(struct context *c, uint32_t index) {
 void weigh_positions(struct context *c) {
   struct error error = {0};
   struct weights *weights = gazetteer_weights(c->gazetteer);
-  if (!type_takes_positions(c->record->type) || weights == NULL || !weights_prepare(weights, &error))
+  struct view *view;
+  if (weights == NULL || !weights_prepare(weights, &error))
     return;
-  for (size_t i = 0; i < c->record->item_count; i++)
-    weigh_item(c, (uint32_t)i);
+  if (type_takes_positions(c->record->type))
+    for (size_t i = 0; i < c->record->item_count; i++)
+      weigh_item(c, (uint32_t)i);
   c->view_from = 0;
+  for (size_t i = 0, count = find_views(c, &view); i < count; i++)
+    weigh_view(c, &view[i]);
 }

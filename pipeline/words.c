@@ -51,7 +51,7 @@ struct wording {
 bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
 const char *folded_copy(struct context *c, const char *text, size_t length) {
-  char *folded = arena_alloc(c->arena, length + 1);
+  char *folded = arena_room(c->arena, length + 1, 1);
   unicode_fold_bytes(text, length, folded);
   return folded;
 }
@@ -75,6 +75,18 @@ const char *paper_folded(struct context *c) {
 }
 
 /* ---- words by their spelling ---- */
+
+static const struct stem_grams *grams_of(struct context *c, const char *stem, size_t length) {
+  enum { GRAM = 4 };
+  struct stem_grams *grams = arena_alloc(c->arena, sizeof *grams);
+  for (size_t i = 0; i == 0 || i + GRAM <= length; i++) {
+    uint32_t gram = 0;
+    memcpy(&gram, stem + i, length < GRAM ? length : GRAM);
+    gram = gram * 2654435761u >> 24;
+    grams->bits[gram / 64] |= (uint64_t)1 << gram % 64;
+  }
+  return grams;
+}
 
 static struct spelling *spelling_place(struct wording *w, const char *text, size_t length) {
   size_t mask = w->spelling_room - 1, at = (size_t)hash_fast(text, length) & mask;
@@ -102,7 +114,10 @@ static struct spelling spelling_of(struct context *c, const char *folded, size_t
   struct content_word content = gazetteer_content_word(c->gazetteer, c->arena, folded, length);
   struct spelling spelling = {.text = arena_strndup(c->arena, folded, length),
                               .length = length,
-                              .word = {.stem = content.stem, .length = content.length, .id = ++w->ids},
+                              .word = {.stem = content.stem,
+                                       .grams = grams_of(c, content.stem, content.length),
+                                       .length = content.length,
+                                       .id = ++w->ids},
                               .group = content.group,
                               .begins = content.begins};
   spelling.group_id = spelling.group != 0 ? ++w->ids : 0;
@@ -178,7 +193,12 @@ static struct found_word word_at(struct context *c, const char *folded, size_t l
   if (end > 0) {
     const char *phrase = arena_strndup(c->arena, folded + start, end - start);
     unsigned id = end == ends[0] ? first.group_id : ++c->wording->ids;
-    put_word(c, &words, (struct word){.stem = phrase, .length = end - start, .group = group, .id = id});
+    put_word(c, &words,
+             (struct word){.stem = phrase,
+                           .grams = grams_of(c, phrase, end - start),
+                           .length = end - start,
+                           .group = group,
+                           .id = id});
     put_parts(c, &words, folded, start, end);
     return (struct found_word){words.word, words.count, end, reach};
   }

@@ -4,8 +4,15 @@
 
 #include "context.h"
 
+/* A bit for each four bytes in a row that a stem has, or for all of a shorter one: stems without a common bit have
+ * nothing in common by which they could be alike. */
+struct stem_grams {
+  uint64_t bits[4];
+};
+
 struct word {
   const char *stem;
+  const struct stem_grams *grams; /* of the stem */
   size_t length;
   int group;   /* of synonyms, 0 = none */
   unsigned id; /* from 1: words with the same are the same, but for `part` */

@@ -3,7 +3,7 @@
 #
 # COUNT papers (300) are generated beside PROGRAM in bench/set, always the same ones, with a subset of their fonts
 # embedded as every word processor and browser does it, and read in these ways:
-#   bare Poppler     bare_poppler.c: the text of every page and nothing else
+#   bare Poppler     bare_poppler.c: the text of every page and nothing else, with the memory of the C library
 #   one worker       pipeline_bench.c: everything, to the record written and validated
 #   pdftotext        a process a file
 #   ingest           the program itself into a fresh store, with one worker and with two; then again, nothing changed
