@@ -122,8 +122,9 @@ struct member {
 
 /* Settles all that hangs together with ITEMS. */
 bool matter_settle(struct db *db, const struct keys *items, struct arena *arena, struct error *error);
-/* Gives the COUNT members, oldest first, a matter of their own: its id, what it is called, where older ids lead. */
-void matter_name_group(struct db *db, struct member *const *member, size_t count, struct arena *arena,
-                       struct error *error);
+/* Gives the COUNT members, oldest first, a matter of their own: its id, what it is called, where older ids lead.
+ * DISPLACED gets an item of each younger matter that had the id: it is to be settled anew. */
+void matter_name_group(struct db *db, struct member *const *member, size_t count, struct keys *displaced,
+                       struct arena *arena, struct error *error);
 
 #endif
