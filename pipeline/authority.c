@@ -132,10 +132,20 @@ static bool gives_verdict(const struct context *c, const struct outcome_found *f
          (object == NULL || begins_any(object, (const char *const[]){"motion"}, 1));
 }
 
+/* "Nämnden föreslås i stället ge kontoret i uppdrag att ...": where nothing else tells what is to be decided. */
+static bool gives_assignment(struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"föreslår ", "föreslå ", "föreslås "};
+  return is(c->issuer_layer, "administration") && !has_verdict_section(c) &&
+         contains_any(folded_range(c, (struct range){found->sentence.start, found->finding->at.start}), words, 3) &&
+         own_voice(c, found->sentence, found->finding->at);
+}
+
 static bool proposes(struct context *c, const struct outcome_found *found) {
   enum { PROPOSING = 4 }; /* the first words that follow propose of a part, too */
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
   const char *object = object_word(c, found->finding);
+  if (finding_is(found->finding, "assignment", "true"))
+    return gives_assignment(c, found);
   if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) ||
       (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0))
     return false;

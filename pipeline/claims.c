@@ -68,6 +68,10 @@ static bool leads(const struct context *c, const struct finding *finding, struct
   const struct block *block = &c->document->block[finding->block];
   char last = c->document->text[block->end - 1];
   bool whole = (range_empty(text) ? finding->at.end : text.end) + 2 >= block->end;
+  /* "Siv Berg (S) yrkar", and lines with "att" below it */
+  if (whole && range_empty(text) && finding->block + 1 < c->document->flow_count &&
+      begins_with_att(c->document->text + c->document->block[finding->block + 1].start))
+    return true;
   return whole &&
          (last == ':' || (block->end - block->start > 4 && memcmp(c->document->text + block->end - 4, " att", 4) == 0));
 }

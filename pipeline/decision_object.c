@@ -94,7 +94,8 @@ bool of_a_motion(const char *title) {
 
 bool about_a_motion(const struct context *c, const struct record_item *item) {
   static const char *const like[] = {"medborgarförslag", "e-förslag", "nämndinitiativ", "initiativärende"};
-  return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, 4) || (!c->document->minutes && item->proposal_count > 0);
+  return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, 4) ||
+         (!c->document->minutes && item->proposal_count > 0);
 }
 
 static bool of_an_election(const char *title) {

@@ -95,7 +95,8 @@ static bool approves_proposal(const struct context *c, const struct outcome_foun
     if (other->at.start >= found->sentence.end)
       break;
     if (finding_is(other, "form", "as-proposed"))
-      return is(finding_get(found->finding, "outcome"), "approved");
+      return is(finding_get(found->finding, "outcome"), "approved") ||
+             is(finding_get(found->finding, "outcome"), "granted");
   }
   return false;
 }
@@ -148,8 +149,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") ||
                   (about_a_motion(c, item) && named_as_part(c, found))))
     return;
-  static const char *const whole[] = {"forwarded", "referred", "noted", "withdrawn", "struck", "tabled", "remitted"};
-  bool parts = matter && !begins_any(outcome, whole, 7) && of_parts(c, found, object);
+  static const char *const whole[] = {"forwarded", "noted", "withdrawn", "struck", "tabled", "remitted"};
+  bool parts = matter && !begins_any(outcome, whole, 6) && of_parts(c, found, object);
   if (!parts && spans_another(c, found))
     return;
   if (parts) {
@@ -188,6 +189,14 @@ static bool begins_clause(const struct context *c, const struct outcome_found *f
   return false;
 }
 
+/* "ger förvaltningen i uppdrag ... samt föreslår att fullmäktige avslår motionen": FOUND is decided before something
+ * is put to another body. */
+static bool before_proposing(const struct context *c, const struct outcome_found *found, const struct finding *other) {
+  static const char *const words[] = {" samt föreslår", " och föreslår", " samt att föreslå", " och att föreslå"};
+  return found->finding->at.end < other->at.start &&
+         contains_any(folded_range(c, (struct range){found->finding->at.end, other->at.start}), words, 4);
+}
+
 /* Of several outcomes in one sentence the one that is about the matter counts: a report that is approved and handed
  * on as the reply is a reply. */
 static bool outranked(const struct context *c, const struct outcome_found *found, size_t index) {
@@ -202,7 +211,7 @@ static bool outranked(const struct context *c, const struct outcome_found *found
     const char *theirs = finding_get(other, "outcome");
     struct outcome_found rival = {.finding = other, .sentence = found->sentence};
     if (begins_any(outcome, minor, 3) && !begins_any(theirs, minor, 3) && !of_a_change(c, &rival) &&
-        !(is(outcome, "assigned") && begins_clause(c, found)))
+        !(is(outcome, "assigned") && (begins_clause(c, found) || before_proposing(c, found, other))))
       return true;
     if (is(outcome, "granted") && (is(theirs, "partly-granted") || of_its_aims(c, found->finding)))
       return true;
@@ -302,6 +311,22 @@ static void decide_from_procedure(struct context *c, uint32_t index) {
   add_decision(c, item, &decision, best.sentence);
 }
 
+/* "Nämnden har inget att erinra. Yttrandet skickas till kommunstyrelsen": no objection is a decision only where nothing
+ * else is decided. */
+static void drop_no_objection(struct record_item *item) {
+  size_t kept = 0;
+  for (size_t i = 0; i < item->decision_count; i++) {
+    const struct record_decision *own = &item->decision[i];
+    bool drop = false;
+    for (size_t j = 0; j < item->decision_count && is(own->rule, "decision.unopposed"); j++)
+      drop = drop || (!is(item->decision[j].rule, own->rule) && is(item->decision[j].object, "matter") &&
+                      is(item->decision[j].status, own->status));
+    if (!drop)
+      item->decision[kept++] = *own;
+  }
+  item->decision_count = kept;
+}
+
 /* An assignment alone, with the motion not mentioned, is the answer to the motion. */
 static void assignments_answer(const struct context *c, struct record_item *item) {
   if (!of_a_motion(title_of(c, item)))
@@ -331,6 +356,7 @@ void find_decisions(struct context *c) {
   }
   for (uint32_t i = 0; i < c->record->item_count; i++) {
     static const char *const statuses[] = {"adopted", "recommended", "proposed"};
+    drop_no_objection(&c->record->item[i]);
     adopt_proposed(c, i);
     decide_from_procedure(c, i);
     for (size_t s = 0; s < 3; s++)

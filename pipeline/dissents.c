@@ -113,8 +113,14 @@ static void dissent_from(struct context *c, const struct finding *finding) {
     return;
   struct holders holders = holders_of(c, finding, sentence);
   cut_behind_names(c, &holders);
+  const struct section *section = section_at(c, finding->at.start);
+  const char *kind = finding_get(finding, "type");
+  /* "Deltar inte i beslutet" over the names of parties alone */
+  if (finding_is(finding, "form", "parties") && section != NULL && section->heading != UINT32_MAX &&
+      strstr(folded_range(c, block_range(c, section->heading)), "delta") != NULL)
+    kind = "non-participation";
   if (!nobody(&holders))
-    add_dissent(c, &holders, finding_get(finding, "type"), finding_get(finding, "role"), sentence);
+    add_dissent(c, &holders, kind, finding_get(finding, "role"), sentence);
 }
 
 /* ---- under a heading of their own ---- */

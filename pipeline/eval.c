@@ -105,6 +105,21 @@ static struct found *take(struct comparison *c, const struct listed_kind *kind, 
   return first;
 }
 
+/* A dissent that is found for several people stands for each of them whom the reader names: one of those that are right
+ * already and fit WANTED, too; NULL if there is none. */
+static struct found *shared_dissent(struct comparison *c, const struct listed_kind *kind,
+                                    const struct expected *wanted) {
+  if (kind->kind != KIND_DISSENT || !expected_value(wanted, "by"))
+    return NULL;
+  for (size_t i = 0; i < c->to->found_count; i++) {
+    struct found *one = &c->to->found[i];
+    if (same(one->name, kind->element) && belongs(c, one) && one->verdict == VERDICT_RIGHT &&
+        kind->fits(c, wanted, one))
+      return one;
+  }
+  return NULL;
+}
+
 /* Gives each missing one of the judgements from FIRST on the extra one that stands in its place. */
 static void pair(struct comparison *c, const struct listed_kind *kind, size_t first) {
   struct eval_case *to = c->to;
@@ -125,8 +140,10 @@ static void compare_listed(struct comparison *c, const struct listed_kind *kind,
   /* what must be there before what may: an optional one takes only what nobody else needs */
   for (int optional = 0; optional <= 1; optional++)
     for (const struct expected *one = expected_child(parent, kind->element); one; one = expected_next(one))
-      if (expected_optional(one) == (bool)optional && (!kind->concerns || kind->concerns(one)))
-        judge_presence(c, kind->kind, one, take(c, kind, &pool, one));
+      if (expected_optional(one) == (bool)optional && (!kind->concerns || kind->concerns(one))) {
+        struct found *found = take(c, kind, &pool, one);
+        judge_presence(c, kind->kind, one, found ? found : shared_dissent(c, kind, one));
+      }
   for (size_t i = 0; complete && i < pool.count; i++)
     if (!kind->passed_over || !kind->passed_over(pool.at[i].found))
       judge(c, kind->kind, JUDGED_EXTRA, NULL, pool.at[i].found);

@@ -237,6 +237,16 @@ static bool shares_party(const char *parties, size_t length, const char *found) 
   return !any;
 }
 
+/* One of the people named in the alternatives WANTED stands in FOUND. */
+static bool names_whole(const struct comparison *c, const char *wanted, const char *found) {
+  const char *plain = plain_words(c->arena, found);
+  size_t length;
+  for (const char *one; (one = next_alternative(&wanted, &length));)
+    if (strstr(plain, plain_words(c->arena, arena_strndup(c->arena, one, length))))
+      return true;
+  return false;
+}
+
 static bool dissent_fits(const struct comparison *c, const struct expected *wanted, const struct found *found) {
   const char *list = expected_value(wanted, "party"), *by = expected_value(wanted, "by");
   bool party = !list;
@@ -244,8 +254,7 @@ static bool dissent_fits(const struct comparison *c, const struct expected *want
   for (const char *one; !party && (one = next_alternative(&list, &length));)
     party = shares_party(one, length, found_value(found, "party"));
   return party && attributes_fit(wanted, found, (const char *const[]){"kind", NULL}) &&
-         (!by || names_one(c, by, found_value(found, "by")) ||
-          strstr(plain_words(c->arena, found_value(found, "by")), plain_words(c->arena, by)));
+         (!by || names_whole(c, by, found_value(found, "by")));
 }
 
 const struct listed_kind item_kinds[] = {

@@ -3,7 +3,7 @@
  * A finding says one of four things: what the answers mean (before the count or after it), a result in sum, the number
  * of one side (printed, or the names of those who voted so), or how many abstained or were away.
  */
-#include "context.h"
+#include "dissents.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -56,6 +56,7 @@ struct voting {
   size_t waiting;
   size_t open;    /* index of the vote that further lines belong to */
   bool is_open;   /* by names, and not summed up yet */
+  bool sides;     /* it is told as "24 röster mot 20", and which of them is Ja is not known */
   bool counted;   /* its numbers are not printed: the names were counted */
   uint32_t block; /* of its last line */
 };
@@ -139,6 +140,17 @@ static void read_means(struct context *c, struct voting *v, const struct finding
 
 /* ---- votes by names ---- */
 
+/* "Ja-röst" in a line of its own, and the names below it: how many they are. */
+static int voters_below(struct context *c, const struct finding *finding) {
+  const struct block *block = &c->document->block[finding->block];
+  struct named who[VOTERS];
+  if (finding->at.end + 2 < block->end || finding->at.start > block->start)
+    return NONE;
+  struct range below = names_below(c, finding->block);
+  size_t count = range_empty(below) ? 0 : people_in(c, below, who, VOTERS);
+  return count > 0 ? (int)count : NONE;
+}
+
 /* The people who stand before the words at CUE, behind the words of another side; else those who stand after it. */
 static int voters(struct context *c, const struct finding *finding) {
   struct range quote = sentence_at(c, finding->at.start), before = {quote.start, finding->at.start},
@@ -159,6 +171,8 @@ static int voters(struct context *c, const struct finding *finding) {
   if (count == 0)
     count = people_in(c, after, who, VOTERS);
   int voted = 0;
+  if (count == 0)
+    return voters_below(c, finding);
   for (size_t i = 0; i < count; i++)
     voted += who[i].party != NULL;
   return voted > 0 ? voted : NONE;
@@ -203,10 +217,39 @@ static void read_names(struct context *c, struct voting *v, const struct finding
   v->block = finding->block;
 }
 
+/* "Siv Berg (S) - Ja", one a line: each is one more of the vote at hand. */
+static void read_line(struct context *c, struct voting *v, const struct finding *finding) {
+  const char *answer = folded(c, capture_text(c, finding, "answer"));
+  int yes = *answer == 'j', no = *answer == 'n';
+  struct record_vote *vote = vote_at_hand(c, v);
+  bool near = vote != NULL && finding->block <= v->block + NEAR_BLOCKS;
+  if (near && repeats_count(vote, v, finding->block, yes, no)) {
+    v->block = finding->block;
+    return;
+  }
+  if (!near || !v->is_open || !v->counted) {
+    vote = add_vote(c, v);
+    v->is_open = v->counted = true;
+  }
+  int *field = yes ? &vote->yes : no ? &vote->no : &vote->abstain;
+  *field = *field < 0 ? 1 : *field + 1;
+  add_evidence(c, &vote->evidence, block_range(c, finding->block), NULL);
+  v->block = finding->block;
+}
+
 /* ---- results in sum ---- */
 
 static bool same_count(const struct record_vote *vote, int yes, int no) {
   return (vote->yes < 0 || vote->yes == yes) && (vote->no < 0 || vote->no == no);
+}
+
+/* The first meaning that waits becomes that of VOTE. */
+static void take_meanings(struct voting *v, struct record_vote *vote) {
+  if (v->waiting == 0)
+    return;
+  vote->yes_means = v->next[0].yes;
+  vote->no_means = v->next[0].no;
+  memmove(v->next, v->next + 1, --v->waiting * sizeof *v->next);
 }
 
 static void read_total(struct context *c, struct voting *v, const struct finding *finding) {
@@ -221,8 +264,12 @@ static void read_total(struct context *c, struct voting *v, const struct finding
     v->is_open = v->counted = false;
     return;
   }
+  if (v->sides && vote != NULL && ((vote->yes == no && vote->no == yes) || same_count(vote, yes, no))) {
+    take_meanings(v, vote); /* what was "24 röster mot 20" is told again by its answers */
+    v->is_open = true;
+  }
   /* The sum of what was told by names just now; counted names may be short of those not named. */
-  bool sums = vote != NULL && v->is_open && (v->counted || same_count(vote, yes, no));
+  bool sums = vote != NULL && v->is_open && (v->sides || v->counted || same_count(vote, yes, no));
   bool again = vote != NULL && !v->is_open && vote->yes == yes && vote->no == no && v->waiting == 0;
   if (!sums && !again)
     vote = add_vote(c, v);
@@ -237,6 +284,7 @@ static void read_total(struct context *c, struct voting *v, const struct finding
   struct range quote = finding->rule->scope == SCOPE_ITEM ? finding->at : sentence_at(c, finding->at.start);
   add_evidence(c, &vote->evidence, quote, NULL);
   v->is_open = v->counted = false;
+  v->sides = strcmp(finding_get(finding, "form"), "sides") == 0;
   v->block = document_block_at(c->document, quote.end - 1);
 }
 
@@ -261,6 +309,8 @@ static void read_vote(struct context *c, struct voting *v, const struct finding 
     read_means(c, v, finding);
   else if (strcmp(form, "total") == 0 || strcmp(form, "sides") == 0)
     read_total(c, v, finding);
+  else if (strcmp(form, "line") == 0)
+    read_line(c, v, finding);
   else if (strcmp(form, "rest") == 0)
     read_rest(c, v, finding);
   else
@@ -272,7 +322,7 @@ static void drop_repeated(struct record_item *item) {
   size_t kept = 0;
   for (size_t i = 0; i < item->vote_count; i++) {
     const struct record_vote *vote = &item->vote[i], *before = kept > 0 ? &item->vote[kept - 1] : NULL;
-    if (vote->yes < 0 && vote->no < 0)
+    if (vote->yes < 0 || vote->no < 0)
       continue;
     if (before != NULL && before->yes == vote->yes && before->no == vote->no && vote->yes_means == NULL)
       continue;

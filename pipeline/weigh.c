@@ -40,6 +40,8 @@ static const double view_counts = 5;
 static const size_t long_passage = 6;
 /* Of so many sentences the sums count in full: a long passage has more words than reasons. */
 static const size_t sums_in_full = 4;
+/* What a hint found stays if it is so likely. */
+static const double borne_out = .3;
 /* What a rule found and the passage does not bear out is no surer than this. */
 static const double unsure = 0.5;
 
@@ -526,7 +528,9 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
     best = leaning.lean[stance] > leaning.lean[best] ? stance : best;
   double share = leaning.lean[best], enough = faintly(a, proposal) ? faint_share : least_share;
   if (share < enough || share < leaning.lean[LEAN_NOTHING] || (given == NULL && count == 0)) {
-    if (given != NULL && given->confidence < plain_rule && count > 0)
+    enum stance was = given == NULL ? STANCES : stance_from(given->stance, STANCES);
+    if (given != NULL && given->confidence < plain_rule && count > 0 &&
+        (was == STANCES || leaning.lean[was] < borne_out))
       drop_position(item, given);
     else if (given != NULL && given->confidence > unsure)
       given->confidence = unsure;
