@@ -113,7 +113,7 @@ struct gazetteer {
   size_t synonym_wording_count, synonym_wording_capacity;
 
   struct name_map abbreviation, title, stopword;
-  struct name_map office; /* value: enum office, plus OFFICE_LEADS */
+  struct name_map office;                     /* value: enum office, plus OFFICE_LEADS */
   uint64_t office_starts[OFFICE_STARTS / 64]; /* bits for their first letters: see office_start() */
   struct fragments title_prefix, title_ending;
 
@@ -150,7 +150,8 @@ void synonym_note(uint32_t *starts, uint32_t *beginnings, const char *key, size_
 bool synonym_may_start(const uint32_t *starts, const char *phrase, size_t length);
 
 /* A number below OFFICE_STARTS that is the same for all texts with these three first signs of ASCII, whatever their
- * case; -1 where the text begins otherwise.  Every word of a form is asked whether it is an office, and hardly any is. */
+ * case; -1 where the text begins otherwise.  Every word of a form is asked whether it is an office, and hardly any is.
+ */
 int office_start(const char *text, size_t length);
 
 /* ---- Filling ---- */
