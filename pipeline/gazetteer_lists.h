@@ -149,7 +149,7 @@ void synonym_note(uint32_t *starts, uint32_t *beginnings, const char *key, size_
  * wording does. */
 bool synonym_may_start(const uint32_t *starts, const char *phrase, size_t length);
 
-/* A number below OFFICE_STARTS that is the same for all texts with these three first signs of ASCII, whatever their
+/* A number below OFFICE_STARTS that is the same for all texts with these three first bytes, whatever their
  * case; -1 where the text begins otherwise.  Every word of a form is asked whether it is an office, and hardly any is.
  */
 int office_start(const char *text, size_t length);

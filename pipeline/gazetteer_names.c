@@ -223,12 +223,17 @@ static bool word_may_start(const uint32_t *starts, const char *phrase, size_t le
 }
 
 int office_start(const char *text, size_t length) {
+  char folded[4];
   unsigned packed = 0;
+  if (length < 3)
+    return -1;
+  unicode_fold_bytes(text, 3, folded);
   for (size_t i = 0; i < 3; i++) {
-    unsigned char byte = i < length ? (unsigned char)text[i] : 0;
-    if (byte < ' ' || byte > '~' || (byte == ' ' && (i == 0 || text[i - 1] == ' ')))
+    unsigned char byte = (unsigned char)folded[i];
+    bool letter = byte == 0xC3 || (i > 0 && (unsigned char)folded[i - 1] == 0xC3); /* "å" */
+    if (!letter && (byte < ' ' || byte > '~' || (byte == ' ' && (i == 0 || folded[i - 1] == ' '))))
       return -1;
-    packed = packed * 31 + (byte >= 'A' && byte <= 'Z' ? byte + 32u : byte);
+    packed = packed * 31 + byte;
   }
   return (int)(packed % OFFICE_STARTS);
 }
