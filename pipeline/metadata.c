@@ -254,8 +254,8 @@ static void add_single_case(struct context *c, const struct finding *finding, st
   const struct block *block = &c->document->block[finding->block];
   enum section_role role = role_at(c, number.start);
   bool own_words = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
-  bool referral = !in_letterhead(c, finding->block) && has_own_case(c) && of_referral(c, number) && !finding_is(finding, "of", "sender") &&
-                  role != ROLE_EARLIER;
+  bool referral = !in_letterhead(c, finding->block) && has_own_case(c) && of_referral(c, number) &&
+                  !finding_is(finding, "of", "sender") && role != ROLE_EARLIER;
   /* Below the letterhead, where the paper has its own number already, "dnr" is another's. */
   bool board = board_number(c, number) && !own_words;
   bool second = labelled && has_own_case(c) && board;
