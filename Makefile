@@ -205,6 +205,7 @@ $(BUILD)/fuzz/%.o: tests/fuzz/%.c
 torture: all
 	python3 tests/torture.py $(abspath $(PROGRAM)) $(abspath corpus) $(or $(COUNT),100)
 	python3 tests/powerloss.py $(abspath $(PROGRAM)) $$(($(or $(COUNT),100) * 10))
+	python3 tests/powerloss.py $(abspath $(PROGRAM)) $$(($(or $(COUNT),100) * 2)) 20240302 each
 
 bench: deps $(PROGRAM) $(BENCHES)
 	@tests/bench/run.sh $(PROGRAM)

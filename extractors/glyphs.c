@@ -19,7 +19,7 @@ void glyphs_reserve(struct glyphs *glyphs, size_t count) {
   if (count <= glyphs->capacity)
     return;
   glyphs->capacity = count + count / 4;
-  glyphs->glyph = arena_array(glyphs->arena, glyphs->capacity, sizeof *glyphs->glyph);
+  glyphs->glyph = arena_room(glyphs->arena, glyphs->capacity, sizeof *glyphs->glyph);
 }
 
 /* The combining mark that a sign of its own stands for when it is drawn over a letter. */

@@ -164,9 +164,9 @@ static void make_room(struct arena *scratch, struct line_draft *draft, size_t ro
   if (room <= draft->room)
     return;
   draft->room = room + room / 2;
-  draft->text = arena_alloc(scratch, draft->room * 5 + 1);
-  draft->extents = arena_array(scratch, draft->room * 2, sizeof(struct extent));
-  draft->runs = arena_array(scratch, draft->room * 2, sizeof(struct style_run));
+  draft->text = arena_room(scratch, draft->room * 5 + 1, 1);
+  draft->extents = arena_room(scratch, draft->room * 2, sizeof(struct extent));
+  draft->runs = arena_room(scratch, draft->room * 2, sizeof(struct style_run));
 }
 
 bool line_write(struct arena *arena, struct arena *scratch, const struct glyphs *glyphs, const struct segment *head,

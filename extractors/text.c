@@ -216,14 +216,16 @@ static void add_piece(struct writer *writer, const uint32_t *text, size_t from, 
 /* Where from column REACH on a piece begins behind a wide gap, or LENGTH. */
 static size_t next_piece(const uint32_t *text, size_t length, size_t from, size_t reach) {
   enum { WIDE_GAP = 4 };
-  size_t spaces = 0;
+  size_t spaces = 0, columns = 0;
   bool begun = false;
   for (size_t i = from; i < length; i++) {
     if (unicode_space(text[i])) {
       spaces++;
       continue;
     }
-    if (begun && spaces >= WIDE_GAP && i > reach + 1)
+    columns += begun && spaces >= WIDE_GAP;
+    /* behind two columns it is a third, with nothing below it */
+    if (begun && spaces >= WIDE_GAP && i > reach + 1 && columns < 2)
       return i;
     begun = true;
     spaces = 0;

@@ -14,11 +14,12 @@ const char *body_layer(const struct context *c, const char *name) {
   static const struct {
     const char *part, *layer;
   } parts[] = {
-      {"kansli", "administration"},      {"fullmäktige", "council"},      {"kommunstyrelse", "board"},
-      {"förvaltning", "administration"}, {"kontor", "administration"},    {"nämnd", "committee"},
-      {"utskott", "committee"},          {"styrelse", "committee"},       {"delegation", "committee"},
-      {"beredning", "committee"},        {"avdelning", "administration"}, {"enhet", "administration"},
-      {"staben", "administration"},      {"sektor", "administration"},
+      {"kansli", "administration"}, {"förvaltning", "administration"}, {"kontor", "administration"},
+      {"fullmäktige", "council"},   {"kommunstyrelse", "board"},       {"nämnd", "committee"},
+      {"utskott", "committee"},     {"styrelse", "committee"},         {"delegation", "committee"},
+      {"beredning", "committee"},   {"avdelning", "administration"},   {"enhet", "administration"},
+      {"tjänst", "administration"}, {"verket", "administration"},      {"verksamhet", "administration"},
+      {"staben", "administration"}, {"sektor", "administration"},
   };
   char folded[256];
   size_t length = strlen(name) < sizeof folded ? strlen(name) : sizeof folded - 1;
@@ -65,10 +66,42 @@ static bool names_letterhead(const struct context *c, const struct finding *find
          !finding_is(finding, "form", "signs") && block->page == 1 && role_at(c, finding->at.start) == ROLE_HEAD;
 }
 
+/* "SN 2019/21": the abbreviation is part of a number, unless a date follows. */
+static bool begins_number(const struct context *c, struct range body) {
+  const char *behind = c->document->text + body.end;
+  if (body.end - body.start > 5)
+    return false;
+  size_t skip = strspn(behind, " -./");
+  return skip > 0 && unicode_digit((unsigned char)behind[skip]) &&
+         !(strspn(behind + skip, "0123456789") == 4 && behind[skip + 4] == '-' &&
+           unicode_digit((unsigned char)behind[skip + 5]) && unicode_digit((unsigned char)behind[skip + 6]) &&
+           behind[skip + 7] == '-');
+}
+
+/* "På förvaltningens vägnar" names none. */
+static bool names_no_body(const struct context *c, struct range body) {
+  static const char *const plain[] = {"förvaltningen", "kontoret", "nämnden", "styrelsen"};
+  const char *name = folded_range(c, body);
+  for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+    if (strcmp(name, plain[i]) == 0)
+      return true;
+  return false;
+}
+
+/* The layer of the body that FINDING, of a rule for issuers, names at BODY; NULL if it tells nothing. */
+static const char *issuer_layer(const struct context *c, const struct finding *finding, struct range body) {
+  if (begins_number(c, body) || names_no_body(c, body))
+    return NULL;
+  /* "Kultur och fritid": what an office calls itself in a line of the letterhead. */
+  if (finding_is(finding, "form", "field"))
+    return finding->block < 4 ? "administration" : NULL;
+  return body_layer(c, range_text(c, body));
+}
+
 const char *letterhead_layer(const struct context *c) {
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
-    const char *layer = names_letterhead(c, finding) ? body_layer(c, range_text(c, capture(c, finding, "body"))) : NULL;
+    const char *layer = names_letterhead(c, finding) ? issuer_layer(c, finding, capture(c, finding, "body")) : NULL;
     if (layer != NULL && strcmp(layer, "third-party") != 0)
       return layer;
   }
@@ -98,6 +131,28 @@ static struct range headed_body(const struct context *c) {
   return headed;
 }
 
+/* "Kommunstyrelsens arbetsutskott" for "Arbetsutskottet": does A name in full what B names? */
+static bool longer_name(const struct context *c, struct range a, struct range b) {
+  const char *name = folded_range(c, a), *part = folded_range(c, b);
+  size_t length = strlen(part);
+  if (range_empty(a) || range_empty(b) || length < 5 || strlen(name) <= length)
+    return false;
+  if (strcmp(part + length - 2, "et") == 0 || strcmp(part + length - 2, "en") == 0)
+    length -= 2;
+  return strstr(name, arena_strndup(c->arena, part, length)) != NULL;
+}
+
+/* The body of the letterhead that names in full what PART names, or nothing. */
+static struct range longer_headed(const struct context *c, struct range part) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    struct range body = names_letterhead(c, finding) ? capture(c, finding, "body") : (struct range){0, 0};
+    if (!range_empty(body) && decides(c, body) && longer_name(c, body, part))
+      return body;
+  }
+  return (struct range){0, 0};
+}
+
 void find_addressee(struct context *c) {
   struct record_body *to = &c->record->addressee;
   struct range named = {0, 0}, deciding = {0, 0};
@@ -111,8 +166,9 @@ void find_addressee(struct context *c) {
       named = body;
     else if (finding_is(finding, "field", "deciding") && range_empty(deciding) && decides(c, body))
       deciding = body;
-    if (!range_empty(named) && !range_empty(capture(c, finding, "date")))
-      add_date(c, own_words ? "document" : "meeting", capture(c, finding, "date"));
+    struct range date = capture(c, finding, "date");
+    if (!range_empty(named) && !range_empty(date))
+      add_date(c, own_words ? "document" : "meeting", date);
   }
   if (strcmp(c->record->type, "minutes") == 0)
     return;
@@ -120,6 +176,8 @@ void find_addressee(struct context *c) {
   struct range headed = headed_body(c);
   if (range_empty(named) && names_itself && !range_empty(headed))
     named = headed;
+  if (range_empty(named))
+    named = longer_headed(c, deciding);
   if (range_empty(named))
     named = deciding;
   if (range_empty(named))
@@ -137,8 +195,14 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
     return 0;
   if (finding_is(finding, "form", "signs"))
     return 3;
-  if (!wants_office && office) /* an office may write a statement, but a committee in the same head goes before it */
-    return strcmp(c->record->type, "statement") == 0 && names_letterhead(c, finding) ? 2 : 0;
+  if (finding_is(finding, "form", "field") || finding_is(finding, "form", "prepares"))
+    return wants_office ? 1 : 0;
+  if (finding_is(finding, "form", "calls"))
+    return strcmp(c->record->type, "agenda") == 0 ? 3 : 0;
+  /* An office may write a statement or a referral, but a committee in the same head goes before it. */
+  bool writes = strcmp(c->record->type, "statement") == 0 || strcmp(c->record->type, "referral") == 0;
+  if (!wants_office && office)
+    return writes && names_letterhead(c, finding) ? 2 : 0;
   if (block->type == BLOCK_FURNITURE)
     return block->page == 1 ? 5 : 3;
   if (block->type == BLOCK_SIGNATURE)
@@ -159,9 +223,11 @@ void find_issuer(struct context *c) {
       body = capture(c, finding, "body2");
       body.end--;
     }
-    const char *layer = body_layer(c, range_text(c, body));
+    const char *layer = issuer_layer(c, finding, body);
     int score = layer == NULL ? 0 : issuer_score(c, finding, layer);
-    if (score > 0 && r->addressee.text != NULL && strcasecmp(range_text(c, body), r->addressee.text) == 0)
+    const char *to = r->addressee.text, *name = range_text(c, body);
+    size_t length = strlen(name); /* "Kommunstyrelsen" in "Kommunstyrelsen i Ekvalla" */
+    if (score > 0 && to != NULL && strncasecmp(name, to, length) == 0 && (to[length] == '\0' || to[length] == ' '))
       score = 1;
     if (score > best) {
       best = score;
@@ -180,10 +246,34 @@ void find_issuer(struct context *c) {
   }
 }
 
-/* Where no letterhead names the office, the one that speaks in its own paper does. */
+/* "Byggförvaltningens synpunkter": the office in a heading of its own report. */
+static bool issuer_from_heading(struct context *c) {
+  const struct document *d = c->document;
+  for (uint32_t i = 0; i < d->flow_count; i++) {
+    if (d->block[i].type != BLOCK_HEADING)
+      continue;
+    struct range name = block_range(c, i);
+    const char *space = memchr(d->text + name.start, ' ', name.end - name.start);
+    name.end = space == NULL ? name.start : (uint32_t)(space - d->text);
+    const char *text = folded_range(c, name);
+    static const char *const offices[] = {"förvaltningens", "kontorets", "stabens", "kansliets", "avdelningens"};
+    bool office = false;
+    for (size_t o = 0; o < sizeof offices / sizeof offices[0] && !range_empty(name); o++)
+      office = office || (ends_with(text, offices[o]) && strlen(text) > strlen(offices[o]));
+    if (office) {
+      name.end--;
+      set_body(c, &c->record->issuer, name);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Where no letterhead names the office, a heading or the one that speaks in its own paper does. */
 void issuer_from_text(struct context *c) {
   struct record *r = c->record;
-  if (r->issuer.text != NULL || strcmp(r->type, "official-report") != 0)
+  bool report = strcmp(r->type, "official-report") == 0;
+  if (r->issuer.text != NULL || (!report && strcmp(r->type, "statement") != 0) || issuer_from_heading(c) || !report)
     return;
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];

@@ -16,9 +16,10 @@ void buffer_reserve(struct buffer *buffer, size_t more) {
   size_t larger = buffer->capacity == 0 ? 256 : buffer->capacity * 2;
   while (larger < needed)
     larger *= 2;
-  char *data = arena_alloc(buffer->arena, larger);
+  char *data = arena_room(buffer->arena, larger, 1);
   if (buffer->length > 0)
     memcpy(data, buffer->data, buffer->length);
+  data[buffer->length] = '\0';
   buffer->data = data;
   buffer->capacity = larger;
 }

@@ -417,7 +417,9 @@ bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t
 
 enum office gazetteer_office(const struct gazetteer *gazetteer, const char *text, size_t length, bool *leads) {
   char key[KEY_ROOM];
-  size_t size = length > 48 ? 0 : name_key(text, length, key, NULL);
+  int start = office_start(text, length);
+  bool may = start < 0 || (gazetteer->office_starts[start / 64] >> start % 64 & 1);
+  size_t size = length > 48 || !may ? 0 : name_key(text, length, key, NULL);
   uint32_t found = size == 0 ? NOWHERE : name_find(&gazetteer->office, key, size);
   *leads = found != NOWHERE && found & OFFICE_LEADS;
   return found == NOWHERE ? OFFICE_NONE : (enum office)(found & (OFFICE_LEADS - 1));

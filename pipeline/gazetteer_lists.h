@@ -10,7 +10,7 @@
 #include "hash.h"
 
 /* Longer texts are no names: looking them up costs nothing and needs no memory. */
-enum { KEY_ROOM = 256, COUNTY_NUMBERS = 100, SYNONYM_STARTS = 1 << 15 };
+enum { KEY_ROOM = 256, COUNTY_NUMBERS = 100, SYNONYM_STARTS = 1 << 15, OFFICE_STARTS = 1024 };
 
 #define NOWHERE UINT32_MAX
 
@@ -114,6 +114,7 @@ struct gazetteer {
 
   struct name_map abbreviation, title, stopword;
   struct name_map office; /* value: enum office, plus OFFICE_LEADS */
+  uint64_t office_starts[OFFICE_STARTS / 64]; /* bits for their first letters: see office_start() */
   struct fragments title_prefix, title_ending;
 
   struct values values[VALUE_LISTS];
@@ -147,6 +148,10 @@ void synonym_note(uint32_t *starts, uint32_t *beginnings, const char *key, size_
 /* False if no key that was noted can be the stems of PHRASE: stemming is dear, and most words begin as no word of a
  * wording does. */
 bool synonym_may_start(const uint32_t *starts, const char *phrase, size_t length);
+
+/* A number below OFFICE_STARTS that is the same for all texts with these three first signs of ASCII, whatever their
+ * case; -1 where the text begins otherwise.  Every word of a form is asked whether it is an office, and hardly any is. */
+int office_start(const char *text, size_t length);
 
 /* ---- Filling ---- */
 

@@ -222,6 +222,17 @@ static bool word_may_start(const uint32_t *starts, const char *phrase, size_t le
   return false;
 }
 
+int office_start(const char *text, size_t length) {
+  unsigned packed = 0;
+  for (size_t i = 0; i < 3; i++) {
+    unsigned char byte = i < length ? (unsigned char)text[i] : 0;
+    if (byte < ' ' || byte > '~' || (byte == ' ' && (i == 0 || text[i - 1] == ' ')))
+      return -1;
+    packed = packed * 31 + (byte >= 'A' && byte <= 'Z' ? byte + 32u : byte);
+  }
+  return (int)(packed % OFFICE_STARTS);
+}
+
 bool synonym_may_start(const uint32_t *starts, const char *phrase, size_t length) {
   for (size_t from = 0; from < length;) {
     if (!word_may_start(starts, phrase + from, length - from, from > 0))

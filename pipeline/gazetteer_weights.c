@@ -259,7 +259,7 @@ struct looked_up {
 struct lookups {
   struct arena *arena;
   const struct weights *weights;
-  struct looked_up *word; /* an open table */
+  struct looked_up *word; /* an open table; NULL until a word comes that is kept nowhere else */
   size_t count, room;
   struct weight_token *token; /* of the sentence at hand */
   size_t token_room;
@@ -267,8 +267,7 @@ struct lookups {
 
 struct lookups *lookups_new(struct arena *arena, const struct weights *weights) {
   struct lookups *l = arena_alloc(arena, sizeof *l);
-  *l = (struct lookups){.arena = arena, .weights = weights, .room = 512};
-  l->word = arena_array(arena, l->room, sizeof *l->word);
+  *l = (struct lookups){.arena = arena, .weights = weights};
   return l;
 }
 
@@ -341,6 +340,10 @@ static struct word_atoms look_up(struct lookups *l, const char *text, size_t len
     struct word_atoms atoms = find_atoms(w, w->arena, text, length);
     word_cache_add(w->seen, text, length, &atoms);
     return atoms;
+  }
+  if (l->word == NULL) {
+    l->room = 512;
+    l->word = arena_array(l->arena, l->room, sizeof *l->word);
   }
   struct looked_up *place = place_of(l, text, length);
   if (place->text != NULL)

@@ -126,8 +126,12 @@ bool title_row(struct loading *loading, char **cell) {
   struct gazetteer *gazetteer = loading->gazetteer;
   const char *kind = cell[0] == NULL ? "" : cell[0];
   uint32_t office = office_kind(kind);
-  if (office != OFFICE_NONE)
+  if (office != OFFICE_NONE) {
+    int start = cell[1] == NULL ? -1 : office_start(cell[1], strlen(cell[1]));
+    if (start >= 0)
+      gazetteer->office_starts[start / 64] |= (uint64_t)1 << start % 64;
     return enter_once(loading, &gazetteer->office, cell[1], office);
+  }
   if (strcmp(kind, "prefix") == 0)
     return add_fragment(loading, &gazetteer->title_prefix, cell[1], 0);
   if (strcmp(kind, "ending") == 0)

@@ -105,7 +105,7 @@ void index_close(struct index *index) {
   if (index == NULL)
     return;
   search_forget(index);
-  fulltext_forget(index);
+  index_forget_due(index);
   tokenizer_free(index->tokenizer);
   db_close(index->db);
   free(index);
@@ -179,6 +179,15 @@ bool index_renew(struct index *index, struct error *error) {
 
 /* ---- transactions ---- */
 
+bool index_settle(struct index *index, struct error *error) {
+  return fulltext_settle(index, error) && matters_settle(index, error);
+}
+
+void index_forget_due(struct index *index) {
+  fulltext_forget(index);
+  matters_forget(index);
+}
+
 bool index_begin(struct index *index, struct error *error) {
   index->spoiled = false;
   index->open = query_run(db_query(index->db, "begin", error), error);
@@ -187,13 +196,13 @@ bool index_begin(struct index *index, struct error *error) {
 
 void index_rollback(struct index *index) {
   struct error ignored = {0}; /* there may be nothing left to roll back */
-  fulltext_forget(index);
+  index_forget_due(index);
   query_run(db_query(index->db, "rollback", &ignored), &ignored);
   index->open = false;
 }
 
 bool index_commit(struct index *index, struct error *error) {
-  fulltext_settle(index, error);
+  index_settle(index, error);
   if (index->spoiled)
     error_set(error, ERROR_STORE, "something in this transaction went wrong, so nothing of it is kept");
   if (query_run(db_query(index->db, "commit", error), error))
@@ -222,7 +231,7 @@ bool index_clear(struct index *index, struct error *error) {
   bool own;
   if (!index_enter(index, &own, error))
     return false;
-  fulltext_forget(index);
+  index_forget_due(index);
   db_script(index->db, "schema_drop", error);
   db_script(index->db, "schema_rebuildable", error);
   settle_words(index->db, error);

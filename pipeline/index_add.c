@@ -1,7 +1,7 @@
 /* index_add.c - a record becomes rows: adding documents to the index and taking them out (see index.h).
  *
- * The findings are in pipeline/index_findings.c, the text is in pipeline/index_passages.c, and pipeline/index_fulltext.c
- * makes it searchable.
+ * The findings are in pipeline/index_findings.c, the text is in pipeline/index_passages.c, and
+ * pipeline/index_fulltext.c makes it searchable.
  */
 #include "index_add.h"
 #include "matter.h"
@@ -199,7 +199,7 @@ static void run_with_key(struct db *db, const char *name, int64_t key, struct er
 /* Takes the document out; what it SHARES with others is looked after when a new version may have come. */
 static struct shares remove_document(struct index *index, int64_t key, struct arena *arena, struct error *error) {
   struct db *db = index->db;
-  fulltext_settle(index, error);
+  index_settle(index, error);
   struct shares shares = shares_of(db, key, error);
   struct work_rest *rest = work_before_removal(db, key, arena, error);
   struct keys linked = matter_before_removal(db, key, arena, error);

@@ -1,4 +1,5 @@
-/* index_add.h - one document on its way into the index: shared by index_add.c, index_findings.c and index_passages.c. */
+/* index_add.h - one document on its way into the index: shared by index_add.c, index_findings.c and index_passages.c.
+ */
 #ifndef STANDPUNKT_INDEX_ADD_H
 #define STANDPUNKT_INDEX_ADD_H
 

@@ -14,6 +14,7 @@ struct index {
   bool spoiled;                /* half of something was written: it can only be rolled back */
   struct search_memory *memory; /* search.c: what is kept from one question to the next; NULL */
   struct fulltext_due *due;     /* index_fulltext.c: documents whose passages are not searchable yet; NULL */
+  struct matters_due *matters;  /* matter_link.c: items that are in no matter yet; NULL */
 };
 
 /* One whole step of writing: in the transaction that is open, or else in one of its own.  No savepoints, for FTS5
@@ -22,12 +23,20 @@ struct index {
 bool index_enter(struct index *index, bool *own, struct error *error);
 bool index_leave(struct index *index, bool own, struct error *error);
 
-/* index_fulltext.c: makes the passages of a new DOCUMENT (a key) searchable, whose first item has the key FIRST_ITEM, at
- * the latest when fulltext_settle is called, as it is before a transaction is committed and a document removed.
- * fulltext_forget leaves it. */
+/* Some of what new documents need is done for several of them at once, and done before a transaction is committed or a
+ * document removed; index_forget_due leaves it. */
+bool index_settle(struct index *index, struct error *error);
+void index_forget_due(struct index *index);
+
+/* index_fulltext.c: makes the passages of a new DOCUMENT (a key) searchable, whose first item has the key FIRST_ITEM,
+ * with fulltext_settle at the latest. */
 bool fulltext_due(struct index *index, int64_t document, int64_t first_item, size_t items, struct error *error);
 bool fulltext_settle(struct index *index, struct error *error);
 void fulltext_forget(struct index *index);
+
+/* matter_link.c: puts new items into matters. */
+bool matters_settle(struct index *index, struct error *error);
+void matters_forget(struct index *index);
 
 /* search.c: drops what is kept. */
 void search_forget(struct index *index);

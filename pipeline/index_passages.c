@@ -1,4 +1,5 @@
-/* index_passages.c - the text of a document becomes passages: what a search finds beside findings (index_findings.c). */
+/* index_passages.c - the text of a document becomes passages: what a search finds beside findings (index_findings.c).
+ */
 #include "index_add.h"
 
 #include <string.h>

@@ -21,7 +21,7 @@
 
 #define BATCH_DOCUMENTS 512
 #define BATCH_MILLISECONDS 1000 /* more often would write the same pages of the index again and again */
-#define STEPS_AT_ONCE 64 /* files looked at before answers are looked for */
+#define STEPS_AT_ONCE 64        /* files looked at before answers are looked for */
 
 static int64_t now(void) {
   struct timespec time;

@@ -51,6 +51,34 @@ static size_t line_beside(const struct segmenter *s, size_t line) {
   return best == SIZE_MAX || is_label(s, &s->line[best]) ? SIZE_MAX : best;
 }
 
+/* Does LINE begin with two capitalised words, and perhaps a party? */
+static bool begins_with_name(const struct line *line) {
+  const char *open = memchr(line->text, '(', line->length);
+  size_t length = open == NULL ? line->length : (size_t)(open - line->text);
+  while (length > 0 && line->text[length - 1] == ' ')
+    length--;
+  return looks_like_name(line->text, length);
+}
+
+/* "Sekreterare" beside a name, in the form of minutes: a label, too, unless it is the title of the name above it. */
+static bool names_part(const struct segmenter *s, size_t line) {
+  const struct line *label = s->line[line].line;
+  bool leads;
+  if (s->line[line].page != 0 || s->line[line].furniture || label->length > 40 ||
+      gazetteer_office(s->gazetteer, label->text, label->length, &leads) == OFFICE_NONE)
+    return false;
+  size_t beside = line_beside(s, line);
+  if (beside == SIZE_MAX || !begins_with_name(s->line[beside].line))
+    return false;
+  for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
+    const struct box *other = &s->line[i].line->box;
+    float shift = other->x0 - label->box.x0, gap = label->box.y0 - other->y0;
+    if (i != line && shift < 6 && shift > -6 && gap > 2 && gap < s->body_pitch * 1.5f)
+      return !begins_with_name(s->line[i].line);
+  }
+  return true;
+}
+
 /* Moves line FROM to the place TO, and the lines between by one. */
 static void move_line(struct segmenter *s, size_t from, size_t to) {
   struct flow_line moved = s->line[from];
@@ -69,8 +97,11 @@ void join_labels(struct segmenter *s) {
   for (size_t i = 0; i < s->count && i < MOST_LINES && s->line[i].page == 0; i++) {
     if (s->line[i].line->chars > RUNNING_TEXT && !s->line[i].furniture)
       break; /* below running text a table's "Datum" is no label */
-    if (!is_label(s, &s->line[i]))
+    bool part = names_part(s, i);
+    if (!part && !is_label(s, &s->line[i]))
       continue;
+    if (part)
+      s->line[i].starts_zone = true;
     size_t beside = line_beside(s, i);
     if (beside != SIZE_MAX && beside > i) {
       move_line(s, beside, i + 1);

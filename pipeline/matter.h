@@ -102,8 +102,8 @@ bool signs_contradict(const struct signs *one, const struct signs *other);
 
 /* ---- matter_link.c, matter_group.c, matter_name.c ---- */
 
-/* Links the items of RECORD, added to the index under the keys ITEMS.  To be called after its other renderings are
- * known. */
+/* Links the items of RECORD, added to the index under the keys ITEMS; which matters they belong to is known after
+ * matters_settle (index_inside.h).  To be called after its other renderings are known. */
 bool matter_add(struct index *index, const struct record *record, const int64_t *items, struct arena *arena,
                 struct error *error);
 /* Before the document KEY is removed: what its items held together; and afterwards: settles these anew. */
@@ -122,8 +122,9 @@ struct member {
 
 /* Settles all that hangs together with ITEMS. */
 bool matter_settle(struct db *db, const struct keys *items, struct arena *arena, struct error *error);
-/* Gives the COUNT members, oldest first, a matter of their own: its id, what it is called, where older ids lead. */
-void matter_name_group(struct db *db, struct member *const *member, size_t count, struct arena *arena,
-                       struct error *error);
+/* Gives the COUNT members, oldest first, a matter of their own: its id, what it is called, where older ids lead.
+ * DISPLACED gets an item of each younger matter that had the id: it is to be settled anew. */
+void matter_name_group(struct db *db, struct member *const *member, size_t count, struct keys *displaced,
+                       struct arena *arena, struct error *error);
 
 #endif

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CLAIMS_MOST = 4096 };
+
 struct link {
   size_t one, other; /* places of members */
   double score;
@@ -168,7 +170,8 @@ static void leave_matters(struct db *db, const struct company *company, struct e
     }
 }
 
-static void keep_groups(struct db *db, struct company *company, struct arena *arena, struct error *error) {
+static void keep_groups(struct db *db, struct company *company, struct keys *displaced, struct arena *arena,
+                        struct error *error) {
   leave_matters(db, company, error);
   struct member **of = arena_array(arena, company->count, sizeof *of);
   for (size_t first = 0; first < company->count; first++) {
@@ -180,14 +183,14 @@ static void keep_groups(struct db *db, struct company *company, struct arena *ar
       if (company->member[i].group == company->member[first].group)
         of[count++] = &company->member[i];
     if (oldest)
-      matter_name_group(db, of, count, arena, error);
+      matter_name_group(db, of, count, displaced, arena, error);
   }
 }
 
 /* An id that these had before and nobody has now may be what another would be called, were it not taken: that is named
  * anew. */
-static void add_claimants(struct db *db, const struct company *company, struct keys *items, size_t *capacity,
-                          struct arena *arena, struct error *error) {
+static void add_claimants(struct db *db, const struct company *company, struct keys *items, struct arena *arena,
+                          struct error *error) {
   for (size_t i = 0; i < company->count; i++) {
     const char *before = company->member[i].before;
     if (before == NULL ||
@@ -196,37 +199,39 @@ static void add_claimants(struct db *db, const struct company *company, struct k
     struct query *query = db_query(db, "matter_claimants", error);
     query_text(query, before);
     while (query_row(query, error)) {
-      items->key = arena_grow(arena, items->key, items->count, capacity, sizeof *items->key);
+      items->key = arena_grow(arena, items->key, items->count, &items->capacity, sizeof *items->key);
       items->key[items->count++] = column_integer(query, 0);
     }
   }
 }
 
+/* Settles all that hangs together with ITEM; SEEN gets who that is, CLAIMS who is to be settled next. */
+static void settle_company(struct db *db, int64_t item, struct keys *seen, struct keys *claims, struct arena *arena,
+                           struct error *error) {
+  struct company company = gather(db, item, arena, error);
+  read_links(db, &company, arena, error);
+  if (error->kind != ERROR_NONE || company.count == 0)
+    return;
+  for (size_t i = 0; i < company.count; i++) {
+    seen->key = arena_grow(arena, seen->key, seen->count, &seen->capacity, sizeof *seen->key);
+    seen->key[seen->count++] = company.member[i].item;
+  }
+  group(&company, arena);
+  keep_groups(db, &company, claims, arena, error);
+  add_claimants(db, &company, claims, arena, error);
+}
+
 bool matter_settle(struct db *db, const struct keys *wanted, struct arena *arena, struct error *error) {
-  enum { CLAIMS_MOST = 64 };
-  struct keys items = {0}, seen = {0};
-  size_t capacity = 0, seen_capacity = 0, most = wanted->count + CLAIMS_MOST;
-  for (size_t i = 0; i < wanted->count; i++) {
-    items.key = arena_grow(arena, items.key, items.count, &capacity, sizeof *items.key);
-    items.key[items.count++] = wanted->key[i];
-  }
-  for (size_t i = 0; i < items.count && i < most && error->kind == ERROR_NONE; i++) {
+  struct keys seen = {0}, claims = {0};
+  for (size_t i = 0; i < wanted->count && error->kind == ERROR_NONE; i++) {
     bool done = false;
-    for (size_t j = 0; j < seen.count && i < wanted->count && !done; j++)
-      done = seen.key[j] == items.key[i];
-    if (done)
-      continue;
-    struct company company = gather(db, items.key[i], arena, error);
-    read_links(db, &company, arena, error);
-    if (error->kind != ERROR_NONE || company.count == 0)
-      continue;
-    for (size_t j = 0; j < company.count; j++) {
-      seen.key = arena_grow(arena, seen.key, seen.count, &seen_capacity, sizeof *seen.key);
-      seen.key[seen.count++] = company.member[j].item;
-    }
-    group(&company, arena);
-    keep_groups(db, &company, arena, error);
-    add_claimants(db, &company, &items, &capacity, arena, error);
+    for (size_t j = 0; j < seen.count && !done; j++)
+      done = seen.key[j] == wanted->key[i];
+    if (!done)
+      settle_company(db, wanted->key[i], &seen, &claims, arena, error);
   }
+  /* An id goes from the younger to the older, so that this comes to an end; the limit is for what nobody thought of. */
+  for (size_t i = 0; i < claims.count && i < wanted->count + CLAIMS_MOST && error->kind == ERROR_NONE; i++)
+    settle_company(db, claims.key[i], &seen, &claims, arena, error);
   return error->kind == ERROR_NONE;
 }

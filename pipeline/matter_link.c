@@ -1,7 +1,7 @@
 /* matter_link.c - items enter and leave the index: which others each is linked with (see matter.h).
  *
  * A new item is compared only with those that it meets under a key (matter_keys.c); the links are kept with their
- * reasons, and what hangs together is settled anew (matter_group.c).
+ * reasons, and what hangs together is settled anew (matter_group.c), later, for many new items at once.
  */
 #include "likeness_words.h"
 #include "matter.h"
@@ -135,11 +135,35 @@ static void leave_out(struct signs *signs) {
   signs->count = kept;
 }
 
+/* ---- items that have entered ---- */
+
+/* What hangs together is settled for many items at once: many may belong to the same. */
+enum { DUE_MOST = 512 };
+
+struct matters_due {
+  struct arena *arena; /* which it lies in itself */
+  struct keys items;
+};
+
+static void note_due(struct index *index, int64_t item) {
+  if (index->matters == NULL) {
+    struct arena *arena = arena_new();
+    index->matters = arena_alloc(arena, sizeof *index->matters);
+    index->matters->arena = arena;
+  }
+  struct keys *items = &index->matters->items;
+  items->key = arena_grow(index->matters->arena, items->key, items->count, &items->capacity, sizeof *items->key);
+  items->key[items->count++] = item;
+}
+
+static bool many_due(const struct index *index) {
+  return index->matters != NULL && index->matters->items.count >= DUE_MOST;
+}
+
 bool matter_add(struct index *index, const struct record *record, const int64_t *items, struct arena *arena,
                 struct error *error) {
   struct entering entering = {.db = index->db, .arena = arena, .error = error, .document = record->id};
   struct signs *signs = arena_array(arena, record->item_count, sizeof *signs);
-  struct keys entered = {0};
   for (size_t i = 0; i < record->item_count && error->kind == ERROR_NONE; i++) {
     if (record->item[i].proposal_count > 0)
       likeness_enter(index->db, index->tokenizer, items[i], arena, error);
@@ -151,10 +175,23 @@ bool matter_add(struct index *index, const struct record *record, const int64_t 
     keep_item(&entering, items[i], &signs[i]);
     for (size_t j = 0; j < list.count; j++)
       compare_with(&entering, items[i], &signs[i], &list.at[j]);
-    entered.key = arena_grow(arena, entered.key, entered.count, &entered.capacity, sizeof *entered.key);
-    entered.key[entered.count++] = items[i];
+    note_due(index, items[i]);
   }
-  return matter_settle(index->db, &entered, arena, error);
+  return error->kind == ERROR_NONE && (!many_due(index) || matters_settle(index, error));
+}
+
+void matters_forget(struct index *index) {
+  if (index->matters != NULL)
+    arena_free(index->matters->arena);
+  index->matters = NULL;
+}
+
+bool matters_settle(struct index *index, struct error *error) {
+  if (index->matters != NULL)
+    matter_settle(index->db, &index->matters->items, index->matters->arena, error);
+  index->spoiled |= error->kind != ERROR_NONE;
+  matters_forget(index);
+  return error->kind == ERROR_NONE;
 }
 
 /* ---- removal ---- */

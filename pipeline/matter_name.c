@@ -11,6 +11,7 @@
 #include "unicode.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <string.h>
 
 struct naming {
@@ -20,6 +21,7 @@ struct naming {
   struct member *const *member;
   size_t count;
   const char *municipality, *code, *place; /* name, code or NULL, beginning of ids with its hyphen or "" */
+  struct keys *displaced;                  /* an item of each matter whose id was taken */
 };
 
 /* TEXT for an address: small letters, digits and hyphens. */
@@ -177,7 +179,8 @@ static const char *first_case(const struct naming *naming, enum sign_kind kind) 
   return NULL;
 }
 
-/* True if ID is free, or held by a matter whose oldest paper is younger: that one then gets an id of its paper. */
+/* True if ID is free, or held by a matter whose oldest paper is younger: that one is then to be named anew, and called
+ * by its key until then. */
 static bool take_id(const struct naming *naming, const char *id) {
   struct query *query = db_query(naming->db, "matter_holder", naming->error);
   query_text(query, id);
@@ -190,15 +193,17 @@ static bool take_id(const struct naming *naming, const char *id) {
     order = strcmp(own->document, column_text(query, 2));
   if (order == 0) /* of one document, whose items stand in the index as in the record */
     order = own->item < column_integer(query, 4) ? -1 : 1;
-  int64_t holder = column_integer(query, 0);
-  const char *other = arena_printf(naming->arena, "%s%.12s-%s", naming->place, column_text(query, 2),
-                                   column_text(query, 3) == NULL ? "0" : slug(column_text(query, 3), naming->arena));
+  int64_t holder = column_integer(query, 0), item = column_integer(query, 4);
   query_end(query);
   if (order >= 0)
     return false;
+  struct keys *displaced = naming->displaced;
+  displaced->key =
+      arena_grow(naming->arena, displaced->key, displaced->count, &displaced->capacity, sizeof *displaced->key);
+  displaced->key[displaced->count++] = item;
   query = db_query(naming->db, "matter_rename", naming->error);
   query_integer(query, holder);
-  query_text(query, other);
+  query_text(query, arena_printf(naming->arena, "?%" PRId64, holder));
   return query_run(query, naming->error);
 }
 
@@ -264,9 +269,10 @@ static void dates_of(const struct naming *naming, const char **first, const char
   }
 }
 
-void matter_name_group(struct db *db, struct member *const *member, size_t count, struct arena *arena,
-                       struct error *error) {
-  struct naming naming = {.db = db, .arena = arena, .error = error, .member = member, .count = count};
+void matter_name_group(struct db *db, struct member *const *member, size_t count, struct keys *displaced,
+                       struct arena *arena, struct error *error) {
+  struct naming naming = {
+      .db = db, .arena = arena, .error = error, .member = member, .count = count, .displaced = displaced};
   const char *first, *last;
   look_for_place(&naming);
   dates_of(&naming, &first, &last);

@@ -130,16 +130,21 @@ static void add_link(struct chain *chain, struct link link, const char *text, si
 
 /* Reads the cell from TEXT to END; false where it says something else than who is what. */
 static bool read_cell(struct chain *chain, const char *text, const char *end) {
+  bool stopped = false;
   while (text < end) {
     struct link link = {.part = OFFICE_NONE};
     size_t length;
     if (strchr(" .,;:/_-)", *text) != NULL) {
+      stopped = stopped ? *text == ' ' : strchr(".;", *text) != NULL;
       text++;
     } else if (*text == '(') {
       const char *close = memchr(text, ')', (size_t)(end - text));
       text = close == NULL ? end : close + 1;
     } else if ((length = read_part(chain->c, text, end, &link)) > 0 ||
                (length = name_length(chain->c, text, end)) > 0) {
+      /* "Ordförande: Siv Berg", "... (S). Sekreterare Bo Ek": what begins or leads is no title behind a name. */
+      link.leads = link.leads || (link.part != OFFICE_NONE && (stopped || text[length] == ':'));
+      stopped = false;
       add_link(chain, link, text, length);
       text += length;
       /* "Ordförande i kulturnämnden" */
@@ -191,7 +196,8 @@ static size_t give_names(struct chain *chain, const struct link *name, size_t na
     titles = titles > names ? names : titles;
     for (size_t i = 0; i < names; i++) {
       size_t behind = names - i;
-      give(chain, &name[i], behind <= titles ? title[titles - behind].part : force);
+      enum office led = i < parts ? before[i].part : force;
+      give(chain, &name[i], behind <= titles ? title[titles - behind].part : led);
     }
     return titles;
   }

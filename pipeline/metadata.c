@@ -164,7 +164,8 @@ static void add_head_date(struct context *c, const struct finding *finding, stru
   const struct block *block = &c->document->block[finding->block];
   bool meeting = strncmp(r->type, "minutes", 7) == 0 || strcmp(r->type, "agenda") == 0;
   enum section_role role = role_at(c, date.start);
-  if (block->page != 1 || (role != ROLE_HEAD && role != ROLE_COUNT) || has_date(r, meeting ? "meeting" : "document"))
+  bool head = role == ROLE_HEAD || role == ROLE_COUNT || (finding->block < 8 && block->end - block->start < 60);
+  if (block->page != 1 || !head || has_date(r, meeting ? "meeting" : "document"))
     return;
   bool impossible;
   const char *value = iso_date(c, range_text(c, date), &impossible);
@@ -194,6 +195,14 @@ static void find_dates(struct context *c) {
              strcasecmp(capture_text(c, finding, "body"), r->addressee.text) == 0)
       add_date(c, "meeting", date);
   }
+}
+
+/* The date below the addressee of a letter that tells no other date is the letter's, not the meeting's. */
+static void date_of_letter(struct context *c) {
+  struct record *r = c->record;
+  for (size_t i = 0; i < r->date_count && strcmp(r->type, "statement") == 0 && !has_date(r, "document"); i++)
+    if (strcmp(r->date[i].role, "meeting") == 0 && r->date[i].evidence.count > 0 && r->date[i].evidence.at[0].block < 8)
+      r->date[i].role = "document";
 }
 
 /* "KS 2025/14" in a paper that is not the board's: the number of the referral that it answers. */
@@ -263,6 +272,18 @@ static void add_single_case(struct context *c, const struct finding *finding, st
     add_case(c, NULL, finding, number, referral || second);
 }
 
+/* A paper has a number of its own: where only another's was told, the one in the letterhead is it. */
+static void own_case_in_letterhead(struct context *c) {
+  struct record *r = c->record;
+  if (has_own_case(c))
+    return;
+  for (size_t i = 0; i < r->case_count; i++)
+    if (r->case_number[i].evidence.count > 0 && in_letterhead(c, r->case_number[i].evidence.at[0].block)) {
+      r->case_number[i].of = "own";
+      return;
+    }
+}
+
 /* Numbers in heads and headings are the matter's own; in running text they are somebody else's. */
 static void find_cases(struct context *c) {
   const struct document *d = c->document;
@@ -306,7 +327,9 @@ void find_metadata(struct context *c) {
   issuer_from_text(c);
   find_layer(c);
   find_dates(c);
+  date_of_letter(c);
   find_municipality(c);
   find_title(c);
   find_cases(c);
+  own_case_in_letterhead(c);
 }

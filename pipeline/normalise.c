@@ -1,6 +1,7 @@
 /* normalise.c - findings become a record: the order of the steps, and the small things that all of them need. */
 #include "context.h"
 #include "unicode.h"
+#include "words.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -60,6 +61,10 @@ const char *folded(const struct context *c, const char *text) {
 }
 
 const char *folded_range(const struct context *c, struct range range) {
+  const char *paper = paper_folded_before(c);
+  if (paper != NULL && range.end > range.start &&
+      single_spaced(c->document->text + range.start, range.end - range.start))
+    return arena_strndup(c->arena, paper + range.start, range.end - range.start);
   char *text = range_text(c, range);
   unicode_fold_bytes(text, strlen(text), text);
   return text;
@@ -286,6 +291,7 @@ struct record *normalise(const struct document *document, const struct findings 
                       .record = arena_alloc(document->arena, sizeof(struct record))};
   start_record(&c, facts);
   copy_text(&c);
+  paper_folded(&c);
   find_metadata(&c);
   find_people(&c);
   find_movers(&c);

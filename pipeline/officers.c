@@ -57,7 +57,8 @@ static bool no_person(const struct context *c, const char *text, size_t length) 
       continue;
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
       size_t end = strlen(ends[i]);
-      if (at + 1 >= end && memcmp(folded + at + 1 - end, ends[i], end) == 0)
+      bool whole = end > 6 || at + 1 == end || (at + 1 > end && folded[at - end] == ' '); /* not "Rystad" */
+      if (at + 1 >= end && whole && memcmp(folded + at + 1 - end, ends[i], end) == 0)
         return true;
     }
   }
@@ -92,6 +93,9 @@ static bool named_line(const struct context *c, struct range range, struct range
 static void cut_date(struct context *c, struct range *rest) {
   const char *text = c->document->text;
   bool impossible;
+  const char *cell = memchr(text + rest->start, '\t', rest->end - rest->start);
+  if (cell != NULL)
+    rest->end = (uint32_t)(cell - text);
   if (rest->end - rest->start < 10)
     return;
   struct range date = {rest->end - 10, rest->end};

@@ -212,6 +212,11 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
     if (label != NULL && strcmp(label, "head") == 0)
       return true;
   }
+  if (a->length < 24 && !begins_lower(b)) { /* the kind of paper above its date */
+    const char *label = gazetteer_heading(s->gazetteer, a->text, a->length, &slot, &slot_length);
+    if (label != NULL && strcmp(label, "head") == 0)
+      return true;
+  }
   if (b->length > 60 || ends_sentence(b))
     return false;
   const char *role = gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length);

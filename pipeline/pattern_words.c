@@ -248,17 +248,20 @@ uint16_t *wanted_write(const struct wanted *wanted, uint16_t *out) {
 
 /* ---- asking ---- */
 
+static bool has_any(const uint16_t *wanted, const struct word_marks *marks) {
+  for (const uint16_t *mark = wanted + 1, *end = wanted + *wanted / KINDS; mark < end; mark++)
+    if (has_mark(marks, *mark))
+      return true;
+  return false;
+}
+
 bool wanted_met(const uint16_t *wanted, const struct word_marks *marks) {
   const uint16_t *end = wanted + *wanted / KINDS;
-  enum wanted_kind kind = *wanted++ % KINDS;
-  if (kind == WANT_WORD) {
-    while (wanted < end)
-      if (has_mark(marks, *wanted++))
-        return true;
-    return false;
-  }
-  for (bool all = kind == WANT_ALL; wanted < end; wanted += *wanted / KINDS)
-    if (wanted_met(wanted, marks) != all)
+  bool all = *wanted % KINDS == WANT_ALL;
+  if (*wanted % KINDS == WANT_WORD)
+    return has_any(wanted, marks);
+  for (wanted++; wanted < end; wanted += *wanted / KINDS)
+    if ((*wanted % KINDS == WANT_WORD ? has_any(wanted, marks) : wanted_met(wanted, marks)) != all)
       return !all;
-  return kind == WANT_ALL;
+  return all;
 }

@@ -1,4 +1,5 @@
-/* people.c - the people of a paper: who handles it, who moved the motion, who signed and approved. */
+/* people.c - the people of a paper: lists of names and parties are read here, and who signed and approved.  Who moved
+ * the motion is told in movers.c, who handles the matter in officers.c, who led the meeting in meeting_people.c. */
 #include "context.h"
 #include "unicode.h"
 
@@ -258,7 +259,9 @@ static void find_signatories(struct context *c) {
     if (title == NULL && i + 1 < d->flow_count && d->block[i + 1].type == BLOCK_SIGNATURE) {
       struct range next = block_range(c, i + 1);
       struct named nobody[2];
-      if (people_in(c, next, nobody, 2) == 0) /* a line of a signature that is no name is a title or an office */
+      if (people_in(c, next, nobody, 2) == 0 ||
+          gazetteer_title(c->gazetteer, d->text + next.start,
+                          next.end - next.start)) /* a line of a signature that is no name is a title or an office */
         title = range_text(c, next);
     }
     bool leads;
@@ -274,6 +277,8 @@ static void find_signatories(struct context *c) {
       plain--;
     title = arena_strndup(c->arena, title, plain);
     add_person(c, NULL, "signatory", &who[0], title, NULL, range);
+    if (strstr(title, "(handläggare)") != NULL)
+      add_person(c, NULL, "officer", &who[0], title, NULL, range);
   }
 }
 
@@ -309,142 +314,5 @@ void find_people(struct context *c) {
     if ((finding_is(finding, "field", "person") || finding_is(finding, "field", "people")) &&
         !finding_is(finding, "role", "mover"))
       person_from(c, finding);
-  }
-}
-
-/* Where minutes tell of a motion: its own part, and what led to the matter, but not what was said at the table. */
-static bool tells_of_motion(const struct context *c, const struct item *item, enum section_role role) {
-  static const char *const matters[] = {"motion", "skrivelse",      "initiativ",       "fråga",
-                                        "frågor", "interpellation", "medborgarförslag"};
-  if (role != ROLE_BACKGROUND && role != ROLE_SUMMARY && role != ROLE_CASE && role != ROLE_MOTION &&
-      role != ROLE_REFERRAL && role != ROLE_HEAD && role != ROLE_OTHER)
-    return false;
-  struct range heading = item->heading.end > item->title.end ? item->heading : item->title;
-  const char *title = folded_range(c, range_empty(item->title) ? heading : item->title);
-  for (size_t i = 0; i < sizeof matters / sizeof matters[0]; i++)
-    if (strstr(title, matters[i]) != NULL)
-      return true;
-  return false;
-}
-
-/* In minutes a motion's movers stand in the title of its paragraph, or where the matter is told; elsewhere anywhere but
- * in history and lists. */
-static bool mover_counts(const struct context *c, const struct finding *finding) {
-  const struct document *d = c->document;
-  enum section_role role = role_at(c, finding->at.start);
-  const char *type = c->record->type;
-  bool own = strcmp(type, "motion") == 0 || strcmp(type, "inquiry") == 0;
-  if (finding_is(finding, "field", "signs") || finding_is(finding, "field", "signs-alone"))
-    return own;
-  if (strcmp(type, "agenda") == 0 || strcmp(type, "reservation") == 0)
-    return false;
-  if (!d->minutes)
-    return role != ROLE_EARLIER && role != ROLE_COUNT && role != ROLE_DISTRIBUTION;
-  const struct item *item = &d->item[item_at(c, finding->at.start)];
-  return range_within(finding->at, item->title) ||
-         (finding->at.start >= item->title.start && finding->at.start < item->title.end) || role == ROLE_DECISION ||
-         tells_of_motion(c, item, role);
-}
-
-/* "(HP)", "(SkP)", "(Byalistan)" behind NAME: a local party, which no list knows. */
-static const char *local_party(const struct context *c, struct range movers, const char *name) {
-  const char *text = range_text(c, movers), *found = strstr(text, name);
-  const char *open = found == NULL ? "" : found + strlen(name);
-  if (strncmp(open, " (", 2) != 0)
-    return NULL;
-  size_t length = 0;
-  bool small = false;
-  for (open += 2; open[length] != ')' && open[length] != '\0'; length++) {
-    small = small || islower((unsigned char)open[length]);
-    if (isspace((unsigned char)open[length]))
-      return NULL;
-  }
-  static const char *const ends[] = {"P", "partiet", "listan"};
-  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-    small =
-        small && (length < strlen(ends[i]) || memcmp(open + length - strlen(ends[i]), ends[i], strlen(ends[i])) != 0);
-  return length >= 2 && length <= 24 && !small && open[length] == ')' ? arena_strndup(c->arena, open, length) : NULL;
-}
-
-/* "Eva Rims (M) motion": NAME without the s of the genitive, unless the paper has it with the s elsewhere. */
-static const char *without_genitive(const struct context *c, struct range movers, const char *name) {
-  static const char *const nouns[] = {" motion",    " skrivelse",      " medborgarförslag",
-                                      " initiativ", " nämndinitiativ", " interpellation",
-                                      " fråga",     " förslag",        " frågor"};
-  const char *behind = c->document->text + movers.end, *text = c->document->text;
-  size_t length = strlen(name);
-  bool noun = false;
-  for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
-    noun = noun || strncmp(behind, nouns[i], strlen(nouns[i])) == 0;
-  if (!noun || length < 5 || name[length - 1] != 's')
-    return name;
-  const char *shorter = arena_strndup(c->arena, name, length - 1);
-  bool both = false;
-  for (const char *at = text; (at = strstr(at, shorter)) != NULL; at += length) {
-    if (at[length - 1] != 's')
-      return shorter;
-    both = both || at < text + movers.start || at > behind;
-  }
-  static const char *const own[] = {"us", "is", "os", "as", "es", "ss", "fors", "näs", "ås"};
-  for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-    both = both || strcmp(name + length - strlen(own[i]), own[i]) == 0;
-  return both ? name : shorter;
-}
-
-/* Movers of one party are named one after the other, and the party behind the last. */
-static void add_movers(struct context *c, struct record_item *item, struct range movers) {
-  struct named who[PEOPLE];
-  size_t count = people_in(c, movers, who, PEOPLE);
-  const char *party = NULL;
-  for (size_t p = count; p-- > 0;) {
-    if (who[p].party == NULL)
-      who[p].party = local_party(c, movers, who[p].name);
-    if (who[p].party == NULL)
-      who[p].party = party;
-    party = who[p].party;
-  }
-  for (size_t p = 0; p < count; p++) {
-    who[p].name = without_genitive(c, movers, who[p].name);
-    add_person(c, item, "mover", &who[p], NULL, NULL, movers);
-  }
-}
-
-static bool has_mover(const struct context *c, const struct record_item *item) {
-  const struct record_person *people = item != NULL ? item->person : c->record->person;
-  size_t count = item != NULL ? item->person_count : c->record->person_count;
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(people[i].role, "mover") == 0)
-      return true;
-  return false;
-}
-
-/* A name alone signs a motion only at its end. */
-static bool signs_here(const struct context *c, const struct finding *finding) {
-  const struct document *d = c->document;
-  return !finding_is(finding, "field", "signs-alone") ||
-         (finding->block > d->flow_count / 2 && d->block[finding->block].type != BLOCK_HEADING &&
-          d->block[finding->block].type != BLOCK_TABLE_ROW);
-}
-
-/* What a rule calls `likely` counts where nothing else names a mover: the first such sentence, all such signatures. */
-void find_movers(struct context *c) {
-  for (int round = 0; round < 2; round++) {
-    bool *had = arena_array(c->arena, c->record->item_count + 1, sizeof *had);
-    for (size_t i = 0; i <= c->record->item_count; i++)
-      had[i] = has_mover(c, i < c->record->item_count && c->document->minutes ? &c->record->item[i] : NULL);
-    for (size_t i = 0; i < c->findings->count; i++) {
-      const struct finding *finding = &c->findings->finding[i];
-      if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "role", "mover") || !mover_counts(c, finding))
-        continue;
-      uint32_t number = item_at(c, finding->at.start);
-      struct record_item *item = c->document->minutes ? &c->record->item[number] : NULL;
-      struct range movers = capture(c, finding, "movers"), likely = capture(c, finding, "likely");
-      if (round == 0 && !range_empty(movers))
-        add_movers(c, item, movers);
-      else if (round == 1 && !range_empty(likely) && !had[number] && signs_here(c, finding)) {
-        add_movers(c, item, likely);
-        had[number] = !finding_is(finding, "field", "signs-alone");
-      }
-    }
   }
 }

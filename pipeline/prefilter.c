@@ -48,15 +48,31 @@ void prefilter_scan(const struct prefilter *prefilter, const char *text, size_t 
   sightings->state = state;
 }
 
+/* The number of the first that ends at FROM or behind it. */
+static size_t sighting_from(const struct sightings *sightings, const char *from) {
+  size_t low = 0, high = sightings->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (sightings->sighting[middle].at < from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 void sightings_met(const struct prefilter *prefilter, const struct sightings *sightings, const char *from,
                    const char *to, uint64_t *met) {
-  for (size_t i = 0; i < sightings->count; i++) {
-    const struct sighting *sighting = &sightings->sighting[i];
-    if (sighting->at < from || sighting->at > to)
-      continue;
-    for (const uint16_t *group = prefilter->group + sighting->groups; *group != NO_GROUP; group++)
+  for (size_t i = sighting_from(sightings, from); i < sightings->count && sightings->sighting[i].at <= to; i++)
+    for (const uint16_t *group = prefilter->group + sightings->sighting[i].groups; *group != NO_GROUP; group++)
       met[*group / 64] |= (uint64_t)1 << *group % 64;
-  }
+}
+
+static bool meets_further(const struct prefilter *prefilter, size_t rule, const uint64_t *met) {
+  for (size_t i = prefilter->first_further[rule]; i < prefilter->first_further[rule + 1]; i++)
+    if (!(met[prefilter->further[i] / 64] >> prefilter->further[i] % 64 & 1))
+      return false;
+  return true;
 }
 
 void prefilter_found(const struct prefilter *prefilter, const uint64_t *met, uint64_t *found) {
@@ -66,9 +82,8 @@ void prefilter_found(const struct prefilter *prefilter, const uint64_t *met, uin
     found[count / 64] &= ((uint64_t)1 << count % 64) - 1;
   for (size_t i = count / 64 + (count % 64 != 0); i < prefilter->width; i++)
     found[i] = 0;
-  for (size_t i = 0; i < prefilter->further_count; i++) {
-    const struct further_group *further = &prefilter->further[i];
-    if (!(met[further->group / 64] >> further->group % 64 & 1))
-      found[further->rule / 64] &= ~((uint64_t)1 << further->rule % 64);
-  }
+  for (size_t i = 0; i * 64 < count; i++)
+    for (uint64_t bits = found[i] & prefilter->needs_more[i]; bits; bits &= bits - 1)
+      if (!meets_further(prefilter, i * 64 + (size_t)__builtin_ctzll(bits), met))
+        found[i] &= ~(bits & -bits);
 }

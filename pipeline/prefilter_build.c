@@ -339,7 +339,9 @@ static bool add_words(struct builder *builder, const struct parsed_rule *rule, s
 static void number_groups(struct builder *builder, const struct parsed_rule *rule, size_t count, const uint16_t *ends,
                           struct arena *arena) {
   struct prefilter *prefilter = builder->prefilter;
-  struct further_group *further = arena_array(arena, count * NEED_GROUPS, sizeof *further);
+  uint16_t *further = arena_array(arena, count * NEED_GROUPS, sizeof *further);
+  uint16_t *first_further = arena_array(arena, count + 1, sizeof *first_further);
+  uint64_t *needs_more = arena_array(arena, count / 64 + 1, sizeof *needs_more);
   size_t at = 0;
   builder->meetings = arena_array(builder->arena, builder->state_count, sizeof *builder->meetings);
   builder->meeting_count = 1;
@@ -347,11 +349,16 @@ static void number_groups(struct builder *builder, const struct parsed_rule *rul
   for (size_t r = 0; r < count; r++) {
     size_t base = count + prefilter->further_count - 1;
     for (unsigned group = 1; group < rule[r].groups; group++)
-      further[prefilter->further_count++] = (struct further_group){(uint16_t)r, (uint16_t)(base + group)};
+      further[prefilter->further_count++] = (uint16_t)(base + group);
+    first_further[r + 1] = (uint16_t)prefilter->further_count;
+    if (rule[r].groups > 1)
+      needs_more[r / 64] |= (uint64_t)1 << r % 64;
     for (size_t n = 0; n < rule[r].need_count; n++)
       add_meeting(builder, ends[at++], (uint32_t)(rule[r].need[n].group ? base + rule[r].need[n].group : r));
   }
   prefilter->further = further;
+  prefilter->first_further = first_further;
+  prefilter->needs_more = needs_more;
   prefilter->rule_count = count;
   prefilter->width = (count + prefilter->further_count + 63) / 64;
 }

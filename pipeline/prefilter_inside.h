@@ -28,11 +28,6 @@ struct sparse {
   uint16_t edge; /* the first of those further edges */
 };
 
-/* A group of words beyond the first of its rule. */
-struct further_group {
-  uint16_t rule, group;
-};
-
 struct prefilter {
   uint8_t class[256];
   row *dense; /* states from 0 on */
@@ -41,7 +36,9 @@ struct prefilter {
   const struct edge *edge;
   const uint16_t *groups; /* by state: where in GROUP the groups begin whose words end here; they end with NO_GROUP */
   const uint16_t *group;
-  const struct further_group *further;
+  const uint64_t *needs_more;    /* the rules with groups of words beyond the first */
+  const uint16_t *further;       /* those groups, rule by rule */
+  const uint16_t *first_further; /* by rule, and behind the last: where its own begin there */
   size_t further_count, rule_count, width;
 };
 

@@ -126,19 +126,31 @@ static void add_place(struct run *run, struct range range, uint32_t block) {
   place->block = block;
 }
 
+/* Room for as many notes more as there are rules. */
+static void reserve_notes(struct run *run) {
+  if (run->note_capacity - run->note_count >= run->looks->count)
+    return;
+  run->note_capacity = 2 * (run->note_capacity + run->looks->count);
+  struct note *larger = arena_room(run->document->arena, run->note_capacity, sizeof *larger);
+  if (run->note_count)
+    memcpy(larger, run->note, run->note_count * sizeof *larger);
+  run->note = larger;
+}
+
 /* Notes that the rules that are in all three sets are to look at RANGE. */
 static void note_place(struct run *run, const uint64_t *a, const uint64_t *b, const uint64_t *c, struct range range,
                        uint32_t block) {
   bool any = false;
+  reserve_notes(run);
+  struct note *note = run->note + run->note_count;
   for (size_t i = 0; i < run->looks->width; i++)
     for (uint64_t bits = a[i] & b[i] & c[i]; bits; bits &= bits - 1) {
       if (!any)
         add_place(run, range, block);
       any = true;
-      run->note = arena_grow(run->document->arena, run->note, run->note_count, &run->note_capacity, sizeof *run->note);
-      run->note[run->note_count++] =
-          (struct note){(uint32_t)(i * 64 + (size_t)__builtin_ctzll(bits)), (uint32_t)(run->place_count - 1)};
+      *note++ = (struct note){(uint32_t)(i * 64 + (size_t)__builtin_ctzll(bits)), (uint32_t)(run->place_count - 1)};
     }
+  run->note_count = (size_t)(note - run->note);
 }
 
 /* True if the words of PLACE may not stand as the rule wants them.  Some want so little that it is hardly ever so: they

@@ -26,7 +26,7 @@ static bool starts_with(const char *text, const char *end, const char *word) {
 /* The length of the sign at TEXT if it is one of SIGNS (separated by spaces), else 0. */
 static size_t sign_at(const char *text, const char *end, const char *const *signs) {
   for (size_t i = 0; signs[i]; i++)
-    if (starts_with(text, end, signs[i]))
+    if (text < end && *text == signs[i][0] && starts_with(text, end, signs[i]))
       return strlen(signs[i]);
   return 0;
 }
@@ -54,7 +54,7 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /* The word that ends at END, from the space, bracket or quotation mark before it on. */
 static const char *word_before(const char *start, const char *end) {
   const char *word = end;
-  while (word > start && !strchr(" \t\n", word[-1]))
+  while (word > start && word[-1] != ' ' && word[-1] != '\t' && word[-1] != '\n' && word[-1] != '\0')
     word--;
   return skip_signs(word, end, openers);
 }

@@ -26,7 +26,7 @@ struct store {
   char *directory;
   int root, records, sources, pending; /* folders */
   int lock;                            /* -1: reading */
-  bool whole;                          /* see store_flushes_whole */
+  bool whole;                          /* see store_flushes_whole; and it does so in time */
   bool moved;                          /* something, see struct shelf_states */
   bool copies;                         /* the file system knows no reflinks */
   struct shelf_states shelves[2];      /* [1] of records */

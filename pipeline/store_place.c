@@ -23,6 +23,7 @@
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 /* ---- shelves ---- */
@@ -134,12 +135,29 @@ static bool close_each(struct store *store, struct error *error) {
   return error->kind == ERROR_NONE;
 }
 
+static int64_t milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* All of the file system, and so what others have written: where that takes longer than the files of the batch would
+ * one by one, these are asked from now on. */
+static bool sync_whole(struct store *store) {
+  enum { PATIENCE = 1000, PATIENCE_A_FILE = 5 };
+  int64_t since = milliseconds();
+  bool synced = syncfs(store->pending) == 0;
+  if (milliseconds() - since > PATIENCE + PATIENCE_A_FILE * (int64_t)store->batch_count)
+    store->whole = false;
+  return synced;
+}
+
 bool store_sync(struct store *store, struct error *error) {
   if (error->kind != ERROR_NONE || (store->batch_count == 0 && !store->moved))
     return error->kind == ERROR_NONE;
   for (size_t i = 0; i < store->batch_count && error->kind == ERROR_NONE; i++)
     make_shelf(store, store->batch[i].name, error);
-  bool whole = error->kind == ERROR_NONE && store->whole && syncfs(store->pending) == 0;
+  bool whole = error->kind == ERROR_NONE && store->whole && sync_whole(store);
   if (!whole && !sync_each(store, error))
     return false;
   store->shelves[0].made = store->shelves[1].made = false;

@@ -64,6 +64,13 @@ static bool begins_with_label(const struct context *c, const char *text) {
 static bool names_kind(const char *text) {
   static const char *const kinds[] = {"motion till ",           "till kommunfullmäktige", "till fullmäktige",
                                       "till regionfullmäktige", "skrivelse till ",        "nämndinitiativ till "};
+  static const char *const alone[] = {"medborgarförslag", "e-förslag", "nämndinitiativ"};
+  for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
+    if (strcmp(text, alone[i]) == 0)
+      return true;
+  size_t length = strlen(text);
+  if (strncmp(text, "till ", 5) == 0 && length > 12 && strcmp(text + length - 7, " kommun") == 0)
+    return true;
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     if (strncmp(text, kinds[i], strlen(kinds[i])) == 0)
       return strstr(text, " om ") == NULL && strstr(text, " angående ") == NULL && strchr(text, ':') == NULL;
@@ -89,8 +96,9 @@ static bool no_title(const struct context *c, uint32_t index) {
     if (finding->at.start >= range.end)
       break;
     bool head = finding->rule->kind == RULE_METADATA &&
-                (finding_is(finding, "field", "issuer") || finding_is(finding, "field", "addressee") ||
-                 finding_is(finding, "field", "case-number") || finding_is(finding, "role", "officer") ||
+                ((finding_is(finding, "field", "issuer") && !finding_is(finding, "form", "calls")) ||
+                 finding_is(finding, "field", "addressee") || finding_is(finding, "field", "case-number") ||
+                 finding_is(finding, "role", "officer") ||
                  (finding_is(finding, "field", "date") && !finding_is(finding, "role", "reply-by")) ||
                  finding_is(finding, "field", "municipality"));
     bool type = finding->rule->kind == RULE_TYPE && length < 30 && strstr(text, " om ") == NULL;
@@ -119,8 +127,9 @@ static bool names_matter(const struct context *c, uint32_t block) {
                                       "initiativ", "angående", "gällande",  "förslag"};
   const char *folded = folded_range(c, block_range(c, block));
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
+    for (const char *at = folded; (at = strstr(at, words[i])) != NULL; at++)
+      if (strncmp(at, "motionär", strlen("motionär")) != 0) /* those who moved it are not the matter */
+        return true;
   return false;
 }
 
@@ -302,6 +311,15 @@ static bool goes_on(const struct context *c, uint32_t block, uint32_t next) {
   return false;
 }
 
+/* ", KS 2021/4" and "svar på remiss KS 2021/4" are told as parts of the title. */
+static bool belongs_to_title(const char *text, uint32_t number) {
+  static const char *const before[] = {", ", "remiss ", "remissen ", "motion ", "skrivelse ", "nr ", "dnr "};
+  for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+    if (number >= strlen(before[i]) && memcmp(text + number - strlen(before[i]), before[i], strlen(before[i])) == 0)
+      return true;
+  return false;
+}
+
 /* A number of the case at the very end, without brackets, is no part of the title. */
 static struct range without_case(const struct context *c, struct range title) {
   for (size_t i = finding_from(c, title.start); i < c->findings->count; i++) {
@@ -313,8 +331,8 @@ static struct range without_case(const struct context *c, struct range title) {
                               : (struct range){0, 0};
     if (number.end != title.end || finding->at.start != number.start || number.start < title.start + 20)
       continue;
-    if (number.start < 2 || c->document->text[number.start - 2] == ',')
-      break; /* told as a part of the title */
+    if (belongs_to_title(c->document->text, number.start))
+      break;
     title.end = number.start;
     while (title.end > title.start && strchr(" ,;", c->document->text[title.end - 1]) != NULL)
       title.end--;
@@ -327,7 +345,7 @@ static bool is_subtitle(const struct context *c, uint32_t block) {
   const struct document *d = c->document;
   return block < d->flow_count && d->section[d->block[block].section].role == ROLE_HEAD && !d->minutes &&
          d->block[block].end - d->block[block].start < 160 && !taken_by_head(c, block) &&
-         d->block[block].type != BLOCK_TABLE_ROW;
+         d->block[block].type != BLOCK_TABLE_ROW && d->text[d->block[block].end - 1] != '.';
 }
 
 const char *whole_title(const struct context *c) {

@@ -58,6 +58,12 @@ static inline void add_byte(struct sink *sink, struct letters *letters, char byt
     set_mark(sink, beginning_mark(letters));
 }
 
+/* "å", "ä", "ö" and the other small letters of Latin-1 but ÷. */
+static bool is_common_pair(const char *text, const char *end) {
+  return (unsigned char)text[0] == 0xC3 && text + 1 < end && (unsigned char)text[1] >= 0x9F &&
+         (unsigned char)text[1] != 0xB7;
+}
+
 /* Reads the word at TEXT; returns where it ends. */
 static const char *read_word(const char *text, const char *end, struct sink *sink) {
   struct letters letters = no_letters;
@@ -68,6 +74,16 @@ static const char *read_word(const char *text, const char *end, struct sink *sin
       if (letters.known < LONG_BEGINNING)
         add_byte(sink, &letters, *text);
       text++;
+      continue;
+    }
+    if (*text == ' ')
+      break;
+    if (is_common_pair(text, end)) {
+      if (letters.known < LONG_BEGINNING)
+        add_byte(sink, &letters, text[0]);
+      if (letters.known < LONG_BEGINNING)
+        add_byte(sink, &letters, text[1]);
+      text += 2;
       continue;
     }
     char letter[2];
@@ -98,15 +114,17 @@ void list_words(const char *text, size_t length, struct word_list *list, struct 
     char letter[2];
     bool plain;
     list->cut = list->cut || list->words >= WORDS_MOST - 1 || list->count >= MARKS_KEPT;
+    if (*text == ' ') {
+      text++;
+      continue;
+    }
     if ((*text >= 'a' && *text <= 'z') || word_letter(text, end, letter, &plain)) {
       text = read_word(text, end, &sink);
       continue;
     }
-    if (*text != ' ') {
-      list->strange = list->strange || !is_plain_gap(text, end);
-      if (!list->cut && is_marked(*text))
-        place_mark(list, MARK_SIGN + (size_t)*text);
-    }
+    list->strange = list->strange || !is_plain_gap(text, end);
+    if (!list->cut && is_marked(*text))
+      place_mark(list, MARK_SIGN + (size_t)*text);
     text += character_length(text, end);
   }
 }

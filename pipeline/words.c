@@ -74,6 +74,8 @@ const char *paper_folded(struct context *c) {
   return w->folded;
 }
 
+const char *paper_folded_before(const struct context *c) { return c->wording == NULL ? NULL : c->wording->folded; }
+
 /* ---- words by their spelling ---- */
 
 static const struct stem_grams *grams_of(struct context *c, const char *stem, size_t length) {

@@ -33,6 +33,9 @@ void add_words(struct context *c, struct words *words, const char *text, size_t 
 /* The paper's text in lower case, made once. */
 const char *paper_folded(struct context *c);
 
+/* The same, or NULL if nobody asked for it yet. */
+const char *paper_folded_before(const struct context *c);
+
 /* TEXT in lower case. */
 const char *folded_copy(struct context *c, const char *text, size_t length);
 

@@ -1,6 +1,6 @@
 """powerloss.py - the power fails while the store is written; what was reported is there all the same.
 
-    powerloss.py PROGRAM STATES [SEED]
+    powerloss.py PROGRAM STATES [SEED [each]]
 
 Three commands work on one store under strace: a first ingest, a second with changed and new files, a forget.  What they
 write, make, rename, remove and sync is replayed in memory.  At any moment a disk may hold, of what was not synced yet,
@@ -11,7 +11,8 @@ disks are made, at random, always among them the bare one with nothing but what 
     check finds no fault, reindex gives the same answers
     the same commands again finish, and all is as in a store that was never troubled
 A syncfs is taken at its least: some file systems write folders last and flush the disk before, so that what it has
-synced is only counted as durable once the next single file or folder is.
+synced is only counted as durable once the next single file or folder is.  With "each" every syncfs fails, and what is
+written is synced file by file, as on a file system that cannot be asked as a whole.
 Only the process that writes is followed: workers write nothing.
 """
 import hashlib
@@ -335,7 +336,8 @@ def main():
         prepare()
         log = os.path.join(folder, "log")
         done = run(store, *words, before=["strace", "-qq", "-xx", "-s", "100000000", "-o", log, "-e", f"trace={CALLS},sendmsg",
-                                             "-e", "inject=sendmsg:delay_exit=300000"])  # several batches
+                                             "-e", "inject=sendmsg:delay_exit=300000",  # several batches
+                                             *(["-e", "inject=syncfs:error=EIO"] if sys.argv[4:] == ["each"] else [])])
         if done.returncode != 0 or not os.path.exists(log):
             print("strace cannot be used here: the power cannot fail")
             return

@@ -47,7 +47,7 @@ def papers_of_passages(folder):
 def answers():
     """(decision proposed, [(stance, proposal)], assessment) of each answer"""
     with open(os.path.join(ROOT, 'corpus/answers.txt'), encoding='utf-8') as file:
-        for part in file.read().split('### ANSWER')[1:]:
+        for part in file.read().split('\n### ANSWER\n')[1:]:
             head, body = part.split('\n---\n', 1)
             rows = [line.split(': ', 1) for line in head.strip().split('\n')]
             yield rows[0][1], rows[1:], body.strip()

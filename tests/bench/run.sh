@@ -8,7 +8,8 @@
 #   pdftotext        a process a file
 #   ingest           the program itself into a fresh store, with one worker and with two; then again, nothing changed
 #   sandbox          one worker locked and not locked
-#   two workers      ingest with two workers on two cores against one worker on one core
+#   two workers      ingest with two workers on two cores against one worker on one core, of four times as many papers;
+#                    and two processes of bare Poppler against one, for two cores seldom do twice as much as one
 # Bare Poppler and the worker take turns, a few papers at a time, three times over; the cheapest reading of each paper
 # counts, since what else the machine does makes a reading dearer, never cheaper.
 # The first two also read
@@ -30,6 +31,7 @@ export PYTHONDONTWRITEBYTECODE=1 STANDPUNKT_SHARE="${STANDPUNKT_SHARE:-$PWD}" LC
 mkdir -p "$folder" || exit 1
 if [ "${ONLY:-}" != search ]; then
   python3 tests/bench/generate.py "$folder" "$count" 20250607 corpus &&
+    python3 tests/bench/generate.py "$folder/many" "$((count * 4))" 20250608 corpus &&
     python3 tests/bench/measure.py "$program" "$folder" "${STANDPUNKT_BENCH_PAPERS:-../shared/minutes}" || exit 1
 fi
 # Debian's own Python: it has Xapian and lets SQLite load extensions

@@ -116,6 +116,27 @@ test_the_order_does_not_matter() {
   cmp first third
 }
 
+# Two papers under one case number that have nothing else in common: the older is called by it, whoever came first.
+test_an_address_goes_to_the_older_matter() {
+  mkdir papers
+  reply Granvik "Tekniska nämnden" "TN 2023/61" "" "Svar på motion av Ylva Strandgren (C) om hundrastgård vid Mellansjön" \
+    2023-09-12 "$mine" tillstyrker >papers/older.txt
+  reply Granvik "Tekniska nämnden" "TN 2023/61" "" "Svar på motion av Sten Ekmark (S) om skolskjutsar på landsbygden" \
+    2023-10-19 "Sten Ekmark (S) har lämnat en motion om skolskjutsar." avstyrker >papers/younger.txt
+  local order name
+  for order in "older younger" "younger older"; do
+    rm -rf .data
+    for name in $order; do gives 0 ingest papers/$name.txt; done
+    is "$(matter_of older.txt)" granvik-dnr-tn-2023-61
+    is "$(matter_of younger.txt)" "granvik-$(sqlite3 .data/index.sqlite "SELECT substr(id, 1, 12) FROM document WHERE file = 'younger.txt'")"
+    links >"$name"
+    gives 0 reindex
+    links >again
+    cmp "$name" again
+  done
+  cmp older younger
+}
+
 test_forgetting_leaves_what_a_reindex_gives() {
   papers
   gives 0 ingest papers

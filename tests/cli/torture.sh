@@ -9,6 +9,7 @@ test_nothing_is_lost() {
 
 test_the_power_fails() {
   python3 "$TREE/tests/powerloss.py" "$STANDPUNKT" "$((${TORTURE:-2} * 3))"
+  python3 "$TREE/tests/powerloss.py" "$STANDPUNKT" "${TORTURE:-2}" 20240302 each
 }
 
 run_cases
