@@ -129,7 +129,7 @@ static bool gives_verdict(const struct context *c, const struct outcome_found *f
   static const char *const words[] = {"tillstyrker ", "avstyrker ", "tillstyrks", "avstyrks"};
   const char *object = object_word(c, found->finding), *sentence = folded_range(c, found->sentence);
   return is(c->issuer_layer, "committee") && contains_any(sentence, words, 4) && !has_verdict_section(c) &&
-         (object == NULL || begins_any(object, (const char *const[]){"motion"}, 1));
+         (object == NULL || begins_any(object, (const char *const[]){"motion", "övriga", "resterande"}, 3));
 }
 
 /* "Nämnden föreslås i stället ge kontoret i uppdrag att ...": where nothing else tells what is to be decided. */

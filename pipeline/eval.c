@@ -105,11 +105,10 @@ static struct found *take(struct comparison *c, const struct listed_kind *kind, 
   return first;
 }
 
-/* A dissent that is found for several people stands for each of them whom the reader names: one of those that are right
- * already and fit WANTED, too; NULL if there is none. */
-static struct found *shared_dissent(struct comparison *c, const struct listed_kind *kind,
-                                    const struct expected *wanted) {
-  if (kind->kind != KIND_DISSENT || !expected_value(wanted, "by"))
+/* A dissent that is found for several people stands for each of them whom the reader names, and a claim for each thing
+ * that it comes to: one of those that are right already and fit WANTED, too; NULL if there is none. */
+static struct found *shared(struct comparison *c, const struct listed_kind *kind, const struct expected *wanted) {
+  if ((kind->kind != KIND_DISSENT && kind->kind != KIND_CLAIM) || !expected_value(wanted, "by"))
     return NULL;
   for (size_t i = 0; i < c->to->found_count; i++) {
     struct found *one = &c->to->found[i];
@@ -142,7 +141,7 @@ static void compare_listed(struct comparison *c, const struct listed_kind *kind,
     for (const struct expected *one = expected_child(parent, kind->element); one; one = expected_next(one))
       if (expected_optional(one) == (bool)optional && (!kind->concerns || kind->concerns(one))) {
         struct found *found = take(c, kind, &pool, one);
-        judge_presence(c, kind->kind, one, found ? found : shared_dissent(c, kind, one));
+        judge_presence(c, kind->kind, one, found ? found : shared(c, kind, one));
       }
   for (size_t i = 0; complete && i < pool.count; i++)
     if (!kind->passed_over || !kind->passed_over(pool.at[i].found))

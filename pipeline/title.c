@@ -235,6 +235,8 @@ static uint32_t letterhead_end(const struct context *c) {
     if (d->block[i].type == BLOCK_HEADING || d->block[i].size != d->block[0].size)
       return 0;
     bool head = (no_title(c, i) || taken_by_head(c, i)) && !tells_origin(c, i);
+    if (d->block[i].type == BLOCK_SIGNATURE && below)
+      break; /* who signs stands below the text, however short that is */
     if (head)
       end = i + 1, below = false;
     else if (!tells_story(c, i))
