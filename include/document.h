@@ -131,4 +131,7 @@ const char *block_type_token(enum block_type type);
 /* The role of TOKEN, or ROLE_COUNT. */
 enum section_role section_role_from(const char *token, size_t length);
 
+/* MARKER of a list item from its mark on: without the quotation mark that opens in front of it (”1.). */
+const char *mark_in_marker(const char *marker);
+
 #endif

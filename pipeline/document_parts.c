@@ -256,3 +256,8 @@ void document_block(struct result *result, const struct reading_matter *matter, 
   if (open)
     result_close(result);
 }
+
+const char *mark_in_marker(const char *marker) {
+  size_t quote = *marker == '"' ? 1 : strncmp(marker, "”", strlen("”")) == 0 ? strlen("”") : 0;
+  return marker + quote;
+}

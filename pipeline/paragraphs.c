@@ -56,7 +56,7 @@ uint32_t list_marker(const struct line *line, struct arena *arena, const char **
   uint32_t skip = length + (space ? 1 : 0);
   if ((size_t)(text - line->text) + skip >= line->length)
     return 0;
-  *marker = arena_strndup(arena, text, length);
+  *marker = arena_strndup(arena, line->text, length + (size_t)(text - line->text)); /* nothing printed is lost */
   return skip + (uint32_t)(text - line->text);
 }
 
@@ -317,6 +317,7 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
 /* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */
 static bool marker_counts(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                           const struct flow_line *next, const char *marker) {
+  marker = mark_in_marker(marker);
   if (draft == NULL || last == NULL || !goes_on(s, draft, last, next))
     return true;
   if (draft->marker != NULL &&

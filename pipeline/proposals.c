@@ -96,6 +96,7 @@ static bool leads(const struct context *c, struct range range) {
 void add_proposal(struct context *c, struct record_item *item, const struct finding *finding, struct range range,
                   const char *marker) {
   const char *kind = finding_get(finding, "type");
+  marker = marker == NULL ? NULL : mark_in_marker(marker);
   range = trim_proposal(c, range);
   if (range.end < range.start + 8 || leads(c, range))
     return;
@@ -151,7 +152,8 @@ static size_t list_length(const struct context *c, uint32_t first, bool after_at
     if (i > first && (block->marker == NULL) != (d->block[first].marker == NULL))
       break;
     if (i > first && block->marker != NULL &&
-        isdigit((unsigned char)block->marker[0]) != isdigit((unsigned char)d->block[first].marker[0]))
+        isdigit((unsigned char)mark_in_marker(block->marker)[0]) !=
+            isdigit((unsigned char)mark_in_marker(d->block[first].marker)[0]))
       break;
   }
   return count;

@@ -40,6 +40,7 @@ static struct topic topic_from(const struct tie *tie, size_t count, enum certain
 
 /* The number that a mark stands for: "2.", "b)", "(c)"; 0 if it is none. */
 static int mark_number(const char *mark) {
+  mark = mark_in_marker(mark);
   while (*mark == '(' || *mark == ' ')
     mark++;
   int number = 0;

@@ -239,10 +239,10 @@ static void views_of_replies(struct context *c, struct views *views) {
   for (uint32_t b = 0; b + 1 < d->flow_count; b++) {
     const struct block *block = &d->block[b];
     enum section_role role = block->section < d->section_count ? d->section[block->section].role : ROLE_COUNT;
-    const char *body = role == ROLE_HEAD || role == ROLE_DISTRIBUTION ? NULL : body_heading(c, b);
+    const char *body = retells(role) ? body_heading(c, b) : NULL;
     bool starts =
         body != NULL && d->block[b + 1].type == BLOCK_PARAGRAPH && d->block[b + 1].end - d->block[b + 1].start > 60;
-    const char *other = open != NULL && !starts ? introduced(c, b) : NULL;
+    const char *other = open != NULL && retells(role) && !starts ? introduced(c, b) : NULL;
     if (starts || other != NULL) {
       headings += starts;
       const char *layer = body_layer(c, starts ? body : other);
@@ -253,7 +253,8 @@ static void views_of_replies(struct context *c, struct views *views) {
                           .holder = starts ? body : other,
                           .layer = layer};
       open = layer == NULL || is(view.holder, c->record->issuer.text) ? NULL : add_view(c, views, view);
-    } else if (open != NULL && block->type != BLOCK_HEADING && block->type != BLOCK_SIGNATURE && open->end == b) {
+    } else if (open != NULL && retells(role) && block->type != BLOCK_HEADING && block->type != BLOCK_SIGNATURE &&
+               open->end == b) {
       open->end = b + 1;
     } else {
       open = NULL;
