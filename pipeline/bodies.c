@@ -313,6 +313,40 @@ static void set_municipality(struct context *c, const struct municipality *known
     add_evidence(c, &out->evidence, quote, NULL);
 }
 
+/* "STORA EKVALLA" as "Stora Ekvalla"; a name in small letters as it is. */
+static const char *in_small(const struct context *c, const char *name) {
+  const char *end = name + strlen(name);
+  char *out = arena_alloc(c->arena, (size_t)(end - name) * 2 + 1);
+  size_t at = 0;
+  bool first = true;
+  for (const char *p = name; p < end;) {
+    uint32_t character;
+    p += unicode_read(p, end, &character);
+    if (unicode_letter(character) && !unicode_upper(character))
+      return name;
+    at += unicode_write(first ? character : unicode_lower(character), out + at);
+    first = character == ' ' || character == '-';
+  }
+  out[at] = '\0';
+  return out;
+}
+
+/* Does a line of the letterhead begin with the name of another municipality than that with CODE?  Districts of the same
+ * name are found in more than one city. */
+static bool head_names_another(const struct context *c, const char *code) {
+  for (size_t i = 0; i < c->findings->count && c->findings->finding[i].block < 4; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "municipality") ||
+        finding_is(finding, "form", "domain") || finding->at.start != c->document->block[finding->block].start ||
+        c->document->block[finding->block].type == BLOCK_FURNITURE)
+      continue;
+    const char *name = capture_text(c, finding, "name");
+    const struct municipality *known = name == NULL ? NULL : gazetteer_municipality(c->gazetteer, name, strlen(name));
+    return known == NULL || strcmp(known->code, code) != 0;
+  }
+  return false;
+}
+
 /* By a district, by the words "X kommun" in the head, by the domain of an address, by "X kommun" anywhere. */
 void find_municipality(struct context *c) {
   struct record *r = c->record;
@@ -321,7 +355,7 @@ void find_municipality(struct context *c) {
     const char *name = bodies[i]->text;
     const struct district *district =
         name == NULL ? NULL : gazetteer_district(c->gazetteer, name, strlen(name), c->year);
-    if (district != NULL) {
+    if (district != NULL && !head_names_another(c, district->municipality)) {
       set_municipality(c, gazetteer_municipality_code(c->gazetteer, district->municipality), NULL,
                        (struct range){0, 0});
       r->municipality.evidence = bodies[i]->evidence;
@@ -351,9 +385,9 @@ void find_municipality(struct context *c) {
       bool keep = false;
       for (size_t e = 0; e < sizeof own_s / sizeof own_s[0]; e++)
         keep = keep || ends_with(text, own_s[e]);
-      if (known == NULL && !keep && length > 3 && text[length - 1] == 's')
+      if (known == NULL && !keep && length > 3 && strchr("sS", text[length - 1]) != NULL)
         text = arena_strndup(c->arena, text, length - 1);
-      set_municipality(c, known, text, name);
+      set_municipality(c, known, in_small(c, text), name);
     }
   }
 }

@@ -1,8 +1,9 @@
 /* context.h - what the parts of normalisation share: the paper at hand, its findings, the record in the making.
  *
- * metadata.c and people.c fill the head of the record; proposals.c finds what is proposed and asked; tie.c tells which
- * proposal a passage speaks of; speech.c who is speaking; positions.c weighs stances; decisions.c, claims.c, votes.c
- * and dissents.c read what was decided, claimed, voted and reserved; remarks.c says what the reader should know.
+ * metadata.c, bodies.c, title.c, people.c, officers.c, movers.c and meeting_people.c fill the head of the record;
+ * proposals.c finds what is proposed and asked; tie.c tells which proposal a passage speaks of; speech.c who is
+ * speaking; positions.c weighs stances; decisions.c, claims.c, votes.c and dissents.c read what was decided, claimed,
+ * voted and reserved; remarks.c says what the reader should know.
  */
 #ifndef STANDPUNKT_CONTEXT_H
 #define STANDPUNKT_CONTEXT_H

@@ -243,6 +243,38 @@ static bool told_as(const struct context *c, const char *role, uint32_t index) {
   return false;
 }
 
+static void add_signatory(struct context *c, struct range name, const char *title) {
+  struct named who[2];
+  size_t plain = strcspn(title, "0123456789"), length = strlen(title); /* "kanslisekreterare, 000-55 50 02" */
+  if (length > 0 && strchr(".:", title[length - 1]) != NULL)
+    return; /* a sentence */
+  while (title[plain] != '\0' && plain > 0 && strchr(" ,(", title[plain - 1]) != NULL)
+    plain--;
+  title = arena_strndup(c->arena, title, plain);
+  if (people_in(c, name, who, 2) == 0)
+    return;
+  add_person(c, NULL, "signatory", &who[0], title, NULL, name);
+  if (strstr(title, "(handläggare)") != NULL)
+    add_person(c, NULL, "officer", &who[0], title, NULL, name);
+}
+
+/* "Siv Berg Bo Ek" above "stadsdelsdirektör avdelningschef": two signatures side by side whose columns were lost. */
+static bool split_signatures(struct context *c, struct range names, const char *title) {
+  const char *text = c->document->text, *gap = strchr(title, ' ');
+  uint32_t word[5];
+  size_t words = 0;
+  for (uint32_t at = names.start; at < names.end && words < 5; at++)
+    if (at == names.start || text[at - 1] == ' ')
+      word[words++] = at;
+  if (words != 4 || gap == NULL || strchr(gap + 1, ' ') != NULL ||
+      !gazetteer_title(c->gazetteer, title, (size_t)(gap - title)) ||
+      !gazetteer_title(c->gazetteer, gap + 1, strlen(gap + 1)))
+    return false;
+  add_signatory(c, (struct range){names.start, word[2] - 1}, arena_strndup(c->arena, title, (size_t)(gap - title)));
+  add_signatory(c, (struct range){word[2], names.end}, gap + 1);
+  return true;
+}
+
 static void find_signatories(struct context *c) {
   const struct document *d = c->document;
   bool own = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
@@ -271,14 +303,9 @@ static void find_signatories(struct context *c) {
     if (!d->minutes && (in_letterhead(c, i) || told_as(c, "officer", i)) && !own)
       continue; /* the officer, who is named with his title, too: see officers.c */
     if (own || told_as(c, "approver", i))
-      continue;                                  /* "gruppledare" below a mover; a row of those who approved */
-    size_t plain = strcspn(title, "0123456789"); /* "kanslisekreterare, 000-55 50 02" */
-    while (title[plain] != '\0' && plain > 0 && strchr(" ,(", title[plain - 1]) != NULL)
-      plain--;
-    title = arena_strndup(c->arena, title, plain);
-    add_person(c, NULL, "signatory", &who[0], title, NULL, range);
-    if (strstr(title, "(handläggare)") != NULL)
-      add_person(c, NULL, "officer", &who[0], title, NULL, range);
+      continue; /* "gruppledare" below a mover; a row of those who approved */
+    if (!split_signatures(c, range, title))
+      add_signatory(c, range, title);
   }
 }
 

@@ -230,7 +230,7 @@ static uint32_t letterhead_end(const struct context *c) {
   if (strcmp(type, "official-report") != 0 && strcmp(type, "statement") != 0)
     return 0;
   for (uint32_t i = 0; i < d->flow_count && i < 40; i++) {
-    if (d->section[d->block[i].section].role != ROLE_HEAD || d->block[i].page > 1 || running_text(c, i))
+    if (d->section[d->block[i].section].role != ROLE_HEAD || d->block[i].page > 1 || tells_story(c, i))
       break;
     if (d->block[i].type == BLOCK_HEADING || d->block[i].size != d->block[0].size)
       return 0;
@@ -239,7 +239,7 @@ static uint32_t letterhead_end(const struct context *c) {
       break; /* who signs stands below the text, however short that is */
     if (head)
       end = i + 1, below = false;
-    else if (!tells_story(c, i))
+    else
       below = true;
   }
   return below ? end : 0;

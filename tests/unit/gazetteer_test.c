@@ -407,16 +407,58 @@ static void test_abbreviation(void **state) {
 
 static void test_title(void **state) {
   static const char *const titles[] = {
-      "stadsdelsdirektör",  "Avdelningschef",         "tf. förvaltningschef", "t.f. bitr. enhetschef",
-      "Grundskolechef",     "enhetschefen",           "utredarens",           "avdelningschef, Barn och unga",
-      "utredare på staben", "utvecklingssekreterare",
+      "stadsdelsdirektör",
+      "Avdelningschef",
+      "tf. förvaltningschef",
+      "t.f. bitr. enhetschef",
+      "Grundskolechef",
+      "enhetschefen",
+      "utredarens",
+      "avdelningschef, Barn och unga",
+      "utredare på staben",
+      "utvecklingssekreterare",
+      "Avdelningschef Park och lek",
+      "Verksamhetschef barn och familj",
   };
-  static const char *const others[] = {
-      "ordförande", "tf.", "Vi söker en chef", "Vera Ström", "ledamot", "", "förslaget gäller en samordnare"};
+  static const char *const others[] = {"ordförande",
+                                       "tf.",
+                                       "Vi söker en chef",
+                                       "Vera Ström",
+                                       "ledamot",
+                                       "",
+                                       "förslaget gäller en samordnare",
+                                       "Utredaren anser att detta är bra",
+                                       "Chef söks till enheten."};
   for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
     assert_true(gazetteer_title(*state, titles[i], strlen(titles[i])));
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     assert_false(gazetteer_title(*state, others[i], strlen(others[i])));
+}
+
+/* What somebody is at a meeting; "justeras" stands before names only. */
+static void test_office(void **state) {
+  static const struct {
+    const char *text;
+    enum office office;
+    bool leads;
+  } wordings[] = {
+      {"Ordförande", OFFICE_CHAIR, false},
+      {"VID PROTOKOLLET", OFFICE_SECRETARY, true},
+      {"nämndsekreterare", OFFICE_SECRETARY, false},
+      {"Utses att justera", OFFICE_ADJUSTER, true},
+      {"Justerare", OFFICE_ADJUSTER, false},
+      {"2:e vice ordförande", OFFICE_MEMBER, false},
+      {"Rätt utdraget intygar", OFFICE_CERTIFIER, true},
+      {"Beredningsansvariga", OFFICE_OFFICER, true},
+      {"Ordföranden", OFFICE_NONE, false},
+      {"", OFFICE_NONE, false},
+      {"Ordföranden öppnar mötet och hälsar alla välkomna till", OFFICE_NONE, false},
+  };
+  for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
+    bool leads = true;
+    assert_int_equal(gazetteer_office(*state, wordings[i].text, strlen(wordings[i].text), &leads), wordings[i].office);
+    assert_int_equal(leads, wordings[i].leads);
+  }
 }
 
 static void test_stopword(void **state) {
@@ -489,6 +531,7 @@ int main(void) {
       cmocka_unit_test(test_synonym),
       cmocka_unit_test(test_abbreviation),
       cmocka_unit_test(test_title),
+      cmocka_unit_test(test_office),
       cmocka_unit_test(test_stopword),
       cmocka_unit_test(test_each),
   };
