@@ -7,6 +7,7 @@
  * of the proposal the passage names. */
 #include "cues.h"
 #include "laying.h"
+#include "topic_signs.h"
 #include "views.h"
 
 #include <ctype.h>
@@ -91,38 +92,6 @@ bool takes_topic(const struct context *c, uint32_t block) {
          (c->document->minutes || !signed_before(c, block));
 }
 
-/* "Ärendet har beretts inom avdelningen", "överlämnar yttrandet som svar på remissen": of the handling, not of what is
- * proposed. */
-static bool of_the_handling(const char *folded) {
-  static const char *const words[] = {"tillfälle att yttra sig",
-                                      "möjlighet att yttra sig",
-                                      "enligt mbl",
-                                      "har samråtts med",
-                                      "har beretts inom",
-                                      "har beretts av",
-                                      "har beretts i ",
-                                      "har behandlats i ",
-                                      "överlämnar tjänsteutlåtandet",
-                                      "överlämnar tjänsteskrivelsen",
-                                      "överlämnar ett förslag till yttrande",
-                                      "överlämnar yttrandet",
-                                      "avge yttrande",
-                                      "avger yttrande",
-                                      "som svar på remissen",
-                                      "anses remissen besvarad",
-                                      "remissen är besvarad",
-                                      "som sitt eget yttrande",
-                                      "som eget yttrande",
-                                      "beslut skickas till",
-                                      "beslutet skickas till",
-                                      "postadress:",
-                                      "besöksadress:"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
-}
-
 /* A paragraph of sentences, not a name, a line of print or what else stands between them. */
 static bool is_prose(const struct context *c, uint32_t block) {
   struct range range = block_range(c, block);
@@ -144,78 +113,6 @@ static struct topic by_heading(struct context *c, const struct ties *ties, uint3
   if (count > 0 && tie[0].explicit)
     return topic_from(tie, count, TOPIC_NAMED);
   return count == 1 ? topic_from(tie, 1, TOPIC_NAMED) : none;
-}
-
-/* Does TEXT begin with one of WORDS? */
-static bool begins_with(const char *text, size_t length, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
-}
-
-/* Does the paragraph go on with what the one before was about? */
-static bool goes_on(const char *text, size_t length) {
-  static const char *const words[] = {"Förslaget ",
-                                      "Yrkandet ",
-                                      "Det ",
-                                      "Detta ",
-                                      "Dessutom ",
-                                      "Därtill ",
-                                      "Därutöver ",
-                                      "Samtidigt ",
-                                      "Däremot ",
-                                      "Sådana ",
-                                      "Dock ",
-                                      "Därför ",
-                                      "Dessa ",
-                                      "Likaså ",
-                                      "Även om ",
-                                      "Att så ",
-                                      "Mot den bakgrunden ",
-                                      "Mot bakgrund av detta ",
-                                      "Av dessa skäl ",
-                                      "Av detta skäl ",
-                                      "En sådan ",
-                                      "Ett sådant "};
-  return begins_with(text, length, words, sizeof words / sizeof words[0]);
-}
-
-/* Does the sentence come to another matter? */
-static bool opens(const char *text, size_t length) {
-  static const char *const words[] = {
-      "Vad gäller ",   "När det gäller ", "Beträffande ", "I fråga om ",  "Frågan om ",     "Vad beträffar ",
-      "Vad avser ",    "Angående ",       "Rörande ",     "I frågan om ", "För ",           "Kravet på ",
-      "Förslaget om ", "Förslaget att ",  "Yrkandet om ", "Tanken på ",   "Önskemålet om ", "Den andra ",
-      "Den tredje ",   "Den fjärde ",     "Även ",        "Också ",       "Slutligen ",     "Till sist "};
-  return begins_with(text, length, words, sizeof words / sizeof words[0]);
-}
-
-/* Does the paragraph sum up, so that it is about all of them? */
-static bool sums_up(const char *text, size_t length) {
-  static const char *const words[] = {"Sammantaget",
-                                      "Sammanfattningsvis",
-                                      "Mot bakgrund av ovan",
-                                      "Mot bakgrund av vad",
-                                      "Med hänvisning till ovan",
-                                      "Med hänvisning till vad",
-                                      "Med det anförda",
-                                      "Med det sagda",
-                                      "Med detta anser",
-                                      "Med detta får",
-                                      "Förvaltningen föreslår att motion",
-                                      "Kontoret föreslår att motion",
-                                      "I övrigt ",
-                                      "Förslaget till beslut "};
-  return begins_with(text, length, words, sizeof words / sizeof words[0]);
-}
-
-/* "kan bara till en del ställa sig bakom motionen": a view on all of it. */
-static bool on_motion(const char *folded) {
-  for (const char *at = folded; (at = strstr(at, " motionen")) != NULL; at++)
-    if (strchr(" .,;:", at[strlen(" motionen")]) != NULL && (at - folded < 2 || strncmp(at - 2, " i", 2) != 0))
-      return true;
-  return false;
 }
 
 /* The reading of one item's assessment. */
@@ -290,14 +187,14 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
                                       .given = given,
                                       .paragraph = first,
                                       .headed = first && headed,
-                                      .goes_on = first && goes_on(text, length),
-                                      .opens = opens(text, length),
-                                      .sums_up = first && sums_up(text, length)};
+                                      .goes_on = first && begins_to_go_on(text, length),
+                                      .opens = begins_other_matter(text, length),
+                                      .sums_up = first && begins_to_sum_up(text, length)};
   enum voice voice = speaker_of(c, at, (struct range){at.end, at.end}).voice;
   sentence.others = voice == VOICE_MOVER || voice == VOICE_OTHER;
   const char *folded = folded_range(c, at);
   bool agrees = strstr(folded, "delar") != NULL || strstr(folded, "instämmer") != NULL;
-  sentence.on_motion = (first && on_motion(folded)) || (agrees && agrees_in_general(c, at));
+  sentence.on_motion = (first && names_motion(folded)) || (agrees && agrees_in_general(c, at));
   sentence.others = sentence.others || (agrees && agrees_in_general(c, at));
   for (size_t p = 0; p < r->proposals; p++)
     sentence.given_any = given[p] > sentence.given_any ? given[p] : sentence.given_any;
@@ -369,55 +266,6 @@ static void lay(struct context *c, struct reading *r) {
   }
 }
 
-/* "Nämnden vill anföra följande.": the view begins behind it. */
-static bool announces(const struct context *c, uint32_t block) {
-  static const char *const ends[] = {
-      "följande.", "följande:", "följande synpunkter.", "följande synpunkter:", "får nämnden anföra:", "enligt nedan."};
-  const char *folded = folded_range(c, block_range(c, block));
-  size_t length = strlen(folded);
-  for (size_t i = 0; i < sizeof ends / sizeof ends[0] && length < 140; i++)
-    if (length > strlen(ends[i]) && strcmp(folded + length - strlen(ends[i]), ends[i]) == 0)
-      return true;
-  return false;
-}
-
-/* Has SECTION no heading that could name what it is about: none, or one that only says that here is the view? */
-static bool is_top(const struct context *c, uint32_t section) {
-  const struct section *of = &c->document->section[section];
-  if (of->heading == UINT32_MAX)
-    return true;
-  struct range heading = block_range(c, of->heading);
-  const char *slot;
-  size_t size;
-  return gazetteer_heading(c->gazetteer, c->document->text + heading.start, heading.end - heading.start, &slot,
-                           &size) != NULL;
-}
-
-/* Is SECTION about what it all costs, or means for children and the climate? */
-static bool tells_consequences(const struct context *c, uint32_t section) {
-  static const char *const words[] = {
-      "ekonomi",   "konsekvens",   "kostnad",   "barnkonsekvens", "barnperspektiv",   "barnrätt",   "miljökonsek",
-      "miljömäss", "klimatkonsek", "jämställd", "finansiering",   "prövning av barn", "hållbarhet", "social dimension"};
-  const struct section *of = &c->document->section[section];
-  if (of->heading == UINT32_MAX || !is_top(c, section))
-    return false;
-  const char *heading = folded_range(c, block_range(c, of->heading));
-  heading += strspn(heading, "0123456789. ");
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strncmp(heading, words[i], strlen(words[i])) == 0)
-      return true;
-  return strstr(heading, "konsekvenser") != NULL || strstr(heading, " dimension") != NULL;
-}
-
-/* "Cykelplanen. Gällande plan är från 2014 ...": a heading run in with its paragraph. */
-static bool is_label(const struct context *c, struct range sentence) {
-  const char *text = range_text(c, sentence);
-  size_t words = 1;
-  for (const char *at = text; *at != '\0'; at++)
-    words += *at == ' ';
-  return words <= 3 && strlen(text) < 40 && strpbrk(text, "0123456789") == NULL;
-}
-
 static void count_label(struct context *c, const struct reading *r, struct range label, double *given) {
   double *weight = arena_array(c->arena, r->item->proposal_count + 1, sizeof *weight);
   ties_weights(c, r->ties, label, (struct range){0, 0}, weight);
@@ -431,7 +279,7 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
   read_marks(c, r, block, marks);
   uint32_t section = c->document->block[block].section;
   size_t first = r->count;
-  bool headed = r->paragraphs > 0 && section != r->section && !is_top(c, section), any = false;
+  bool headed = r->paragraphs > 0 && section != r->section && !heads_view(c, section), any = false;
   if (cut->count > 1 && is_label(c, cut->sentence[0])) {
     headed = r->paragraphs > 0;
     count_label(c, r, cut->sentence[0], marks);
@@ -445,7 +293,7 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
   }
   for (size_t i = first; i < r->count && tells_consequences(c, section); i++)
     r->sentence[i].others = true; /* no passage of its own */
-  r->headings += headed || (any && r->paragraphs == 0 && !is_top(c, section));
+  r->headings += headed || (any && r->paragraphs == 0 && !heads_view(c, section));
   r->paragraphs += any;
   r->section = any ? section : r->section;
 }
@@ -465,7 +313,7 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
       r.index[r.proposals++] = i;
   for (uint32_t b = 0; b < d->block_count; b++)
     if (takes_topic(c, b) && is_prose(c, b) && d->section[d->block[b].section].item == item) {
-      if (announces(c, b))
+      if (announces_view(c, b))
         r.count = r.paragraphs = r.headings = 0;
       else
         read_block(c, &r, b);

@@ -1,0 +1,157 @@
+/* topic_signs.c - how the sentences and headings of an assessment show where a passage begins, goes on and ends. */
+#include "topic_signs.h"
+
+#include <string.h>
+
+/* "Ärendet har beretts inom avdelningen", "överlämnar yttrandet som svar på remissen": of the handling, not of what is
+ * proposed. */
+bool of_the_handling(const char *folded) {
+  static const char *const words[] = {"tillfälle att yttra sig",
+                                      "möjlighet att yttra sig",
+                                      "enligt mbl",
+                                      "har samråtts med",
+                                      "har beretts inom",
+                                      "har beretts av",
+                                      "har beretts i ",
+                                      "har behandlats i ",
+                                      "överlämnar tjänsteutlåtandet",
+                                      "överlämnar tjänsteskrivelsen",
+                                      "överlämnar ett förslag till yttrande",
+                                      "överlämnar yttrandet",
+                                      "avge yttrande",
+                                      "avger yttrande",
+                                      "som svar på remissen",
+                                      "anses remissen besvarad",
+                                      "remissen är besvarad",
+                                      "som sitt eget yttrande",
+                                      "som eget yttrande",
+                                      "beslut skickas till",
+                                      "beslutet skickas till",
+                                      "postadress:",
+                                      "besöksadress:"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
+}
+
+/* Does TEXT begin with one of WORDS? */
+static bool begins_with(const char *text, size_t length, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
+      return true;
+  return false;
+}
+
+/* Does the paragraph go on with what the one before was about? */
+bool begins_to_go_on(const char *text, size_t length) {
+  static const char *const words[] = {"Förslaget ",
+                                      "Yrkandet ",
+                                      "Det ",
+                                      "Detta ",
+                                      "Dessutom ",
+                                      "Därtill ",
+                                      "Därutöver ",
+                                      "Samtidigt ",
+                                      "Däremot ",
+                                      "Sådana ",
+                                      "Dock ",
+                                      "Därför ",
+                                      "Dessa ",
+                                      "Likaså ",
+                                      "Även om ",
+                                      "Att så ",
+                                      "Mot den bakgrunden ",
+                                      "Mot bakgrund av detta ",
+                                      "Av dessa skäl ",
+                                      "Av detta skäl ",
+                                      "En sådan ",
+                                      "Ett sådant "};
+  return begins_with(text, length, words, sizeof words / sizeof words[0]);
+}
+
+/* Does the sentence come to another matter? */
+bool begins_other_matter(const char *text, size_t length) {
+  static const char *const words[] = {
+      "Vad gäller ",   "När det gäller ", "Beträffande ", "I fråga om ",  "Frågan om ",     "Vad beträffar ",
+      "Vad avser ",    "Angående ",       "Rörande ",     "I frågan om ", "För ",           "Kravet på ",
+      "Förslaget om ", "Förslaget att ",  "Yrkandet om ", "Tanken på ",   "Önskemålet om ", "Den andra ",
+      "Den tredje ",   "Den fjärde ",     "Även ",        "Också ",       "Slutligen ",     "Till sist "};
+  return begins_with(text, length, words, sizeof words / sizeof words[0]);
+}
+
+/* Does the paragraph sum up, so that it is about all of them? */
+bool begins_to_sum_up(const char *text, size_t length) {
+  static const char *const words[] = {"Sammantaget",
+                                      "Sammanfattningsvis",
+                                      "Mot bakgrund av ovan",
+                                      "Mot bakgrund av vad",
+                                      "Med hänvisning till ovan",
+                                      "Med hänvisning till vad",
+                                      "Med det anförda",
+                                      "Med det sagda",
+                                      "Med detta anser",
+                                      "Med detta får",
+                                      "Förvaltningen föreslår att motion",
+                                      "Kontoret föreslår att motion",
+                                      "I övrigt ",
+                                      "Förslaget till beslut "};
+  return begins_with(text, length, words, sizeof words / sizeof words[0]);
+}
+
+/* "kan bara till en del ställa sig bakom motionen": a view on all of it. */
+bool names_motion(const char *folded) {
+  for (const char *at = folded; (at = strstr(at, " motionen")) != NULL; at++)
+    if (strchr(" .,;:", at[strlen(" motionen")]) != NULL && (at - folded < 2 || strncmp(at - 2, " i", 2) != 0))
+      return true;
+  return false;
+}
+
+/* "Nämnden vill anföra följande.": the view begins behind it. */
+bool announces_view(const struct context *c, uint32_t block) {
+  static const char *const ends[] = {
+      "följande.", "följande:", "följande synpunkter.", "följande synpunkter:", "får nämnden anföra:", "enligt nedan."};
+  const char *folded = folded_range(c, block_range(c, block));
+  size_t length = strlen(folded);
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0] && length < 140; i++)
+    if (length > strlen(ends[i]) && strcmp(folded + length - strlen(ends[i]), ends[i]) == 0)
+      return true;
+  return false;
+}
+
+/* Has SECTION no heading that could name what it is about: none, or one that only says that here is the view? */
+bool heads_view(const struct context *c, uint32_t section) {
+  const struct section *of = &c->document->section[section];
+  if (of->heading == UINT32_MAX)
+    return true;
+  struct range heading = block_range(c, of->heading);
+  const char *slot;
+  size_t size;
+  return gazetteer_heading(c->gazetteer, c->document->text + heading.start, heading.end - heading.start, &slot,
+                           &size) != NULL;
+}
+
+/* Is SECTION about what it all costs, or means for children and the climate? */
+bool tells_consequences(const struct context *c, uint32_t section) {
+  static const char *const words[] = {
+      "ekonomi",   "konsekvens",   "kostnad",   "barnkonsekvens", "barnperspektiv",   "barnrätt",   "miljökonsek",
+      "miljömäss", "klimatkonsek", "jämställd", "finansiering",   "prövning av barn", "hållbarhet", "social dimension"};
+  const struct section *of = &c->document->section[section];
+  if (of->heading == UINT32_MAX || !heads_view(c, section))
+    return false;
+  const char *heading = folded_range(c, block_range(c, of->heading));
+  heading += strspn(heading, "0123456789. ");
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strncmp(heading, words[i], strlen(words[i])) == 0)
+      return true;
+  return strstr(heading, "konsekvenser") != NULL || strstr(heading, " dimension") != NULL;
+}
+
+/* "Cykelplanen. Gällande plan är från 2014 ...": a heading run in with its paragraph. */
+bool is_label(const struct context *c, struct range sentence) {
+  const char *text = range_text(c, sentence);
+  size_t words = 1;
+  for (const char *at = text; *at != '\0'; at++)
+    words += *at == ' ';
+  return words <= 3 && strlen(text) < 40 && strpbrk(text, "0123456789") == NULL;
+}

@@ -1,0 +1,25 @@
+/* topic_signs.h - how the sentences and headings of an assessment show where a passage begins, goes on and ends
+ * (topic_signs.c).  TEXT is as printed, FOLDED in lower case; LENGTH in bytes. */
+#ifndef STANDPUNKT_TOPIC_SIGNS_H
+#define STANDPUNKT_TOPIC_SIGNS_H
+
+#include "context.h"
+
+/* Is a sentence of the handling of the matter, not of what is proposed? */
+bool of_the_handling(const char *folded);
+/* Does the paragraph go on with what the one before was about, come to another matter, sum up all of them? */
+bool begins_to_go_on(const char *text, size_t length);
+bool begins_other_matter(const char *text, size_t length);
+bool begins_to_sum_up(const char *text, size_t length);
+/* Does it speak of the motion as a whole? */
+bool names_motion(const char *folded);
+/* Does BLOCK only lead to the view behind it? */
+bool announces_view(const struct context *c, uint32_t block);
+/* Has SECTION no heading that could name what it is about? */
+bool heads_view(const struct context *c, uint32_t section);
+/* Is SECTION about what it all costs, or means for children and the climate? */
+bool tells_consequences(const struct context *c, uint32_t section);
+/* Is SENTENCE a heading run in with its paragraph? */
+bool is_label(const struct context *c, struct range sentence);
+
+#endif
