@@ -8,10 +8,10 @@
 
 struct index {
   struct db *db;
-  struct tokenizer *tokenizer; /* of queries */
-  bool reading;                /* nothing can be written */
-  bool open;                   /* in a transaction */
-  bool spoiled;                /* half of something was written: it can only be rolled back */
+  struct tokenizer *tokenizer;  /* of queries */
+  bool reading;                 /* nothing can be written */
+  bool open;                    /* in a transaction */
+  bool spoiled;                 /* half of something was written: it can only be rolled back */
   struct search_memory *memory; /* search.c: what is kept from one question to the next; NULL */
   struct fulltext_due *due;     /* index_fulltext.c: documents whose passages are not searchable yet; NULL */
   struct matters_due *matters;  /* matter_link.c: items that are in no matter yet; NULL */

@@ -129,6 +129,32 @@ static void keys_and_full_text_are_whole(void **state) {
   fine(place);
 }
 
+/* Full text and matters are made for several documents at once: whatever comes between, all of them get theirs. */
+static void many_in_a_transaction_are_whole(void **state) {
+  struct place *place = *state;
+  assert_true(index_begin(place->index, &place->error));
+  put(place, statement(place, 50));
+  index_rollback(place->index); /* before its turn came */
+  assert_true(index_begin(place->index, &place->error));
+  for (unsigned i = 1; i <= 40; i++) {
+    put(place, statement(place, i));
+    if (i % 10 == 3)
+      index_remove(place->index, "00000003000000000000000000000000", &place->error);
+    if (i % 10 == 3 && i > 3)
+      place->error = (struct error){0}; /* it is gone since the first time */
+    if (i == 21)
+      put(place, statement(place, 20));
+  }
+  assert_true(index_commit(place->index, &place->error));
+  assert_true(query_run(db_query(place->index->db, "check_fts", &place->error), &place->error));
+  assert_false(query_row(db_query(place->index->db, "check_keys", &place->error), &place->error));
+  assert_int_equal(number(place->file, "SELECT count(*) FROM document"), 39);
+  assert_int_equal(number(place->file, "SELECT count(*) FROM search_document"), 39);
+  assert_int_equal(number(place->file, "SELECT count(*) FROM matter_item WHERE matter IS NULL"), 0);
+  assert_int_equal(number(place->file, "SELECT count(*) FROM matter_item"), 39);
+  fine(place);
+}
+
 static void rolls_back(void **state) {
   struct place *place = *state;
   struct index_counts counts;
@@ -321,14 +347,23 @@ static void every_query_compiles(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(counts_what_was_added),         TEST(adding_again_replaces),
-      TEST(removing_leaves_nothing),       TEST(a_bad_record_leaves_no_trace),
-      TEST(keys_and_full_text_are_whole),  TEST(rolls_back),
-      TEST(clearing_keeps_the_ledger),     TEST(views_need_nothing_of_ours),
-      TEST(resolves_what_people_say),      TEST(ledger_keeps_rows),
-      TEST(ledger_refuses_unknown_states), TEST(refuses_newer_formats),
-      TEST(refuses_other_databases),       TEST(refuses_other_files),
-      TEST(readers_see_what_is_committed), TEST(every_query_compiles),
+      TEST(counts_what_was_added),
+      TEST(adding_again_replaces),
+      TEST(removing_leaves_nothing),
+      TEST(a_bad_record_leaves_no_trace),
+      TEST(keys_and_full_text_are_whole),
+      TEST(many_in_a_transaction_are_whole),
+      TEST(rolls_back),
+      TEST(clearing_keeps_the_ledger),
+      TEST(views_need_nothing_of_ours),
+      TEST(resolves_what_people_say),
+      TEST(ledger_keeps_rows),
+      TEST(ledger_refuses_unknown_states),
+      TEST(refuses_newer_formats),
+      TEST(refuses_other_databases),
+      TEST(refuses_other_files),
+      TEST(readers_see_what_is_committed),
+      TEST(every_query_compiles),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
