@@ -141,7 +141,7 @@ void lay_passages(struct arena *arena, const struct passage_sentence *sentence, 
   ways[0] = arena_array(arena, 1, sizeof begin);
   ways[0][0] = begin;
   kept[0] = 1;
-  struct way next[BEAM];
+  struct way next[BEAM] = {{0}};
   for (size_t i = 0; i < count; i++) {
     for (size_t p = 0; p < proposals; p++)
       s.agreement[p] = agreement(&s, i, p);

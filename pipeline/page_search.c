@@ -144,7 +144,7 @@ static void add_given(struct result *result, const struct visit *visit) {
       if (strcmp(visit->address->field[i].name, parameter[field]) == 0) {
         result_open(result, "given");
         result_attribute(result, "name", parameter[field]);
-        result_attribute(result, "field", search_field_token(field));
+        result_attribute(result, "field", search_field_token((enum search_field)field));
         result_attribute(result, "value", visit->address->field[i].value);
         result_attribute(result, "without", visit_address(visit, FORM_HTML, parameter[field], NULL));
         result_close(result);

@@ -394,7 +394,7 @@ size_t rule_match(const struct rule_set *rules, const struct rule *rule, const c
 bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length) {
   struct arena *arena = arena_new();
   const struct look *look = &rules->look[rule->index];
-  struct word_marks marks;
+  struct word_marks marks = {0};
   struct word_list *list = arena_alloc(arena, sizeof *list);
   struct word_places *places = arena_alloc(arena, sizeof *places);
   list_words(text, length, list, &marks);

@@ -105,7 +105,7 @@ static const char *source_of(struct context *c, struct range sentence) {
   const char *folded = folded_range(c, sentence);
   if (!tells(folded))
     return NULL;
-  for (size_t at = 0; folded[at] != '\0' && at < NEAR;) {
+  for (size_t at = 0; at < NEAR && folded[at] != '\0';) {
     size_t length = strcspn(folded + at, " ,.:;()");
     if (length > 0 && names_office(folded + at, length)) {
       size_t first = whole_name(folded, at);
