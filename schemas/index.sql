@@ -18,7 +18,7 @@ PRAGMA synchronous = FULL; -- what is committed has reached the disk
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON; -- what is forgotten is written over
 PRAGMA temp_store = MEMORY;
-PRAGMA cache_size = -32000; -- 32 MB
+PRAGMA cache_size = -12000; -- 12 MB
 PRAGMA wal_autocheckpoint = 2000; -- 16 MB of pages: a page that several batches change reaches the file but once
 PRAGMA journal_size_limit = 16000000; -- what a large transaction leaves of its log
 
