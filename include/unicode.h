@@ -26,6 +26,8 @@ bool unicode_valid(const char *text, size_t length);
 
 /* True if CHARACTER may stand in a document: no control (but tab, newline), no surrogate, no non-character. */
 bool unicode_allowed(uint32_t character);
+/* Are the LENGTH bytes of TEXT valid, and every character of them allowed, tabs and line ends only with BREAKS? */
+bool unicode_all_allowed(const char *text, size_t length, bool breaks);
 
 bool unicode_letter(uint32_t character);
 bool unicode_upper(uint32_t character);

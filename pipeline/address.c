@@ -33,18 +33,6 @@ static int hex_digit(char c) {
                                 : -1;
 }
 
-static bool clean(const char *text, size_t length) {
-  const char *end = text + length;
-  if (!unicode_valid(text, length))
-    return false;
-  for (uint32_t character; text < end;) {
-    text += unicode_read(text, end, &character);
-    if (!unicode_allowed(character) || (character < ' ' && character != '\t' && character != '\n'))
-      return false;
-  }
-  return true;
-}
-
 /* LENGTH bytes of TEXT decoded; NULL with ERROR set.  In a query a plus is a space. */
 static char *decode(struct arena *arena, const char *text, size_t length, bool query, struct error *error) {
   char *out = arena_alloc(arena, length + 1);
@@ -63,7 +51,7 @@ static char *decode(struct arena *arena, const char *text, size_t length, bool q
     i += 2;
   }
   out[to] = '\0';
-  if (clean(out, to))
+  if (unicode_all_allowed(out, to, true))
     return out;
   error_set(error, ERROR_USAGE, "Adressen innehåller tecken som inte kan läsas.");
   return NULL;

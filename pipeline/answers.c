@@ -22,10 +22,7 @@ enum { ANSWER_BLOCKS = 30, LONGEST_QUESTION = 300 };
 static bool speaks_of_questions(const struct context *c, const char *title) {
   static const char *const words[] = {"skrivelse", "fråg", "interpellation"};
   const char *text = title == NULL ? "" : folded(c, title);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(text, words[i]) != NULL && strstr(text, "motion") == NULL)
-      return true;
-  return false;
+  return contains_any(text, words, sizeof words / sizeof words[0]) && strstr(text, "motion") == NULL;
 }
 
 /* Does the paper answer questions, by its type, its title or what stands below the title? */

@@ -41,6 +41,9 @@ const char *folded(const struct context *c, const char *text);
 bool range_empty(struct range range);
 /* Are two tokens the same?  NULL is like none. */
 bool is(const char *a, const char *b);
+/* Does TEXT begin with, or contain, one of COUNT WORDS? */
+bool begins_any(const char *text, const char *const *words, size_t count);
+bool contains_any(const char *text, const char *const *words, size_t count);
 bool range_within(struct range inner, struct range outer);
 
 /* The group NAME of FINDING as a range (empty if it has none) and as text (NULL if it has none). */

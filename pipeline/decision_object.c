@@ -6,20 +6,6 @@
 #include <ctype.h>
 #include <string.h>
 
-bool begins_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strncmp(text, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
-}
-
-bool contains_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strstr(text, words[i]) != NULL)
-      return true;
-  return false;
-}
-
 bool is_outcome(const struct finding *finding) {
   return finding->rule->kind == RULE_DECISION && finding_get(finding, "outcome") != NULL;
 }

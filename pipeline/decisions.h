@@ -20,8 +20,6 @@ struct authority {
 };
 
 /* ---- decision_object.c ---- */
-bool begins_any(const char *text, const char *const *words, size_t count);
-bool contains_any(const char *text, const char *const *words, size_t count);
 /* Where the verb of FINDING stands: "avslås" of "Motionen avslås". */
 struct range verb_of(const struct context *c, const struct finding *finding);
 /* Is FINDING an outcome, no lead-in and no reference to somebody's proposal? */

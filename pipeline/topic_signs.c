@@ -29,10 +29,7 @@ bool of_the_handling(const char *folded) {
                                       "beslutet skickas till",
                                       "postadress:",
                                       "besöksadress:"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(folded, words, sizeof words / sizeof words[0]);
 }
 
 /* Does TEXT begin with one of WORDS? */
@@ -141,10 +138,8 @@ bool tells_consequences(const struct context *c, uint32_t section) {
     return false;
   const char *heading = folded_range(c, block_range(c, of->heading));
   heading += strspn(heading, "0123456789. ");
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strncmp(heading, words[i], strlen(words[i])) == 0)
-      return true;
-  return strstr(heading, "konsekvenser") != NULL || strstr(heading, " dimension") != NULL;
+  return begins_any(heading, words, sizeof words / sizeof words[0]) || strstr(heading, "konsekvenser") != NULL ||
+         strstr(heading, " dimension") != NULL;
 }
 
 /* "Cykelplanen. Gällande plan är från 2014 ...": a heading run in with its paragraph. */

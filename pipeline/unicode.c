@@ -53,6 +53,18 @@ bool unicode_allowed(uint32_t character) {
          !(character >= 0xFDD0 && character <= 0xFDEF) && (character & 0xFFFE) != 0xFFFE && character <= 0x10FFFF;
 }
 
+bool unicode_all_allowed(const char *text, size_t length, bool breaks) {
+  const char *end = text + length;
+  if (!unicode_valid(text, length))
+    return false;
+  for (uint32_t character; text < end;) {
+    text += unicode_read(text, end, &character);
+    if (!unicode_allowed(character) || (character < ' ' && !breaks))
+      return false;
+  }
+  return true;
+}
+
 bool unicode_letter(uint32_t character) {
   if (character < 0x80)
     return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';

@@ -72,18 +72,6 @@ static const char *parameter(struct arena *arena, const char *line, const char *
   return NULL;
 }
 
-static bool clean(const char *text, size_t length) {
-  const char *end = text + length;
-  if (!unicode_valid(text, length))
-    return false;
-  for (uint32_t character; text < end;) {
-    text += unicode_read(text, end, &character);
-    if (!unicode_allowed(character) || character < ' ')
-      return false;
-  }
-  return true;
-}
-
 /* The headers of a part, to the empty line. */
 static bool read_headers(struct arena *arena, struct rest *rest, struct upload_part *part, struct error *error) {
   static const char wanted[] = "Content-Disposition: form-data;";
@@ -97,7 +85,8 @@ static bool read_headers(struct arena *arena, struct rest *rest, struct upload_p
       return broken(error, "en del har en rubrik som inte förstås");
     }
   }
-  if (line == NULL || part->name == NULL || *part->name == '\0' || !clean(part->name, strlen(part->name)))
+  if (line == NULL || part->name == NULL || *part->name == '\0' ||
+      !unicode_all_allowed(part->name, strlen(part->name), false))
     return broken(error, "en del saknar rubrik eller namn");
   if (part->file != NULL && *part->file != '\0')
     part->file = document_name(arena, part->file);
@@ -114,7 +103,7 @@ static bool read_content(struct arena *arena, struct rest *rest, struct upload_p
   rest->at = end + rest->mark_length;
   if (part->file != NULL)
     return true;
-  if (part->length > UPLOAD_FIELD_MOST || !clean(part->bytes, part->length))
+  if (part->length > UPLOAD_FIELD_MOST || !unicode_all_allowed(part->bytes, part->length, false))
     return broken(error, "ett fält är för långt eller innehåller tecken som inte kan läsas");
   part->bytes = arena_strndup(arena, part->bytes, part->length);
   return true;

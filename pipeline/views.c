@@ -4,6 +4,7 @@
  * ..."), and a collection of replies has a heading for each body that was asked.  From the sentence that names its
  * source, or from the heading, the paragraphs are that body's view, until another speaks. */
 #include "views.h"
+#include "cues.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -69,10 +70,7 @@ static bool tells(const char *folded) {
                                       "ser inte",
                                       "förklarar",
                                       "säger"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(folded, words, sizeof words / sizeof words[0]);
 }
 
 /* "förvaltningen", "tillväxtenheten", "näringslivskontorets": is the word of LENGTH bytes an office? */
@@ -124,9 +122,8 @@ static bool other_speaks(const struct context *c, struct range sentence) {
                                       "kommunfullmäktige", "nämnden",  "ordföranden",
                                       "arbetsutskottet",   "ledamot",  "i motionen"};
   const char *folded = folded_range(c, sentence);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strncmp(folded, words[i], strlen(words[i])) == 0)
-      return true;
+  if (begins_any(folded, words, sizeof words / sizeof words[0]))
+    return true;
   struct named who;
   struct range head = {sentence.start, sentence.start + 60 < sentence.end ? sentence.start + 60 : sentence.end};
   return people_in(c, head, &who, 1) > 0;
@@ -219,17 +216,13 @@ static const char *introduced(struct context *c, uint32_t b) {
   size_t length = strlen(small), word = strcspn(small, " ");
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
     size_t end = strlen(ends[i]);
-    if (length < 30 || length > 200 || strcmp(small + length - end, ends[i]) != 0 || small[word - 1] != 's')
+    if (length < 30 || length > 200 || strcmp(small + length - end, ends[i]) != 0 || word == 0 ||
+        small[word - 1] != 's')
       continue;
     text[word - 1] = '\0';
     return body_layer(c, text) != NULL ? text : NULL;
   }
   return NULL;
-}
-
-static bool collects(const struct context *c) {
-  const char *type = c->record->type;
-  return strcmp(type, "official-report") == 0 || strcmp(type, "statement") == 0 || strcmp(type, "other") == 0;
 }
 
 static void views_of_replies(struct context *c, struct views *views) {
@@ -268,7 +261,7 @@ size_t find_views(struct context *c, struct view **out) {
   struct views views = {0};
   if (is_minutes(c))
     views_of_minutes(c, &views);
-  else if (collects(c))
+  else if (type_takes_positions(c->record->type))
     views_of_replies(c, &views);
   *out = views.view;
   return views.count;

@@ -27,9 +27,8 @@ static bool of_the_rest(const struct context *c, const struct record_decision *d
     const struct evidence *quote = &decision->evidence.at[e];
     uint32_t start = block_range(c, quote->block).start;
     const char *text = folded_range(c, (struct range){start + quote->start, start + quote->end});
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-      if (strstr(text, words[i]) != NULL)
-        return true;
+    if (contains_any(text, words, sizeof words / sizeof words[0]))
+      return true;
   }
   return false;
 }

@@ -6,8 +6,6 @@
  * NAME; item N case TEXT; item N person ROLE [(PARTY)] NAME.  Of the people all must be told, but for minutes'
  * signatories.
  */
-#include "buffer.h"
-#include "pipeline.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,22 +16,7 @@
 
 #include <cmocka.h>
 
-static struct knowledge knowledge;
-
-static int load(void **state) {
-  (void)state;
-  struct error error = {0};
-  if (knowledge_load(&knowledge, &error))
-    return 0;
-  print_message("%s\n", error.message);
-  return -1;
-}
-
-static int unload(void **state) {
-  (void)state;
-  knowledge_free(&knowledge);
-  return 0;
-}
+#include "knowledge_fixture.h"
 
 static void show_person(struct buffer *out, const char *item, const struct record_person *person) {
   if (item != NULL)
@@ -98,16 +81,6 @@ static bool agrees(const char *wanted, const char *found) {
     whole = whole && (signs_minutes || strstr(wanted, line) != NULL);
   }
   return whole;
-}
-
-static char *read_cases(struct arena *arena, const char *path) {
-  FILE *file = fopen(path, "rb");
-  assert_non_null(file);
-  struct buffer text = buffer_in(arena);
-  for (int c; (c = getc(file)) != EOF;)
-    buffer_byte(&text, (char)c);
-  fclose(file);
-  return arena_strdup(arena, buffer_string(&text));
 }
 
 static void heads_say_what_they_say(void **state) {

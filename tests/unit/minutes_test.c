@@ -6,10 +6,8 @@
  * [minority], in reports with who decides, vote YES NO ABSTAIN ABSENT [FOLLOWS], dissent KIND PARTIES, claim BY: TEXT,
  * reference TYPE VALUE.  Decisions that are history and procedure are left out.
  */
-#include "buffer.h"
 #include "context.h"
 #include "dissents.h"
-#include "pipeline.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,35 +18,10 @@
 
 #include <cmocka.h>
 
-static struct knowledge knowledge;
-
-static int load(void **state) {
-  (void)state;
-  struct error error = {0};
-  if (knowledge_load(&knowledge, &error))
-    return 0;
-  print_message("%s\n", error.message);
-  return -1;
-}
-
-static int unload(void **state) {
-  (void)state;
-  knowledge_free(&knowledge);
-  return 0;
-}
+#include "knowledge_fixture.h"
 
 static const char minutes_head[] = "Sammanträdesprotokoll 2022-03-07\n\n";
 static const char report_head[] = "Tjänsteskrivelse 2022-03-07\n\nTill\nSocialnämnden\n\n";
-
-static char *read_cases(struct arena *arena, const char *path) {
-  FILE *file = fopen(path, "rb");
-  assert_non_null(file);
-  struct buffer text = buffer_in(arena);
-  for (int c; (c = getc(file)) != EOF;)
-    buffer_byte(&text, (char)c);
-  fclose(file);
-  return arena_strdup(arena, buffer_string(&text));
-}
 
 /* The head of minutes or of a report of BODY, and each line of TEXT as a paragraph. */
 static const char *paper_of(struct arena *arena, bool minutes, const char *body, const char *text) {
