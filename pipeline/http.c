@@ -31,6 +31,7 @@ struct exchange {
   bool counted;           /* among the bodies of its server */
   bool let_pass;          /* refused, and its body read and forgotten first: who still sends sees no answer */
   char *body;             /* what has come of the request's */
+  size_t body_room;       /* bytes of it */
 };
 
 struct http_server {
@@ -280,12 +281,19 @@ static enum MHD_Result take_body(struct exchange *exchange, const char *bytes, s
   }
   if (exchange->refused || *length > exchange->server->options.body_most - so_far)
     return MHD_NO;
-  char *body = realloc(exchange->body, so_far + *length + 1);
-  if (body == NULL)
-    return MHD_NO;
+  char *body = exchange->body;
+  size_t wanted = so_far + *length + 1;
+  if (wanted > exchange->body_room) { /* twice as much: else each piece would copy all that came before it */
+    size_t room = wanted > 2 * exchange->body_room ? wanted : 2 * exchange->body_room;
+    body = realloc(exchange->body, room);
+    if (body == NULL)
+      return MHD_NO;
+    exchange->body = body;
+    exchange->body_room = room;
+  }
   memcpy(body + so_far, bytes, *length);
   body[so_far + *length] = '\0';
-  request->body = exchange->body = body;
+  request->body = body;
   request->body_length += *length;
   *length = 0;
   return MHD_YES;
