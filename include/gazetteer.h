@@ -147,6 +147,12 @@ struct weights *gazetteer_weights(const struct gazetteer *gazetteer);
 /* What words and signs lean to (leanings.tsv, see pipeline/leaning.h), NULL if the list is empty. */
 struct leanings;
 const struct leanings *gazetteer_leanings(const struct gazetteer *gazetteer);
+/* What words count for each move of a sentence (moves.tsv, see pipeline/moves.h), and what tells which proposal it is
+ * about (layings.tsv, see pipeline/laying.h); NULL if the list is empty. */
+struct move_list;
+const struct move_list *gazetteer_moves(const struct gazetteer *gazetteer);
+struct laying_weights;
+const struct laying_weights *gazetteer_layings(const struct gazetteer *gazetteer);
 /* Makes them ready now instead of at their first use: called by a process that many others will be made from. */
 void weights_warm_up(const struct gazetteer *gazetteer);
 

@@ -50,10 +50,16 @@ bool type_takes_positions(const char *type);
 /* Faint: some words only are alike, enough for strong cues alone. */
 enum certainty { TOPIC_NONE, TOPIC_FAINT, TOPIC_GUESSED, TOPIC_WORDED, TOPIC_NAMED };
 
+struct sentence_move;
+struct weighed_sentence;
+
 struct topic {
   enum certainty certainty;
   struct tie tie[4];
   size_t count;
+  const double *share; /* by proposal of the item: how likely it is about each; NULL = not known */
+  const struct sentence_move *move;       /* what it does, and what its wordings come to (moves.h, weigh.h); */
+  const struct weighed_sentence *weighed; /* both NULL if it was not read */
 };
 
 struct topics;

@@ -121,6 +121,9 @@ struct gazetteer {
 
   struct weights *weights;   /* see gazetteer_weights.c */
   struct leanings *leanings; /* see gazetteer_leanings.c */
+  struct move_list *moves;   /* see gazetteer_moves.c */
+  struct laying_weights *layings; /* see gazetteer_layings.c */
+  struct name_map laying_name;    /* what is called so: its place among them */
 };
 
 /* The index that KEY leads to, or NOWHERE. */
@@ -201,5 +204,8 @@ bool abbreviation_row(struct loading *loading, char **cell);
 bool stopword_row(struct loading *loading, char **cell);
 bool weight_row(struct loading *loading, char **cell);
 bool leaning_row(struct loading *loading, char **cell);
+bool move_row(struct loading *loading, char **cell);
+bool moves_finish(struct loading *loading);
+bool laying_row(struct loading *loading, char **cell);
 
 #endif

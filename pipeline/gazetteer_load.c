@@ -39,6 +39,8 @@ static const struct list lists[] = {
     {.file = "stopwords.tsv", .column = {"word"}, .row = stopword_row},
     {.file = "weights.tsv", .column = {"class", "weight", "flags", "phrase", "example"}, .row = weight_row},
     {.file = "leanings.tsv", .column = {"kind", "name", "leans"}, .row = leaning_row},
+    {.file = "moves.tsv", .column = {"kind", "name", "counts"}, .row = move_row, .finish = moves_finish},
+    {.file = "layings.tsv", .column = {"kind", "name", "counts"}, .row = laying_row},
 };
 
 bool list_fault(struct loading *loading, const char *format, ...) {

@@ -30,6 +30,11 @@ void see_sign(struct context *c, struct seen_signs *signs, const char *kind, con
 /* Adds the words and signs of the sentences AT, COUNT of them, the last of which ends the passage. */
 void see_passage(struct context *c, struct seen_signs *signs, const struct range *at, size_t count);
 
+/* Adds what the moves of COUNT sentences come to, each about the proposal as far as ABOUT says, 0 to 1. */
+struct sentence_move;
+void see_passage_moves(struct context *c, struct seen_signs *signs, const struct sentence_move *const *move,
+                       const double *about, size_t count);
+
 /* The five things that lean to STANCE most: "“kostar” 0.31, ...". */
 const char *leaning_told(struct context *c, const struct seen_signs *signs, enum stance stance);
 

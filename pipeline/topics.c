@@ -167,6 +167,7 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
                           bool headed) {
   double *words = arena_array(c->arena, r->item->proposal_count + 1, sizeof *words);
   double *by_place = arena_array(c->arena, r->proposals + 1, sizeof *by_place);
+  double *share = arena_array(c->arena, r->proposals + 1, sizeof *share);
   double *given = arena_array(c->arena, r->proposals + 1, sizeof *given);
   const char *text = c->document->text + at.start;
   size_t length = at.end - at.start;
@@ -174,7 +175,9 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
   struct told told = {.at = at};
   ties_weights(c, r->ties, at, (struct range){0, 0}, words);
   for (size_t p = 0; p < r->proposals; p++) {
+    double total = ties_total(r->ties, r->index[p]);
     by_place[p] = words[r->index[p]];
+    share[p] = total > 0 ? by_place[p] / total : 0;
     given[p] = first ? marks[p] : marks[p] / 4;
   }
   size_t ties = ties_find(c, r->ties, at, (struct range){0, 0}, found, 8);
@@ -184,7 +187,9 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
   } else if (ties > 1) {
     told.named = topic_from(found, ties, TOPIC_WORDED);
   }
-  struct passage_sentence sentence = {.words = by_place,
+  struct passage_sentence sentence = {.at = at,
+                                      .words = by_place,
+                                      .share = share,
                                       .given = given,
                                       .paragraph = first,
                                       .headed = first && headed,
@@ -241,29 +246,80 @@ static void add_named_too(const struct reading *r, size_t i, size_t p) {
       told->topic.tie[told->topic.count++] = told->named.tie[t];
 }
 
+static topics_watcher watcher;
+static void *watchers_own;
+
+void topics_watch(topics_watcher watch, void *own) {
+  watcher = watch;
+  watchers_own = own;
+}
+
+/* What each sentence does. */
+static void read_sentences(struct context *c, struct reading *r) {
+  struct error error = {0};
+  struct weights *weights = gazetteer_weights(c->gazetteer);
+  struct moved_sentence *moved = arena_array(c->arena, r->count + 1, sizeof *moved);
+  struct weighed_sentence *weighed = arena_array(c->arena, r->count + 1, sizeof *weighed);
+  bool weighs = weights != NULL && weights_prepare(weights, &error);
+  struct lookups *lookups = weighs ? lookups_new(c->arena, weights) : NULL;
+  for (size_t i = 0; i < r->count; i++) {
+    if (weighs)
+      weighed[i] = weigh_sentence(c, lookups, r->told[i].at);
+    r->told[i].topic.weighed = weighs ? &weighed[i] : NULL;
+    moved[i] = (struct moved_sentence){r->told[i].at, r->sentence[i].paragraph, r->told[i].topic.weighed};
+  }
+  const struct sentence_move *move = read_moves(c, moved, r->count);
+  for (size_t i = 0; i < r->count; i++)
+    r->told[i].topic.move = r->sentence[i].move = &move[i];
+  const struct laying laying = {r->sentence, r->count, r->proposals};
+  if (watcher != NULL)
+    watcher(watchers_own, c, &laying, moved);
+}
+
+/* By proposal of the item instead of by those that take stances. */
+static double *shares_of(struct context *c, const struct reading *r, const double *share) {
+  double *out = arena_array(c->arena, r->item->proposal_count + 1, sizeof *out);
+  for (size_t p = 0; p < r->proposals; p++)
+    out[r->index[p]] = share[p];
+  return out;
+}
+
+/* Notes that the sentences from FIRST to END are about proposal P. */
+static void note_passage(struct context *c, struct reading *r, size_t first, size_t end, size_t p) {
+  struct topic judged = judge(c, r, first, end, p);
+  for (size_t i = first; i < end; i++) {
+    struct topic *topic = &r->told[i].topic;
+    if (topic->count > 0)
+      continue;
+    topic->certainty = judged.certainty;
+    topic->count = judged.count;
+    memcpy(topic->tie, judged.tie, sizeof topic->tie);
+    add_named_too(r, i, p);
+  }
+}
+
 /* Lays the sentences beside the proposals and notes what each is about. */
 static void lay(struct context *c, struct reading *r) {
   int *about = arena_array(c->arena, r->count + 1, sizeof *about);
+  double *share = arena_array(c->arena, r->count * r->proposals + 1, sizeof *share);
   for (size_t i = 0; i < r->count; i++)
     r->sentence[i].as_many = r->headings > 1 ? r->headings == r->proposals : r->paragraphs == r->proposals,
     r->sentence[i].enough = r->paragraphs >= r->proposals, r->sentence[i].headed_all = r->headings > 1;
   for (size_t i = 0; i < r->count && r->paragraphs > r->proposals && (i == 0 || !r->sentence[i].paragraph); i++)
     r->sentence[i].introduces = i == 0;
-  lay_passages(c->arena, r->sentence, r->count, r->proposals, about);
+  read_sentences(c, r);
+  const struct laying laying = {r->sentence, r->count, r->proposals};
+  lay_passages(c->arena, gazetteer_layings(c->gazetteer), &laying, about, share);
+  for (size_t i = 0; i < r->count; i++)
+    r->told[i].topic.share = shares_of(c, r, share + i * r->proposals);
   for (size_t first = 0, end; first < r->count; first = end) {
     end = first + 1;
     while (end < r->count && about[end] == about[first] &&
            document_block_at(c->document, r->told[end].at.start) ==
                document_block_at(c->document, r->told[first].at.start))
       end++;
-    if (about[first] < 0)
-      continue;
-    struct topic topic = judge(c, r, first, end, (size_t)about[first]);
-    for (size_t i = first; i < end; i++)
-      if (r->told[i].topic.count == 0) {
-        r->told[i].topic = topic;
-        add_named_too(r, i, (size_t)about[first]);
-      }
+    if (about[first] >= 0)
+      note_passage(c, r, first, end, (size_t)about[first]);
   }
 }
 

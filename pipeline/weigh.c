@@ -65,6 +65,18 @@ static void see_sums(struct context *c, struct seen_signs *signs, const struct p
   }
 }
 
+static void see_moves_about(struct context *c, struct seen_signs *signs, const struct assessment *a, size_t proposal) {
+  const struct sentence_move **move = arena_array(c->arena, a->count + 1, sizeof *move);
+  double *share = arena_array(c->arena, a->count + 1, sizeof *share);
+  size_t count = 0;
+  for (size_t i = 0; i < a->count; i++) {
+    share[count] = about(a, i, proposal);
+    move[count] = a->topic[i].move;
+    count += share[count] > 0 && move[count] != NULL;
+  }
+  see_passage_moves(c, signs, move, share, count);
+}
+
 /* The position that it had before, and how sure that was. */
 static void see_given(struct context *c, struct seen_signs *signs, const struct record_position *given) {
   if (given == NULL) {
@@ -214,6 +226,7 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
     see_sign(c, &signs, decision->part ? "part" : "decision", decision->outcome, 1);
   see_given(c, &signs, given);
   see_passage(c, &signs, at, count);
+  see_moves_about(c, &signs, a, proposal);
   if (watcher != NULL)
     watcher(watchers_own, item->proposal[proposal].text, given, &signs, at, count);
   struct leaning leaning = lean_of(c, &signs);

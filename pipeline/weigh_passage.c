@@ -9,6 +9,8 @@
 static const double last_counts = 1.25, turned_counts = 0.6;
 /* How much of the proposal a plain fact must name, and what it counts. */
 static const double named_by_fact = 0.4, plain_fact_counts = 0.5;
+/* A sentence is about a proposal if that is so likely; one about several counts less for each. */
+static const double least_about = 0.2, several_counts = 0.8;
 /* So much of a sentence's reasons against what was said before turns it. */
 static const double least_against = 0.4;
 
@@ -55,7 +57,8 @@ struct assessment read_assessment(struct context *c, uint32_t index) {
       a.topic = arena_grow(c->arena, a.topic, a.count, &topics, sizeof *a.topic);
       a.topic[a.count] = topic_of(c, about, cut->sentence[i]);
       a.sentence = arena_grow(c->arena, a.sentence, a.count, &capacity, sizeof *a.sentence);
-      a.sentence[a.count++] = weigh_sentence(c, lookups, cut->sentence[i]);
+      const struct weighed_sentence *weighed = a.topic[a.count].weighed;
+      a.sentence[a.count++] = weighed != NULL ? *weighed : weigh_sentence(c, lookups, cut->sentence[i]);
     }
   }
   return a;
@@ -63,15 +66,14 @@ struct assessment read_assessment(struct context *c, uint32_t index) {
 
 /* How far sentence I is about PROPOSAL (SIZE_MAX: the whole motion), 0 to 1. */
 double about(const struct assessment *a, size_t i, size_t proposal) {
-  static const double by_certainty[] = {
-      [TOPIC_NONE] = 0, [TOPIC_FAINT] = 0.7, [TOPIC_GUESSED] = 0.85, [TOPIC_WORDED] = 1, [TOPIC_NAMED] = 1};
   const struct topic *topic = &a->topic[i];
   if (a->proposals <= 1 || proposal == SIZE_MAX)
     return 1;
+  bool named = topic->count > 0 && topic->tie[0].explicit, several = topic->count > 1;
   for (size_t t = 0; t < topic->count; t++)
-    if (topic->tie[t].proposal == proposal)
-      return by_certainty[topic->certainty] * (topic->count > 1 ? 0.8 : 1);
-  return 0;
+    if (topic->tie[t].proposal == proposal && (named || several || topic->share == NULL))
+      return several ? several_counts : 1;
+  return named || topic->share == NULL || topic->share[proposal] < least_about ? 0 : topic->share[proposal];
 }
 
 /* What the fact that SENTENCE tells counts for PROPOSAL: it must speak of what is asked for, or follow what does. */

@@ -4,20 +4,24 @@
     make build/bench/leanings && tests/bench/fit_leanings.py
 
 What is fitted to: the passages of corpus/passages.tsv, put together to papers of four, the answers of corpus/answers.txt
-and the cases of corpus/ (never those below corpus/blind).  The program itself tells what it sees in the passage about each proposal
+and corpus/answers/, and the cases of corpus/ (never those below corpus/blind).  What moves the program sees in the
+answers of corpus/answers/ is told by lists that were not fitted to them (fit_moves.py).  The program itself tells what it sees in the passage about each proposal
 (build/bench/leanings); to that a multinomial logistic regression is fitted, held in check by the squares of its
 weights.  With --test it prints instead how stances come out in cases that are left out in turn: the only figures that
 tell anything, since the program has seen all others.  Needs Python with scipy (Debian: python3-scipy).
 """
-import glob, os, random, re, subprocess, sys, tempfile
+import glob, os, random, re, sys, tempfile
 import xml.etree.ElementTree as xml
 
 import numpy
 from scipy import sparse
 
+import fit_moves
+
 STANCES = ['support', 'qualified-support', 'partial', 'met', 'neutral', 'oppose', 'none']
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 CHECK, STEPS, SMALLEST = 2, 250, 0.12
+PARTS = 3   # of the marked answers, each read by lists fitted to the others
 CASES = 4  # whole papers with all that stands around a passage teach more than one or an answer by itself
 NS = '{urn:standpunkt:record:1}'
 
@@ -104,17 +108,10 @@ def stance_of(text, stances):
     return None
 
 
-def examples():
-    """(case, what was seen, share of each stance, what a rule gave)"""
-    out = []
-    with tempfile.TemporaryDirectory() as folder:
-        papers = dict(papers_of_passages(folder))
-        papers.update(papers_of_answers(folder))
-        papers.update(papers_of_cases())
-        told = subprocess.run([os.path.join(ROOT, 'build/bench/leanings')], input='\n'.join(papers) + '\n', text=True,
-                              env=dict(os.environ, STANDPUNKT_SHARE=share(folder)), stdout=subprocess.PIPE, check=True)
-    name = None
-    for line in told.stdout.split('\n'):
+def told_of(folder, papers, lists=None):
+    """(case, what was seen, share of each stance) of PAPERS, {file: {proposal: stances}}"""
+    out, name = [], None
+    for line in fit_moves.run(folder, list(papers), lists=lists).split('\n'):
         cells = line.split('\t')
         if cells[0] == 'paper':
             name = cells[1]
@@ -131,15 +128,34 @@ def examples():
     return out
 
 
-def share(folder):
-    """The rules, lists and schemas of the source tree as the program wants them."""
-    for name, where in (('rules', 'pipeline/rules'), ('gazetteers', 'pipeline/gazetteers'), ('schemas', 'schemas')):
-        os.symlink(os.path.join(ROOT, where), os.path.join(folder, name))
-    return folder
+def examples_of_marked(folder):
+    """Those of corpus/answers/, each by lists that were not fitted to its file"""
+    answers = list(fit_moves.read_answers())
+    seen, out = fit_moves.see(folder, answers), []
+    files = sorted({answer.file for answer in answers})
+    for part in range(PARTS):
+        mine = files[part::PARTS]
+        lists = fit_moves.lists_of(seen, *fit_moves.fit(seen, numpy.nonzero(~numpy.isin(seen.file, mine))[0]))
+        papers = {}
+        for k, answer in enumerate(answers):
+            if answer.file in mine:
+                papers[os.path.join(folder, 'marked-%05d.txt' % k)] = {plain(text): [stance]
+                                                                       for stance, text in answer.proposals.values()}
+        out += [(answers[int(row[0][-9:-4])].file + ' ' + row[0], *row[1:]) for row in told_of(folder, papers, lists)]
+    return out
+
+
+def examples():
+    """(case, what was seen, share of each stance) of all"""
+    with tempfile.TemporaryDirectory() as folder:
+        papers = dict(papers_of_passages(folder))
+        papers.update(papers_of_answers(folder))
+        papers.update(papers_of_cases())
+        return told_of(folder, papers) + examples_of_marked(folder)
 
 
 def is_case(row):
-    return 'passages-' not in row[0] and 'answers-' not in row[0]
+    return 'passages-' not in row[0] and 'answers-' not in row[0] and 'marked-' not in row[0]
 
 
 def matrix(rows, places):
@@ -175,27 +191,36 @@ def names_of(rows):
     return sorted({name for _, seen, _ in rows for name in seen})
 
 
-def test(rows):
-    cases = sorted({row[0] for row in rows if is_case(row)})
-    random.Random(3).shuffle(cases)
+def told_share(seen, weights):
+    sums = sum((value * weights[n] for n, value in seen.items() if n in weights), numpy.zeros(len(STANCES)))
+    p = numpy.exp(sums - sums.max())
+    return p / p.sum()
+
+
+def test_group(rows, name, group_of, parts):
+    """How stances come out in those ROWS that have a group, a part of the groups left out at a time"""
+    groups = sorted({group_of(row) for row in rows} - {None})
+    random.Random(3).shuffle(groups)
+    told = []
+    for part in range(parts):
+        out = set(groups[part::parts])
+        weights = fit([r for r in rows if group_of(r) not in out], names_of(rows))
+        told += [(told_share(row[1], weights), row[2]) for row in rows if group_of(row) in out]
     for least in (0.36, 0.45, 0.55):
         right = wrong = missing = 0
-        for part in range(6):
-            out = set(cases[part::6])
-            weights = tested.setdefault(part, fit([r for r in rows if r[0] not in out], names_of(rows)))
-            for case, seen, share in rows:
-                if case not in out:
-                    continue
-                sums = sum((value * weights[n] for n, value in seen.items() if n in weights), numpy.zeros(len(STANCES)))
-                p = numpy.exp(sums - sums.max())
-                p /= p.sum()
-                best = int(p.argmax())
-                told, known = best < len(STANCES) - 1 and p[best] >= least, share[-1] == 0
-                right += told and share[best] > 0
-                wrong += told and share[best] == 0
-                missing += known and not (told and share[best] > 0)
-        print('from %.2f on: precision %.3f, recall %.3f' % (least, right / max(1, right + wrong),
-                                                            right / max(1, right + missing)))
+        for p, share in told:
+            best = int(p.argmax())
+            tells, known = best < len(STANCES) - 1 and p[best] >= least, share[-1] == 0
+            right += tells and share[best] > 0
+            wrong += tells and share[best] == 0
+            missing += known and not (tells and share[best] > 0)
+        print('%s, from %.2f on: precision %.3f, recall %.3f' % (name, least, right / max(1, right + wrong),
+                                                                right / max(1, right + missing)))
+
+
+def test(rows):
+    test_group(rows, 'cases', lambda row: row[0] if is_case(row) else None, 6)
+    test_group(rows, 'answers', lambda row: row[0].split(' ')[0] if 'marked-' in row[0] else None, 3)
 
 
 HEAD = '''# What words and signs lean to (leaning.c): how much likelier each makes a stance, as natural logarithms.  Not for
@@ -223,6 +248,5 @@ def main():
                 out.write('%s\t%s\t%s\n' % (kind, word, ' '.join('%.2f' % w for w in row)))
 
 
-tested = {}
 if __name__ == '__main__':
     main()

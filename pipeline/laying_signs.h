@@ -1,0 +1,13 @@
+/* laying_signs.h - what tells which proposal a sentence is about (laying_signs.c): inside laying.c. */
+#ifndef STANDPUNKT_LAYING_SIGNS_H
+#define STANDPUNKT_LAYING_SIGNS_H
+
+#include "laying.h"
+
+/* What shows, whatever went before, that sentence INDEX is about TO (-1 = none): as what goes on, or as what begins. */
+void laying_static(const struct laying *laying, size_t index, int to, enum turn turn, laying_seer add, void *own);
+/* What shows of the step from PAST. */
+void laying_step(const struct laying *laying, size_t index, const struct laying_past *past, int to, laying_seer add,
+                 void *own);
+
+#endif
