@@ -57,7 +57,7 @@ struct topic {
   enum certainty certainty;
   struct tie tie[4];
   size_t count;
-  const double *share; /* by proposal of the item: how likely it is about each; NULL = not known */
+  const double *share;                    /* by proposal of the item: how likely it is about each; NULL = not known */
   const struct sentence_move *move;       /* what it does, and what its wordings come to (moves.h, weigh.h); */
   const struct weighed_sentence *weighed; /* both NULL if it was not read */
 };

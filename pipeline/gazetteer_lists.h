@@ -119,9 +119,9 @@ struct gazetteer {
 
   struct values values[VALUE_LISTS];
 
-  struct weights *weights;   /* see gazetteer_weights.c */
-  struct leanings *leanings; /* see gazetteer_leanings.c */
-  struct move_list *moves;   /* see gazetteer_moves.c */
+  struct weights *weights;        /* see gazetteer_weights.c */
+  struct leanings *leanings;      /* see gazetteer_leanings.c */
+  struct move_list *moves;        /* see gazetteer_moves.c */
   struct laying_weights *layings; /* see gazetteer_layings.c */
   struct name_map laying_name;    /* what is called so: its place among them */
 };

@@ -1,7 +1,7 @@
 /* gazetteer_moves.c - the list of what words count for each move of a sentence (moves.tsv).
  *
- * It is long, and most of what is asked for is not in it: so the marks by which a name is known lie by themselves, close
- * together, and the weights of what is found elsewhere. */
+ * It is long, and most of what is asked for is not in it: so the marks by which a name is known lie by themselves,
+ * close together, and the weights of what is found elsewhere. */
 #include "gazetteer_lists.h"
 #include "hash.h"
 #include "moves.h"

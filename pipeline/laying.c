@@ -4,16 +4,20 @@
  * have little in common with it.  What a reader goes by is the whole: the words that do agree, the order, that a
  * passage goes on until another begins, that each proposal gets its answer once, and that an introduction and a
  * summing-up are about none.  So the sentences are laid beside the proposals in the likeliest of all ways, found by a
- * beam search.  How likely it is that a sentence is about a proposal, behind what was spoken of before, is told by what
- * is seen of the two (laying_signs.c), each with its weight from gazetteers/layings.tsv.  What all the ways that are kept
- * say of a sentence, each as it is likely, tells how likely it is about each proposal. */
+ * beam search.
+ *
+ * Where there are paragraphs enough, the order of paragraphs tells most, and each step counts by laying_order.c.  Where
+ * there are fewer paragraphs than proposals, sentences follow one another as they come: how likely it is that one is
+ * about a proposal, behind what was spoken of before, is told by what is seen of the two (laying_signs.c), each with
+ * its weight from gazetteers/layings.tsv; and what all the ways that are kept say of a sentence, each as it is likely,
+ * tells how likely it is about each proposal. */
 #include "laying_signs.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEAM = 16 };
+enum { BEAM = 32 };
 
 /* What it counts against a way that it leaves out a proposal, as natural logarithm. */
 static const double passed_over = 1.2;
@@ -95,21 +99,23 @@ static size_t keep_best(struct way *best, size_t kept, const struct way *way) {
   return old > place || kept == BEAM ? kept : kept + 1;
 }
 
-/* The ways on from WAY, among the KEPT ones of NEXT; how many there are then. */
+/* The ways on from WAY, by the weights or (SUMS is NULL) by the order, among the KEPT ones of NEXT; how many there are
+ * then. */
 static size_t go_on(const struct laying_weights *weights, const struct laying *laying, size_t index,
                     const struct static_sums *sums, const struct way *way, uint32_t before, struct way *next,
                     size_t kept) {
-  double score[LAYING_PROPOSALS + 1], most = -1e9, total = 0;
+  double score[LAYING_PROPOSALS + 1], most = -1e9, total = 0, norm = 0;
   for (int to = -1; to < (int)laying->proposals; to++) {
-    score[to + 1] = score_of(weights, laying, index, sums, &way->past, to);
+    score[to + 1] = sums == NULL ? laying_by_order(laying, index, &way->past, to)
+                                 : score_of(weights, laying, index, sums, &way->past, to);
     most = score[to + 1] > most ? score[to + 1] : most;
   }
-  for (size_t i = 0; i <= laying->proposals; i++)
+  for (size_t i = 0; i <= laying->proposals && sums != NULL; i++)
     total += exp(score[i] - most);
+  if (sums != NULL)
+    norm = most + log(total);
   for (int to = -1; to < (int)laying->proposals; to++) {
-    struct way on = {.score = way->score + score[to + 1] - most - log(total),
-                     .past = laying_after(way->past, to),
-                     .before = before};
+    struct way on = {.score = way->score + score[to + 1] - norm, .past = laying_after(way->past, to), .before = before};
     kept = keep_best(next, kept, &on);
   }
   return kept;
@@ -143,9 +149,10 @@ static void share_out(struct way *const *ways, const size_t *kept, const struct 
 void lay_passages(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
                   double *share) {
   size_t count = laying->count, proposals = laying->proposals;
+  bool dense = weights != NULL && count > 0 && !laying->sentence[0].enough;
   for (size_t i = 0; i < count; i++)
     out[i] = -1;
-  if (count == 0 || proposals == 0 || proposals > LAYING_PROPOSALS || weights == NULL)
+  if (count == 0 || proposals == 0 || proposals > LAYING_PROPOSALS)
     return;
   struct way **ways = arena_array(arena, count + 1, sizeof *ways);
   size_t *kept = arena_array(arena, count + 1, sizeof *kept);
@@ -155,14 +162,20 @@ void lay_passages(struct arena *arena, const struct laying_weights *weights, con
   kept[0] = 1;
   for (size_t i = 0; i < count; i++) {
     struct static_sums sums;
-    read_statics(weights, laying, i, &sums);
+    if (dense)
+      read_statics(weights, laying, i, &sums);
     for (size_t w = 0; w < kept[i]; w++)
-      kept[i + 1] = go_on(weights, laying, i, &sums, &ways[i][w], (uint32_t)w, next, kept[i + 1]);
+      kept[i + 1] = go_on(weights, laying, i, dense ? &sums : NULL, &ways[i][w], (uint32_t)w, next, kept[i + 1]);
     ways[i + 1] = arena_array(arena, kept[i + 1], sizeof *next);
     memcpy(ways[i + 1], next, kept[i + 1] * sizeof *next);
   }
-  kept[count] = settle(ways[count], kept[count], laying);
-  share_out(ways, kept, laying, share);
+  if (dense) {
+    kept[count] = settle(ways[count], kept[count], laying);
+    share_out(ways, kept, laying, share);
+  }
   for (size_t i = count, at = 0; i > 0; at = ways[i][at].before, i--) /* the best comes first */
     out[i - 1] = ways[i][at].past.now;
+  for (size_t i = 0; i < count && !dense; i++)
+    if (out[i] >= 0)
+      share[i * proposals + (size_t)out[i]] = 1;
 }

@@ -8,10 +8,10 @@
 /* A sentence, and what tells which proposal it is about; proposals are numbered from 0. */
 struct passage_sentence {
   struct range at;
-  const double *words;              /* by proposal: how much of what tells it apart the sentence names, ties_weights() */
-  const double *share;              /* by proposal: the same as a share of all that tells it apart */
-  const double *given;              /* by proposal: what its number, mark or heading counts for it, 0 = nothing */
-  double given_any;                 /* the most of them */
+  const double *words; /* by proposal: how much of what tells it apart the sentence names, ties_weights() */
+  const double *share; /* by proposal: the same as a share of all that tells it apart */
+  const double *given; /* by proposal: what its number, mark or heading counts for it, 0 = nothing */
+  double given_any;    /* the most of them */
   const struct sentence_move *move; /* what it does; NULL = not known */
   bool paragraph;                   /* the first of its paragraph */
   bool headed;                      /* ... and the first below a heading of its own */
@@ -42,7 +42,8 @@ struct laying_past {
 };
 
 /* Sets OUT, for each of the sentences, to the proposal that it speaks of, or to -1, and SHARE (by sentence, then by
- * proposal) to how likely it speaks of each.  What it needs comes from ARENA; WEIGHTS may be NULL: then none is found. */
+ * proposal) to how likely it speaks of each.  What it needs comes from ARENA; WEIGHTS may be NULL: then the order alone
+ * tells. */
 void lay_passages(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
                   double *share);
 
@@ -64,7 +65,7 @@ void topics_watch(topics_watcher watch, void *own);
 
 /* A weight for each that can be seen. */
 enum {
-  LAYING_TYPES = 7, /* next, forward, backward, stays, back, none before and now, none now */
+  LAYING_TYPES = 7,  /* next, forward, backward, stays, back, none before and now, none now */
   LAYING_WHERES = 4, /* in a paragraph, at its beginning, below a heading, at the very beginning */
   LAYING_STEPS = LAYING_TYPES * LAYING_WHERES,
   LAYING_COUNTED = LAYING_STEPS,

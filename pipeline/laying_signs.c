@@ -1,9 +1,9 @@
 /* laying_signs.c - what tells which proposal a sentence of an assessment is about.
  *
- * Of the step: whether it goes on with a proposal, comes to the next, to another or back to one, where it stands, and how
- * many paragraphs there are for how many proposals.  Of the sentence: its move and its manner.  Of the sentence and the
- * proposal: how much of what tells the proposal apart it names, and how much of the others, it, the sentence behind it
- * and its paragraph. */
+ * Of the step: whether it goes on with a proposal, comes to the next, to another or back to one, where it stands, and
+ * how many paragraphs there are for how many proposals.  Of the sentence: its move and its manner.  Of the sentence and
+ * the proposal: how much of what tells the proposal apart it names, and how much of the others, it, the sentence behind
+ * it and its paragraph. */
 #include "laying_signs.h"
 
 #include <stdio.h>
@@ -12,13 +12,13 @@
 enum step { STEP_NEXT, STEP_FORWARD, STEP_BACKWARD, STEP_STAYS, STEP_BACK, STEP_NONE_STILL, STEP_NONE };
 enum where { IN_PARAGRAPH, AT_PARAGRAPH, AT_HEADING, AT_BEGINNING };
 
-static const char *const step_names[LAYING_TYPES] = {"next", "forward", "backward", "stays", "back", "none still",
-                                                     "none"};
+static const char *const step_names[LAYING_TYPES] = {"next", "forward",    "backward", "stays",
+                                                     "back", "none still", "none"};
 static const char *const where_names[LAYING_WHERES] = {"inside", "paragraph", "heading", "beginning"};
 static const char *const count_names[3] = {"fewer", "as many", "more"};
 static const char *const turn_names[TURNS] = {[TURN_NONE] = "none", [TURN_STAY] = "stay", [TURN_GO] = "go"};
-static const char *const flag_names[10] = {"goes on", "opens",      "sums up",     "on motion", "others",
-                                           "introduces", "headed all", "under heading", "given",  "single"};
+static const char *const flag_names[10] = {"goes on",    "opens",      "sums up",       "on motion", "others",
+                                           "introduces", "headed all", "under heading", "given",     "single"};
 
 enum number {
   OWN,
@@ -189,16 +189,11 @@ static void see_words(const struct laying *laying, size_t index, size_t p, enum 
 
 static void see_flags(const struct laying *laying, size_t index, enum turn turn, laying_seer add, void *own) {
   const struct passage_sentence *at = &laying->sentence[index];
-  const bool flag[10] = {at->goes_on,
-                         at->opens,
-                         at->sums_up,
-                         at->on_motion,
-                         at->others,
-                         at->introduces,
-                         at->headed_all,
-                         at->headed_all && at->paragraph && !at->headed,
-                         at->given_any > 0,
-                         laying->proposals == 1};
+  const bool flag[10] = {at->goes_on,       at->opens,
+                         at->sums_up,       at->on_motion,
+                         at->others,        at->introduces,
+                         at->headed_all,    at->headed_all && at->paragraph && !at->headed,
+                         at->given_any > 0, laying->proposals == 1};
   for (size_t i = 0; i < sizeof flag / sizeof flag[0]; i++)
     if (flag[i])
       add(own, LAYING_FLAGS + TURNS * i + turn, 1);

@@ -10,4 +10,7 @@ void laying_static(const struct laying *laying, size_t index, int to, enum turn 
 void laying_step(const struct laying *laying, size_t index, const struct laying_past *past, int to, laying_seer add,
                  void *own);
 
+/* What it counts that sentence INDEX is about TO (-1 = none) behind PAST, by order and agreement (laying_order.c). */
+double laying_by_order(const struct laying *laying, size_t index, const struct laying_past *past, int to);
+
 #endif

@@ -1,5 +1,5 @@
-/* leaning_moves.c - what the moves of the sentences about one proposal (moves.c) come to: signs that lean to a stance as
- * words do (leaning.c). */
+/* leaning_moves.c - what the moves of the sentences about one proposal (moves.c) come to: signs that lean to a stance
+ * as words do (leaning.c). */
 #include "leaning.h"
 #include "moves.h"
 

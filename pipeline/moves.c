@@ -21,9 +21,9 @@ static const double before_counts = 0.5, behind_counts = 0.3;
 /* What a part of a word counts: each word has many. */
 static const double part_counts = 0.35;
 
-static const char *const move_tokens[MOVES] = {[MOVE_YES] = "yes",   [MOVE_NO] = "no",      [MOVE_MET] = "met",
-                                               [MOVE_BUT] = "but",   [MOVE_AWAY] = "away",  [MOVE_GRANT] = "grant",
-                                               [MOVE_TELL] = "tell"};
+static const char *const move_tokens[MOVES] = {
+    [MOVE_YES] = "yes",   [MOVE_NO] = "no",       [MOVE_MET] = "met",  [MOVE_BUT] = "but",
+    [MOVE_AWAY] = "away", [MOVE_GRANT] = "grant", [MOVE_TELL] = "tell"};
 
 const char *move_token(enum move move) { return move_tokens[move]; }
 

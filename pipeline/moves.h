@@ -15,7 +15,7 @@ enum { MOVE_WEIGHTS = MOVES + TURNS };
 /* A sentence to be read. */
 struct moved_sentence {
   struct range at;
-  bool first;                            /* of its paragraph */
+  bool first;                             /* of its paragraph */
   const struct weighed_sentence *weighed; /* what its wordings come to */
 };
 

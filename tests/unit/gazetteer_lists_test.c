@@ -12,10 +12,9 @@
 
 #include <cmocka.h>
 
-static const char *const list_files[] = {"municipalities.tsv", "districts.tsv", "parties.tsv",  "bodies.tsv",
-                                         "headings.tsv",       "titles.tsv",    "synonyms.tsv", "abbreviations.tsv",
-                                         "stopwords.tsv",      "weights.tsv",   "leanings.tsv",
-                                         "moves.tsv",          "layings.tsv"};
+static const char *const list_files[] = {
+    "municipalities.tsv", "districts.tsv", "parties.tsv", "bodies.tsv",   "headings.tsv", "titles.tsv", "synonyms.tsv",
+    "abbreviations.tsv",  "stopwords.tsv", "weights.tsv", "leanings.tsv", "moves.tsv",    "layings.tsv"};
 static const char *const list_texts[] = {
     "code\tname\tcounty\tdomain\talso\n9901\tStorby\tÖlandskapets län\tstorby.se\t-\n",
     "municipality\tname\tcommittee\tfrom\tto\tsuccessor\n",
