@@ -60,10 +60,42 @@ uint32_t list_marker(const struct line *line, struct arena *arena, const char **
   return skip + (uint32_t)(text - line->text);
 }
 
+/* "Paragraf 101" at the head of a line that has no sign: the bytes up to the number, else 0. */
+static size_t word_for_sign(const char *text, uint32_t length) {
+  static const char *const words[] = {"Paragraf ", "PARAGRAF "};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t word = strlen(words[i]), digits = strncmp(text, words[i], word) == 0 ? strspn(text + word, "0123456789") : 0;
+    const char *behind = text + word + digits;
+    if (digits > 0 && digits < 5 && (word + digits == length || strchr(" \t\n/", *behind) != NULL))
+      return word;
+  }
+  return 0;
+}
+
+/* Behind the second number of "63–73" if P stands behind the first, else P. */
+static const char *end_of_range(const char *p) {
+  const char *range = p;
+  while (*range == ' ')
+    range++;
+  if (*range != '-' && strncmp(range, "–", 3) != 0)
+    return p;
+  range += *range == '-' ? 1 : 3;
+  while (*range == ' ' || strncmp(range, "§", 2) == 0)
+    range += *range == ' ' ? 1 : 2;
+  if (!isdigit((unsigned char)*range))
+    return p;
+  while (isdigit((unsigned char)*range))
+    range++;
+  return range;
+}
+
 bool paragraph_number(const char *text, uint32_t length, struct arena *arena, const char **number, const char **organ,
                       uint32_t *bytes) {
   const char *p = text, *end = text + length, *sign = strstr(text, "§");
+  size_t word = word_for_sign(text, length);
   *organ = NULL;
+  if (word > 0)
+    sign = p + word;
   /* Only letters may stand before the sign: "KF § 5", "Paragraf § 5". */
   if (sign == NULL || sign - text > 12)
     return false;
@@ -73,6 +105,8 @@ bool paragraph_number(const char *text, uint32_t length, struct arena *arena, co
   size_t before = (size_t)(sign - text);
   while (before > 0 && text[before - 1] == ' ')
     before--;
+  if (word > 0)
+    before = 0; /* the word names no organ */
   while (strncmp(p, "§", 2) == 0)
     p += 2;
   while (*p == ' ')
@@ -89,19 +123,7 @@ bool paragraph_number(const char *text, uint32_t length, struct arena *arena, co
     p += 2; /* "9 a" */
   else if (islower((unsigned char)*p) && (p[1] == ' ' || p[1] == '\0'))
     p++;
-  const char *range = p;
-  while (*range == ' ')
-    range++;
-  if (*range == '-' || strncmp(range, "–", 3) == 0) {
-    range += *range == '-' ? 1 : 3;
-    while (*range == ' ' || strncmp(range, "§", 2) == 0)
-      range += *range == ' ' ? 1 : 2;
-    if (isdigit((unsigned char)*range)) {
-      while (isdigit((unsigned char)*range))
-        range++;
-      p = range;
-    }
-  }
+  p = end_of_range(p);
   /* "§ 5 i reglementet", "§ 12, andra stycket": the sign of a law, not of the minutes. */
   if (*p == ',' || (*p == ' ' && islower((unsigned char)p[1])))
     return false;

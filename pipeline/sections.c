@@ -8,7 +8,8 @@
 struct cutter {
   struct segmenter *s;
   struct document *document;
-  bool *starts_item; /* by block */
+  bool *starts_item;   /* by block */
+  const char **matter; /* by block: the number of the matter it begins, where no sign tells; see number_matters() */
   size_t section_capacity, item_capacity;
 };
 
@@ -110,6 +111,12 @@ static size_t find_items(struct cutter *c) {
                                          c->document->arena, &number, &organ, &bytes);
     count += c->starts_item[i];
   }
+  if (count == 0 && says_minutes(c->s)) {
+    count = number_matters(c->s, c->matter);
+    for (size_t i = 0; i < c->document->flow_count; i++)
+      c->starts_item[i] = c->matter[i] != NULL;
+    return count;
+  }
   if (count == 0 || (count == 1 && !says_minutes(c->s) && !tells_of_a_meeting(c)))
     return 0;
   drop_cover_range(c);
@@ -162,87 +169,23 @@ static enum section_role role_under_unknown(enum section_role before) {
   }
 }
 
-/* A word of a line that holds nothing but numbers of cases and paragraphs: has a digit, or is a label or an organ. */
-static bool numbers_word(const char *word, size_t length) {
-  static const char *const labels[] = {"dnr",
-                                       "dnr:",
-                                       "diarienr",
-                                       "diarienr:",
-                                       "diarienummer",
-                                       "diarienummer:",
-                                       "ärendenr",
-                                       "ärendenr:",
-                                       "ärendenummer",
-                                       "ärendenummer:",
-                                       "au",
-                                       "ks",
-                                       "kf",
-                                       "§",
-                                       "–",
-                                       "-"};
-  char folded[32];
-  bool upper = length >= 2 && length <= 5;
-  if (length >= sizeof folded)
-    return false;
-  for (size_t i = 0; i < length; i++) {
-    if (isdigit((unsigned char)word[i]))
-      return true;
-    upper = upper && !islower((unsigned char)word[i]);
-  }
-  unicode_fold_bytes(word, length, folded);
-  for (size_t l = 0; l < sizeof labels / sizeof labels[0] && !upper; l++)
-    upper = strcmp(folded, labels[l]) == 0;
-  return upper;
-}
-
-/* "Dnr KS 2023/455", "2021.402 KS", "Au § 29, Ks § 51", "2022-09-22": numbers and nothing else. */
-static bool only_numbers(const char *text, size_t length) {
-  bool digit = false;
-  if (length >= 60)
-    return false;
-  for (size_t at = 0, end; at < length; at = end + 1) {
-    for (end = at; end < length && strchr(" \t\n,", text[end]) == NULL;)
-      digit = isdigit((unsigned char)text[end++]) || digit;
-    if (end > at && !numbers_word(text + at, end - at))
-      return false;
-  }
-  return digit;
-}
-
 /* A block that is a line with the number of the case. */
 static bool names_case(const struct cutter *c, uint32_t i) {
   const struct block *block = &c->document->block[i];
   return only_numbers(c->document->text + block->start, block->end - block->start);
 }
 
-/* "SN 2023/0187" or "(Dnr 2016/229)" behind a title: its length with the space before it, else 0. */
-static uint32_t case_number_behind(const char *text, uint32_t length) {
-  char folded[8] = "";
-  uint32_t word = length, before;
-  if (length > 8 && text[length - 1] == ')') {
-    for (word = length; word > 0 && text[word - 1] != '(';)
-      word--;
-    if (word < 3)
-      return 0;
-    unicode_fold_bytes(text + word, length - word < 7 ? length - word : 7, folded);
-    bool number = isupper((unsigned char)text[word]) && isupper((unsigned char)text[word + 1]) &&
-                  memchr(text + word, '/', length - word) != NULL && isdigit((unsigned char)text[length - 2]);
-    return number || strncmp(folded, "dnr", 3) == 0 || strncmp(folded, "diarie", 6) == 0 ? length - word + 2 : 0;
-  }
-  while (word > 0 && text[word - 1] != ' ' && text[word - 1] != '\n')
-    word--;
-  if (word < 4 || !isdigit((unsigned char)text[word]) || memchr(text + word, '/', length - word) == NULL ||
-      !isdigit((unsigned char)text[length - 1]))
-    return 0;
-  for (before = word - 1; before > 0 && text[before - 1] != ' ' && text[before - 1] != '\n';)
-    before--;
-  uint32_t letters = word - 1 - before;
-  unicode_fold_bytes(text + before, letters < 7 ? letters : 7, folded);
-  bool label = strncmp(folded, "dnr", 3) == 0 || strncmp(folded, "ärende", 6) == 0;
-  for (uint32_t i = before; i < word - 1 && !label; i++)
-    if (!isupper((unsigned char)text[i]) || letters < 2 || letters > 5)
-      return 0;
-  return before > 1 ? length - before + 1 : 0;
+/* The first block from NEXT on that is none of at most three headings that the vocabulary does not know. */
+static uint32_t titles_from(const struct cutter *c, uint32_t next) {
+  const struct document *d = c->document;
+  uint32_t first = next;
+  const char *slot;
+  size_t slot_length;
+  while (next < d->flow_count && !c->starts_item[next] && d->block[next].type == BLOCK_HEADING && next <= first + 2 &&
+         gazetteer_heading(c->s->gazetteer, d->text + d->block[next].start, d->block[next].end - d->block[next].start,
+                           &slot, &slot_length) == NULL)
+    next++;
+  return next;
 }
 
 /* The title of an item: the headings that follow its number and that the vocabulary does not know, or what stands
@@ -252,16 +195,18 @@ static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) 
   const struct block *heading = &d->block[block];
   const char *text = d->text + heading->start;
   uint32_t bytes = 0;
+  if (c->matter[block] != NULL) {
+    bytes = heading->marker != NULL ? 0 : (uint32_t)strspn(text, "0123456789. ");
+    item->number = c->matter[block];
+    item->heading = item->title = (struct range){heading->start, heading->end};
+    item->title.start += bytes;
+    return block + 1;
+  }
   if (!paragraph_number(text, heading->end - heading->start, d->arena, &item->number, &item->organ, &bytes))
     return block + 1;
   item->heading = (struct range){heading->start, heading->end};
   uint32_t next = block + 1;
-  const char *slot;
-  size_t slot_length;
-  while (next < d->flow_count && !c->starts_item[next] && d->block[next].type == BLOCK_HEADING && next <= block + 3 &&
-         gazetteer_heading(c->s->gazetteer, d->text + d->block[next].start, d->block[next].end - d->block[next].start,
-                           &slot, &slot_length) == NULL)
-    next++;
+  next = titles_from(c, next);
   if (next > block + 1) {
     item->title = (struct range){d->block[block + 1].start, d->block[next - 1].end};
     return next;
@@ -273,6 +218,12 @@ static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) 
     item->title.start = item->title.end; /* only numbers stand there */
   while (item->title.start >= item->title.end && next < d->flow_count && !c->starts_item[next] && names_case(c, next))
     next++;
+  uint32_t headed =
+      titles_from(c, next); /* the number of the case stands between that of the paragraph and the title */
+  if (item->title.start >= item->title.end && headed > next) {
+    item->title = (struct range){d->block[next].start, d->block[headed - 1].end};
+    return headed;
+  }
   /* Nothing behind the number: in text without looks the next short line is the title. */
   if (item->title.start >= item->title.end && next < d->flow_count && !c->starts_item[next] &&
       (d->block[next].type == BLOCK_PARAGRAPH || d->block[next].type == BLOCK_TABLE_ROW)) {
@@ -432,7 +383,10 @@ void cut_sections(struct segmenter *s) {
     d->item_count = 1;
     return;
   }
-  struct cutter c = {.s = s, .document = d, .starts_item = arena_array(s->arena, d->block_count + 1, sizeof(bool))};
+  struct cutter c = {.s = s,
+                     .document = d,
+                     .starts_item = arena_array(s->arena, d->block_count + 1, sizeof(bool)),
+                     .matter = arena_array(s->arena, d->block_count + 1, sizeof(char *))};
   d->minutes = find_items(&c) > 0;
   if (!d->minutes)
     memset(c.starts_item, 0, d->block_count);

@@ -68,6 +68,17 @@ void cut_sections(struct segmenter *s);
 bool paragraph_number(const char *text, uint32_t length, struct arena *arena, const char **number, const char **organ,
                       uint32_t *bytes);
 
+/* In minutes that number their matters without the sign ("3. Delårsbokslut"), as boards of companies and associations
+ * do: gives NUMBER, by block, the number of each block that begins a matter, makes it a heading, and returns how many
+ * there are; 0 if the paper is no such one. */
+size_t number_matters(struct segmenter *s, const char **number);
+
+/* "Dnr KS 2023/455", "2021.402 KS", "Au § 29, Ks § 51", "2022-09-22": numbers and nothing else. */
+bool only_numbers(const char *text, size_t length);
+
+/* "SN 2023/0187", "(Dnr 2016/229)" or "(GF 2024:91)" behind a title: its length with the space before it, else 0. */
+uint32_t case_number_behind(const char *text, uint32_t length);
+
 /* The length in bytes of a list marker at the beginning of LINE with the space behind it; 0 if there is none. */
 uint32_t list_marker(const struct line *line, struct arena *arena, const char **marker);
 
