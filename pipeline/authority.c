@@ -215,16 +215,45 @@ static bool proposes_list(struct context *c, const struct outcome_found *found, 
   return found->finding->block > lead->block && own_voice(c, sentence_at(c, lead->at.start), lead->at);
 }
 
+/* "AU:s förslag till KS": does ABBREVIATION, with what LENGTH tells, stand for the issuer of the paper? */
+static bool abbreviates_issuer(const struct context *c, const char *abbreviation) {
+  const char *issuer = c->record->issuer.text, *end = abbreviation;
+  while (*end >= 'A' && *end <= 'Z')
+    end++;
+  size_t length = (size_t)(end - abbreviation);
+  if (length < 2 || length > 5 || (*end != '\0' && *end != ':'))
+    return false;
+  return strncmp(abbreviation, "AU", 2) == 0 ? strstr(folded(c, issuer), "arbetsutskott") != NULL
+                                             : abbreviation[0] == issuer[0];
+}
+
+/* Does SECTION stand right behind what the body itself decided, or at the head of its item?  "Förslag till
+ * kommunfullmäktige" is there what the body puts to the council. */
+static bool behind_own_decision(const struct context *c, const struct section *section) {
+  const struct document *d = c->document;
+  size_t index = (size_t)(section - d->section);
+  const struct section *before = index > 0 ? &d->section[index - 1] : NULL;
+  return before != NULL && before->item == section->item &&
+         (before->role == ROLE_DECISION || before->role == ROLE_HEAD);
+}
+
 /* Does SECTION, of proposals, stand in the minutes of the very body that proposes?  Then it puts the matter to a higher
  * body. */
 static bool own_section(const struct context *c, const struct section *section) {
+  static const char *const higher[] = {
+      "förslag till kommunfullmäktige", "förslag till fullmäktige", "förslag till regionfullmäktige",
+      "förslag till kommunstyrelsen",   "förslag till kf",          "förslag till ks"};
   const char *issuer = c->record->issuer.text;
   if (!c->document->minutes || issuer == NULL)
     return false;
   if (section->body != NULL)
-    return strncasecmp(section->body, issuer, strlen(issuer)) == 0;
-  return section->heading != UINT32_MAX &&
-         strncasecmp(c->document->text + c->document->block[section->heading].start, issuer, strlen(issuer)) == 0;
+    return strncasecmp(section->body, issuer, strlen(issuer)) == 0 || abbreviates_issuer(c, section->body);
+  if (section->heading == UINT32_MAX)
+    return false;
+  struct range heading = block_range(c, section->heading);
+  return strncasecmp(c->document->text + heading.start, issuer, strlen(issuer)) == 0 ||
+         (begins_any(folded_range(c, heading), higher, sizeof higher / sizeof higher[0]) &&
+          behind_own_decision(c, section));
 }
 
 /* "Kommunstyrelsens förslag antas utan omröstning" under a heading that names the proposal tells what became of it. */

@@ -231,12 +231,27 @@ static bool has_own_decision(const struct record_item *item) {
   return false;
 }
 
+/* "Den som bifaller kommunstyrelsens förslag röstar ja": what a vote is about, not what came of it. */
+static bool puts_to_vote(const struct context *c, const struct finding *words) {
+  struct range sentence = sentence_at(c, words->at.start);
+  for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= sentence.end)
+      return false;
+    const char *form = other->rule->kind == RULE_VOTE ? finding_get(other, "form") : NULL;
+    if (form != NULL && strncmp(form, "means", strlen("means")) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* Under ITEM's heading of the decision it says only by whose proposal: gives the words, or NULL. */
 static const struct finding *as_proposed(const struct context *c, uint32_t item) {
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->rule->kind == RULE_DECISION && finding_is(finding, "form", "as-proposed") &&
         finding->block < c->document->flow_count && item_at(c, finding->at.start) == item &&
+        !puts_to_vote(c, finding) &&
         (role_at(c, finding->at.start) == ROLE_DECISION || role_at(c, finding->at.start) == ROLE_HEAD))
       return finding;
   }

@@ -251,17 +251,120 @@ static enum section_role heading_role(const struct cutter *c, uint32_t block, co
   return token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
 }
 
-/* Has the item of block I a heading over its decision? */
-static bool has_decision(const struct cutter *c, uint32_t i) {
+/* Has what is left of the item of block I a heading over its decision, or, if PROPOSED, over a proposal? */
+static bool has_heading(const struct cutter *c, uint32_t i, bool proposed) {
   const char *slot;
   size_t length;
   for (; i < c->document->flow_count && !c->starts_item[i]; i++)
     if (c->document->block[i].type == BLOCK_HEADING) {
       enum section_role role = heading_role(c, i, &slot, &length);
-      if (role == ROLE_DECISION || role == ROLE_PROPOSED_DECISION)
+      if (role == ROLE_DECISION || (proposed && role == ROLE_PROPOSED_DECISION))
         return true;
     }
   return false;
+}
+
+/* The words of block I in lower case, as far as they fit into FOLDED. */
+static void fold_block(const struct cutter *c, uint32_t i, char *folded, size_t room) {
+  const struct block *block = &c->document->block[i];
+  size_t length = block->end - block->start;
+  length = length < room ? length : room - 1;
+  unicode_fold_bytes(c->document->text + block->start, length, folded);
+  folded[length] = '\0';
+}
+
+/* Does block I say that a body decides, as the lead-in of what it decides ("Kommunfullmäktige hade sålunda beslutat",
+ * "Nämnden beslutar att avslå ansökan.")? */
+static bool says_decided(const struct cutter *c, uint32_t i) {
+  static const char *const bodies[] = {"fullmäktige ", "nämnden ", "styrelsen ", "utskottet ", "direktionen "};
+  static const char *const verbs[] = {"beslutar",
+                                      "beslutade",
+                                      "beslöt",
+                                      "har beslutat",
+                                      "hade beslutat",
+                                      "hade sålunda beslutat",
+                                      "hade således beslutat",
+                                      "har således beslutat"};
+  enum { LONGEST_BODY = 70 };
+  char folded[LONGEST_BODY + 40];
+  fold_block(c, i, folded, sizeof folded);
+  for (size_t b = 0; b < sizeof bodies / sizeof bodies[0]; b++) {
+    const char *body = strstr(folded, bodies[b]);
+    if (body == NULL || body - folded > LONGEST_BODY || memchr(folded, '.', (size_t)(body - folded)) != NULL)
+      continue;
+    const char *verb = body + strlen(bodies[b]);
+    for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++) {
+      size_t length = strlen(verbs[v]);
+      if (strncmp(verb, verbs[v], length) == 0 && strchr(" :\n", verb[length]) != NULL)
+        return true;
+    }
+  }
+  return false;
+}
+
+/* In an item without headings, from block I on: the last block that leads into its decision behind what is told of the
+ * matter, or I itself. */
+static uint32_t decision_behind(const struct cutter *c, uint32_t i) {
+  uint32_t last = i;
+  for (uint32_t b = i + 1; b < c->document->flow_count && !c->starts_item[b]; b++) {
+    if (c->document->block[b].type == BLOCK_HEADING)
+      return i;
+    if (c->document->block[b].type == BLOCK_PARAGRAPH && says_decided(c, b) && last == i)
+      last = b;
+  }
+  return says_decided(c, i) ? i : last;
+}
+
+/* "Behandling" over what is said at this table ("Siv Berg (S) yrkar ..."), and not over what others did before. */
+static bool tells_of_table(const struct cutter *c, uint32_t heading) {
+  static const char *const now[] = {
+      ") yrkar ",           ") föreslår ",       ") anmäler jäv",   " ställer proposition",
+      "ordföranden finner", "ordförande finner", " ställer förslag"};
+  const struct document *d = c->document;
+  char folded[600];
+  for (uint32_t i = heading + 1; i < d->flow_count && d->block[i].type != BLOCK_HEADING; i++) {
+    fold_block(c, i, folded, sizeof folded);
+    for (size_t w = 0; w < sizeof now / sizeof now[0]; w++)
+      if (strstr(folded, now[w]) != NULL)
+        return true;
+  }
+  return false;
+}
+
+/* Of minutes: what the wording of heading I, whose role in other papers is ROLE, heads there. */
+static enum section_role role_in_minutes(const struct cutter *c, uint32_t i, enum section_role role) {
+  char folded[80];
+  fold_block(c, i, folded, sizeof folded);
+  if (role == ROLE_EARLIER && strstr(folded, "behandling") != NULL && strstr(folded, "tidigare") == NULL &&
+      tells_of_table(c, i))
+    return ROLE_CLAIMS;
+  if (role == ROLE_ASSESSMENT && strstr(folded, "ens ställningstagande") != NULL && !has_heading(c, i, false))
+    return ROLE_DECISION; /* of the body itself, where nothing else is called its decision */
+  return role;
+}
+
+/* "Förslag till beslut: Nämnden avslår motionen": the role that a label gives to the paragraph it stands in, or
+ * ROLE_COUNT. */
+static enum section_role run_in_role(const struct cutter *c, uint32_t i, enum section_role before) {
+  enum { LONGEST_LABEL = 60, SHORTEST_TEXT = 12 };
+  const struct block *block = &c->document->block[i];
+  const char *text = c->document->text + block->start, *slot;
+  size_t length = block->end - block->start, slot_length;
+  const char *colon = memchr(text, ':', length < LONGEST_LABEL ? length : LONGEST_LABEL);
+  bool open = before == ROLE_HEAD || before == ROLE_CASE || before == ROLE_OTHER || before == ROLE_SUMMARY ||
+              before == ROLE_BACKGROUND || before == ROLE_DECISION || before == ROLE_ASSESSMENT;
+  if (!open || block->type != BLOCK_PARAGRAPH || colon == NULL || colon[1] != ' ' ||
+      (size_t)(colon - text) + SHORTEST_TEXT > length)
+    return ROLE_COUNT;
+  const char *token = gazetteer_heading(c->s->gazetteer, text, (size_t)(colon - text), &slot, &slot_length);
+  enum section_role role = token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
+  return role == ROLE_PROPOSED_DECISION || role == ROLE_DECISION ? role : ROLE_COUNT;
+}
+
+/* Is block I an entry of the list that a label in the paragraph before leads into? */
+static bool lists(const struct cutter *c, uint32_t i) {
+  const struct block *block = &c->document->block[i];
+  return block->type == BLOCK_ITEM || strncmp(c->document->text + block->start, "att ", 4) == 0;
 }
 
 /* The word for the kind of paper at the head of a letter ("YTTRANDE", "MOTION") opens no section. */
@@ -323,6 +426,16 @@ static bool hides_view(enum section_role role) {
          role == ROLE_REFERRAL || role == ROLE_OTHER;
 }
 
+/* What stands below the title of an item without headings: its decision, behind the case if that is told first. Returns
+ * the block from which to go on. */
+static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *role) {
+  uint32_t decision = decision_behind(c, i);
+  if (decision > i)
+    add_section(c, i, ROLE_CASE);
+  add_section(c, decision, *role = ROLE_DECISION);
+  return decision;
+}
+
 static void cut_blocks(struct cutter *c) {
   struct document *d = c->document;
   enum section_role role = ROLE_HEAD;
@@ -338,11 +451,11 @@ static void cut_blocks(struct cutter *c) {
       uint32_t start = i;
       i = c->starts_item[i] ? find_title(c, item, i) : (block->type == BLOCK_HEADING ? 0 : 1);
       if (c->starts_item[start] && i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING &&
-          !has_decision(c, i)) {
+          !has_heading(c, i, true)) {
         while (i < d->flow_count && names_case(c, i))
           i++;
         if (i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING)
-          add_section(c, i, role = ROLE_DECISION);
+          i = add_unheaded(c, i, &role);
       }
       if (i > 0)
         continue;
@@ -361,6 +474,8 @@ static void cut_blocks(struct cutter *c) {
         own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
       if (own == ROLE_COUNT && view_unknown && leads_to_view(role))
         own = ROLE_ASSESSMENT;
+      if (d->minutes && own != ROLE_COUNT)
+        own = role_in_minutes(c, i, own);
       role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
       /* The title and what stands under it open no section of their own. */
       if (role != ROLE_HEAD) {
@@ -371,6 +486,12 @@ static void cut_blocks(struct cutter *c) {
     } else if (view_unknown && hides_view(role) && announces_view(c, i) && i + 1 < d->flow_count &&
                d->block[i + 1].type == BLOCK_PARAGRAPH) {
       add_section(c, i + 1, role = ROLE_ASSESSMENT);
+    } else if (run_in_role(c, i, role) != ROLE_COUNT && run_in_role(c, i, role) != role) {
+      add_section(c, i, run_in_role(c, i, role));
+      while (i + 1 < d->flow_count && !c->starts_item[i + 1] && lists(c, i + 1))
+        i++;
+      if (i + 1 < d->flow_count && !c->starts_item[i + 1] && d->block[i + 1].type != BLOCK_HEADING)
+        add_section(c, i + 1, role);
     }
     i++;
   }
