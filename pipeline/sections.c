@@ -1,17 +1,9 @@
 /* sections.c - the blocks of a paper are cut into items (the paragraphs of minutes) and sections with roles. */
-#include "segment.h"
+#include "cutter.h"
 #include "unicode.h"
 
 #include <ctype.h>
 #include <string.h>
-
-struct cutter {
-  struct segmenter *s;
-  struct document *document;
-  bool *starts_item;   /* by block */
-  const char **matter; /* by block: the number of the matter it begins, where no sign tells; see number_matters() */
-  size_t section_capacity, item_capacity;
-};
 
 static bool says_minutes(const struct segmenter *s) {
   char folded[128];
@@ -80,8 +72,6 @@ static void drop_contents_list(struct cutter *c) {
   }
 }
 
-static enum section_role heading_role(const struct cutter *c, uint32_t block, const char **slot, size_t *slot_length);
-
 /* Does the paper decide and tell what was said or voted at the table, under headings of their own?  Then its only
  * paragraph is an extract of minutes, whatever it is called. */
 static bool tells_of_a_meeting(const struct cutter *c) {
@@ -147,26 +137,6 @@ static struct item *add_item(struct cutter *c, uint32_t first) {
   struct item *item = &d->item[d->item_count++];
   *item = (struct item){.first_section = (uint32_t)d->section_count, .first_block = first};
   return item;
-}
-
-/* Under a heading that the vocabulary does not know the text goes on in the role it had, if that is a role of running
- * text; behind lists and formalities it may be anything. */
-static enum section_role role_under_unknown(enum section_role before) {
-  switch (before) {
-  case ROLE_BACKGROUND:
-  case ROLE_MOTION:
-  case ROLE_REFERRAL:
-  case ROLE_ASSESSMENT:
-  case ROLE_CASE:
-  case ROLE_RESERVATION:
-  case ROLE_STATEMENT:
-  case ROLE_APPROVAL:
-    return before;
-  case ROLE_HEAD:
-    return ROLE_HEAD;
-  default:
-    return ROLE_CASE;
-  }
 }
 
 /* A block that is a line with the number of the case. */
@@ -244,188 +214,6 @@ static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) 
   return next;
 }
 
-static enum section_role heading_role(const struct cutter *c, uint32_t block, const char **slot, size_t *slot_length) {
-  const struct block *heading = &c->document->block[block];
-  const char *token = gazetteer_heading(c->s->gazetteer, c->document->text + heading->start,
-                                        heading->end - heading->start, slot, slot_length);
-  return token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
-}
-
-/* Has what is left of the item of block I a heading over its decision, or, if PROPOSED, over a proposal? */
-static bool has_heading(const struct cutter *c, uint32_t i, bool proposed) {
-  const char *slot;
-  size_t length;
-  for (; i < c->document->flow_count && !c->starts_item[i]; i++)
-    if (c->document->block[i].type == BLOCK_HEADING) {
-      enum section_role role = heading_role(c, i, &slot, &length);
-      if (role == ROLE_DECISION || (proposed && role == ROLE_PROPOSED_DECISION))
-        return true;
-    }
-  return false;
-}
-
-/* The words of block I in lower case, as far as they fit into FOLDED. */
-static void fold_block(const struct cutter *c, uint32_t i, char *folded, size_t room) {
-  const struct block *block = &c->document->block[i];
-  size_t length = block->end - block->start;
-  length = length < room ? length : room - 1;
-  unicode_fold_bytes(c->document->text + block->start, length, folded);
-  folded[length] = '\0';
-}
-
-/* Does block I say that a body decides, as the lead-in of what it decides ("Kommunfullmäktige hade sålunda beslutat",
- * "Nämnden beslutar att avslå ansökan.")? */
-static bool says_decided(const struct cutter *c, uint32_t i) {
-  static const char *const bodies[] = {"fullmäktige ", "nämnden ", "styrelsen ", "utskottet ", "direktionen "};
-  static const char *const verbs[] = {"beslutar",
-                                      "beslutade",
-                                      "beslöt",
-                                      "har beslutat",
-                                      "hade beslutat",
-                                      "hade sålunda beslutat",
-                                      "hade således beslutat",
-                                      "har således beslutat"};
-  enum { LONGEST_BODY = 70 };
-  char folded[LONGEST_BODY + 40];
-  fold_block(c, i, folded, sizeof folded);
-  for (size_t b = 0; b < sizeof bodies / sizeof bodies[0]; b++) {
-    const char *body = strstr(folded, bodies[b]);
-    if (body == NULL || body - folded > LONGEST_BODY || memchr(folded, '.', (size_t)(body - folded)) != NULL)
-      continue;
-    const char *verb = body + strlen(bodies[b]);
-    for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++) {
-      size_t length = strlen(verbs[v]);
-      if (strncmp(verb, verbs[v], length) == 0 && strchr(" :\n", verb[length]) != NULL)
-        return true;
-    }
-  }
-  return false;
-}
-
-/* In an item without headings, from block I on: the last block that leads into its decision behind what is told of the
- * matter, or I itself. */
-static uint32_t decision_behind(const struct cutter *c, uint32_t i) {
-  uint32_t last = i;
-  for (uint32_t b = i + 1; b < c->document->flow_count && !c->starts_item[b]; b++) {
-    if (c->document->block[b].type == BLOCK_HEADING)
-      return i;
-    if (c->document->block[b].type == BLOCK_PARAGRAPH && says_decided(c, b) && last == i)
-      last = b;
-  }
-  return says_decided(c, i) ? i : last;
-}
-
-/* "Behandling" over what is said at this table ("Siv Berg (S) yrkar ..."), and not over what others did before. */
-static bool tells_of_table(const struct cutter *c, uint32_t heading) {
-  static const char *const now[] = {
-      ") yrkar ",           ") föreslår ",       ") anmäler jäv",   " ställer proposition",
-      "ordföranden finner", "ordförande finner", " ställer förslag"};
-  const struct document *d = c->document;
-  char folded[600];
-  for (uint32_t i = heading + 1; i < d->flow_count && d->block[i].type != BLOCK_HEADING; i++) {
-    fold_block(c, i, folded, sizeof folded);
-    for (size_t w = 0; w < sizeof now / sizeof now[0]; w++)
-      if (strstr(folded, now[w]) != NULL)
-        return true;
-  }
-  return false;
-}
-
-/* Of minutes: what the wording of heading I, whose role in other papers is ROLE, heads there. */
-static enum section_role role_in_minutes(const struct cutter *c, uint32_t i, enum section_role role) {
-  char folded[80];
-  fold_block(c, i, folded, sizeof folded);
-  if (role == ROLE_EARLIER && strstr(folded, "behandling") != NULL && strstr(folded, "tidigare") == NULL &&
-      tells_of_table(c, i))
-    return ROLE_CLAIMS;
-  if (role == ROLE_ASSESSMENT && strstr(folded, "ens ställningstagande") != NULL && !has_heading(c, i, false))
-    return ROLE_DECISION; /* of the body itself, where nothing else is called its decision */
-  return role;
-}
-
-/* "Förslag till beslut: Nämnden avslår motionen": the role that a label gives to the paragraph it stands in, or
- * ROLE_COUNT. */
-static enum section_role run_in_role(const struct cutter *c, uint32_t i, enum section_role before) {
-  enum { LONGEST_LABEL = 60, SHORTEST_TEXT = 12 };
-  const struct block *block = &c->document->block[i];
-  const char *text = c->document->text + block->start, *slot;
-  size_t length = block->end - block->start, slot_length;
-  const char *colon = memchr(text, ':', length < LONGEST_LABEL ? length : LONGEST_LABEL);
-  bool open = before == ROLE_HEAD || before == ROLE_CASE || before == ROLE_OTHER || before == ROLE_SUMMARY ||
-              before == ROLE_BACKGROUND || before == ROLE_DECISION || before == ROLE_ASSESSMENT;
-  if (!open || block->type != BLOCK_PARAGRAPH || colon == NULL || colon[1] != ' ' ||
-      (size_t)(colon - text) + SHORTEST_TEXT > length)
-    return ROLE_COUNT;
-  const char *token = gazetteer_heading(c->s->gazetteer, text, (size_t)(colon - text), &slot, &slot_length);
-  enum section_role role = token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
-  return role == ROLE_PROPOSED_DECISION || role == ROLE_DECISION ? role : ROLE_COUNT;
-}
-
-/* Is block I an entry of the list that a label in the paragraph before leads into? */
-static bool lists(const struct cutter *c, uint32_t i) {
-  const struct block *block = &c->document->block[i];
-  return block->type == BLOCK_ITEM || strncmp(c->document->text + block->start, "att ", 4) == 0;
-}
-
-/* The word for the kind of paper at the head of a letter ("YTTRANDE", "MOTION") opens no section. */
-static bool names_kind(const struct cutter *c, uint32_t i) {
-  static const char *const kinds[] = {"yttrande", "motion", "remiss", "remissvar", "skrivelse"};
-  const struct block *block = &c->document->block[i];
-  char folded[32] = "";
-  size_t length = block->end - block->start;
-  if (c->document->minutes || i > 8 || block->page != 1 || length > 31)
-    return false;
-  unicode_fold_bytes(c->document->text + block->start, length, folded);
-  for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
-    if (strcmp(folded, kinds[k]) == 0)
-      return true;
-  return false;
-}
-
-/* Has a heading of the paper the role of an assessment? */
-static bool has_assessment(const struct cutter *c) {
-  const char *slot;
-  size_t length;
-  for (uint32_t i = 0; i < c->document->flow_count; i++)
-    if (c->document->block[i].type == BLOCK_HEADING && !names_kind(c, i) &&
-        heading_role(c, i, &slot, &length) == ROLE_ASSESSMENT)
-      return true;
-  return false;
-}
-
-/* "Vad vi tycker": where no heading that is known leads to an assessment, one that is not, behind what retells the
- * motion or its background, does. */
-static bool leads_to_view(enum section_role before) {
-  return before == ROLE_MOTION || before == ROLE_BACKGROUND || before == ROLE_REFERRAL || before == ROLE_SUMMARY;
-}
-
-/* "Nämnden vill anföra följande.": in a letter without headings the view begins behind it. */
-static bool announces_view(const struct cutter *c, uint32_t i) {
-  static const char *const verbs[] = {" anför",     " synpunkter", " yttra",      " säga",
-                                      " framhålla", " svar",       " konstaterar"};
-  const struct block *block = &c->document->block[i];
-  size_t length = block->end - block->start;
-  char folded[160];
-  if (block->type != BLOCK_PARAGRAPH || length > sizeof folded - 1 || length < 16)
-    return false;
-  unicode_fold_bytes(c->document->text + block->start, length, folded);
-  folded[length] = '\0';
-  if (strstr(folded, "motionär") != NULL || strstr(folded, "föreslå") != NULL || strstr(folded, "yrka") != NULL ||
-      (folded[length - 1] != '.' && folded[length - 1] != ':') ||
-      (strstr(folded, "följande") == NULL && folded[length - 1] != ':'))
-    return false;
-  for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++)
-    if (strstr(folded, verbs[v]) != NULL)
-      return true;
-  return false;
-}
-
-/* May a view begin in the midst of what has ROLE? */
-static bool hides_view(enum section_role role) {
-  return role == ROLE_HEAD || role == ROLE_MOTION || role == ROLE_BACKGROUND || role == ROLE_CASE ||
-         role == ROLE_REFERRAL || role == ROLE_OTHER;
-}
-
 /* What stands below the title of an item without headings: its decision, behind the case if that is told first. Returns
  * the block from which to go on. */
 static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *role) {
@@ -483,12 +271,12 @@ static void cut_blocks(struct cutter *c) {
         section->heading = i;
         section->body = slot_length > 2 ? arena_strndup(d->arena, slot, slot_length) : NULL;
       }
-    } else if (view_unknown && hides_view(role) && announces_view(c, i) && i + 1 < d->flow_count &&
+    } else if (view_unknown && hides_view(role) && leads_into_view(c, i) && i + 1 < d->flow_count &&
                d->block[i + 1].type == BLOCK_PARAGRAPH) {
       add_section(c, i + 1, role = ROLE_ASSESSMENT);
     } else if (run_in_role(c, i, role) != ROLE_COUNT && run_in_role(c, i, role) != role) {
       add_section(c, i, run_in_role(c, i, role));
-      while (i + 1 < d->flow_count && !c->starts_item[i + 1] && lists(c, i + 1))
+      while (i + 1 < d->flow_count && !c->starts_item[i + 1] && in_list(c, i + 1))
         i++;
       if (i + 1 < d->flow_count && !c->starts_item[i + 1] && d->block[i + 1].type != BLOCK_HEADING)
         add_section(c, i + 1, role);
