@@ -60,6 +60,18 @@ static bool alone_in_line(const struct context *c, struct range body) {
   return (body.start == 0 || text[body.start - 1] == '\n') && (body.end >= d->length || text[body.end] == '\n');
 }
 
+/* In a letterhead, with the address of whom the letter is for? */
+static bool in_first_lines(const struct finding *finding) {
+  enum { HEAD_LINES = 16 };
+  return finding->block < HEAD_LINES;
+}
+
+/* "Till nämnden 2021-03-04" is on the agenda that day; "PM till nämnden 2021-03-04" was written then. */
+static bool begins_with_to(const struct context *c, const struct finding *finding) {
+  static const char *const kinds[] = {"pm ", "tjänste", "rapport "};
+  return !begins_any(folded_range(c, finding->at), kinds, sizeof kinds / sizeof kinds[0]);
+}
+
 static bool names_letterhead(const struct context *c, const struct finding *finding) {
   const struct block *block = &c->document->block[finding->block];
   return finding->rule->kind == RULE_METADATA && finding_is(finding, "field", "issuer") &&
@@ -88,6 +100,12 @@ static bool names_no_body(const struct context *c, struct range body) {
   return false;
 }
 
+/* A company or association of municipalities decides for itself like a committee; pupils and tenants are asked. */
+static const char *organisation_layer(const struct context *c, const char *name) {
+  static const char *const asked[] = {"elevråd", "ungdomsråd", "förening", "byalag"};
+  return contains_any(folded(c, name), asked, sizeof asked / sizeof asked[0]) ? "third-party" : "committee";
+}
+
 /* The layer of the body that FINDING, of a rule for issuers, names at BODY; NULL if it tells nothing. */
 static const char *issuer_layer(const struct context *c, const struct finding *finding, struct range body) {
   if (begins_number(c, body) || names_no_body(c, body))
@@ -95,12 +113,16 @@ static const char *issuer_layer(const struct context *c, const struct finding *f
   /* "Kultur och fritid": what an office calls itself in a line of the letterhead. */
   if (finding_is(finding, "form", "field"))
     return finding->block < 4 ? "administration" : NULL;
+  if (finding_is(finding, "form", "organisation"))
+    return finding->block < 5 ? organisation_layer(c, range_text(c, body)) : NULL;
   return body_layer(c, range_text(c, body));
 }
 
 const char *letterhead_layer(const struct context *c) {
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
+    if (finding_is(finding, "form", "organisation"))
+      continue;
     const char *layer = names_letterhead(c, finding) ? issuer_layer(c, finding, capture(c, finding, "body")) : NULL;
     if (layer != NULL && strcmp(layer, "third-party") != 0)
       return layer;
@@ -153,25 +175,38 @@ static struct range longer_headed(const struct context *c, struct range part) {
   return (struct range){0, 0};
 }
 
+/* An authority of the state in a line of its own below the letterhead of a reply: the one that asked, if it is not the
+ * one that writes. */
+static bool is_reply_to_agency(const struct context *c, const struct finding *finding, struct range body) {
+  return strcmp(c->record->type, "statement") == 0 && finding->block > 1 && in_first_lines(finding) &&
+         alone_in_line(c, body);
+}
+
 void find_addressee(struct context *c) {
   struct record_body *to = &c->record->addressee;
-  struct range named = {0, 0}, deciding = {0, 0};
+  struct range named = {0, 0}, deciding = {0, 0}, agency = {0, 0}, reply = {0, 0};
   bool own_words = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
   for (size_t i = 0; i < c->findings->count && range_empty(named); i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->rule->kind != RULE_METADATA || c->document->block[finding->block].page > 2)
       continue;
     struct range body = capture(c, finding, "body");
-    if (finding_is(finding, "field", "addressee"))
+    if (finding_is(finding, "field", "addressee") && finding_is(finding, "form", "line"))
+      agency = is_reply_to_agency(c, finding, body) ? body : agency;
+    else if (finding_is(finding, "field", "addressee") && finding_is(finding, "form", "reply"))
+      reply = in_first_lines(finding) ? body : reply;
+    else if (finding_is(finding, "field", "addressee"))
       named = body;
     else if (finding_is(finding, "field", "deciding") && range_empty(deciding) && decides(c, body))
       deciding = body;
     struct range date = capture(c, finding, "date");
     if (!range_empty(named) && !range_empty(date))
-      add_date(c, own_words ? "document" : "meeting", date);
+      add_date(c, own_words || !begins_with_to(c, finding) ? "document" : "meeting", date);
   }
   if (strcmp(c->record->type, "minutes") == 0)
     return;
+  if (range_empty(named))
+    named = agency;
   bool names_itself = range_empty(deciding) || strcmp(range_text(c, deciding), "Nämnden") == 0;
   struct range headed = headed_body(c);
   if (range_empty(named) && names_itself && !range_empty(headed))
@@ -182,6 +217,8 @@ void find_addressee(struct context *c) {
     named = deciding;
   if (range_empty(named))
     named = headed;
+  if (range_empty(named))
+    named = reply;
   if (!range_empty(named))
     set_body(c, to, named);
 }
@@ -191,6 +228,8 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
   const struct block *block = &c->document->block[finding->block];
   bool wants_office = strcmp(c->record->type, "official-report") == 0;
   bool office = strcmp(layer, "administration") == 0;
+  if (finding_is(finding, "form", "organisation"))
+    return 1; /* any other body of the letterhead goes before it */
   if ((wants_office && !office) || strcmp(layer, "third-party") == 0)
     return 0;
   if (finding_is(finding, "form", "signs"))
@@ -297,7 +336,9 @@ void find_layer(struct context *c) {
   else if (strcmp(r->type, "reservation") == 0)
     layer = "party";
   else if (layer == NULL)
-    layer = strcmp(r->type, "referral") == 0 ? "board" : "committee";
+    layer = strcmp(r->type, "referral") == 0 ? "board"
+            : r->issuer.text == NULL         ? "committee"
+                                             : organisation_layer(c, r->issuer.text);
   c->issuer_layer = layer;
   r->issuer.layer = layer;
 }

@@ -225,13 +225,47 @@ static bool only_case_number(const char *text, size_t length) {
   return digit && mark && isupper((unsigned char)text[0]);
 }
 
+/* "Er referens S2023/03120": a label of the letterhead, and a number behind it. */
+static bool labels_number(const struct segmenter *s, const struct line *line) {
+  const char *slot, *text = line->text;
+  size_t slot_length;
+  if (line->length > 48 || begins_lower(line) || strpbrk(text, "0123456789") == NULL)
+    return false;
+  int words = 0;
+  for (size_t at = 0; at < line->length && words < 3; at++) {
+    if (text[at] != ' ')
+      continue;
+    words++;
+    const char *role = gazetteer_heading(s->gazetteer, text, at, &slot, &slot_length);
+    if (role != NULL && strcmp(role, "head") == 0)
+      return strchr(text + at + 1, ' ') == NULL || isdigit((unsigned char)text[at + 1]) ||
+             isupper((unsigned char)text[at + 2]);
+  }
+  return false;
+}
+
+/* "Box 14", "990 12 BJÖRKÖ", "namn@ekvalla.example": a line of an address. */
+static bool of_address(const struct line *line) {
+  const char *text = line->text;
+  if (line->length > 60)
+    return false;
+  if (memchr(text, '@', line->length) != NULL && memchr(text, ' ', line->length) == NULL)
+    return true;
+  if (strncmp(text, "Box ", 4) == 0 && isdigit((unsigned char)text[4]))
+    return true;
+  return strspn(text, "0123456789") == 3 && text[3] == ' ' && strspn(text + 4, "0123456789") == 2 &&
+         (text[6] == ' ' && !islower((unsigned char)text[7]));
+}
+
 /* A line that is nothing but a known heading, behind a finished sentence, or a label of the letterhead. */
 static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
   const char *slot, *colon = memchr(b->text, ':', b->length < 30 ? b->length : 30);
   size_t slot_length;
   if (colon != NULL && !begins_lower(b)) { /* "Mottagare: Kommunstyrelsen" */
     const char *label = gazetteer_heading(s->gazetteer, b->text, (size_t)(colon - b->text), &slot, &slot_length);
-    if (label != NULL && strcmp(label, "head") == 0)
+    bool leads;
+    if ((label != NULL && strcmp(label, "head") == 0) ||
+        gazetteer_office(s->gazetteer, b->text, (size_t)(colon - b->text), &leads) != OFFICE_NONE)
       return true;
   }
   if (a->length < 24 && !begins_lower(b)) { /* the kind of paper above its date */
@@ -239,6 +273,8 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
     if (label != NULL && strcmp(label, "head") == 0)
       return true;
   }
+  if (of_address(b) || labels_number(s, b))
+    return true;
   if (b->length > 60 || ends_sentence(b))
     return false;
   const char *role = gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length);

@@ -175,8 +175,10 @@ static void person_from(struct context *c, const struct finding *finding) {
   if (!range_empty(people)) {
     struct named all[PEOPLE];
     size_t count = people_in(c, people, all, PEOPLE);
-    for (size_t i = 0; i < count; i++)
-      add_person(c, NULL, role, &all[i], NULL, NULL, people);
+    bool speaks = is(role, "speaker"); /* of the one matter, and only in minutes */
+    struct record_item *item = speaks ? &c->record->item[item_at(c, finding->at.start)] : NULL;
+    for (size_t i = 0; i < count && (!speaks || c->document->minutes); i++)
+      add_person(c, item, role, &all[i], NULL, NULL, people);
     return;
   }
   struct range name = capture(c, finding, "name"), party = capture(c, finding, "party");
@@ -198,6 +200,13 @@ static void person_from(struct context *c, const struct finding *finding) {
     add_person(c, NULL, role, &who[0], title, NULL, name);
 }
 
+/* "Undertecknat digitalt av": those below sign the paper. */
+static bool signs_section(const struct context *c, uint32_t at) {
+  const struct section *section = section_at(c, at);
+  return section != NULL && section->heading != UINT32_MAX &&
+         strstr(folded_range(c, block_range(c, section->heading)), "underteckna") != NULL;
+}
+
 static void approval_from(struct context *c, const struct finding *finding) {
   bool impossible;
   const char *name = capture_text(c, finding, "name"), *date = capture_text(c, finding, "date");
@@ -207,7 +216,10 @@ static void approval_from(struct context *c, const struct finding *finding) {
   if (in_letterhead(c, finding->block))
     return;
   struct named who = {.name = name};
-  add_person(c, NULL, "approver", &who, capture_text(c, finding, "title"), date, finding->at);
+  bool signs = signs_section(c, finding->at.start);
+  add_person(c, NULL, signs ? "signatory" : "approver", &who, capture_text(c, finding, "title"), date, finding->at);
+  if (signs)
+    add_date(c, "signed", capture(c, finding, "date"));
 }
 
 /* The name that begins TEXT and is followed by a title, in bytes; all of it if it is a name and nothing else. */
@@ -309,6 +321,36 @@ static void find_signatories(struct context *c) {
   }
 }
 
+/* Does a line above the name in block INDEX tell for whom it is signed ("För valberedningen"), or is it the officer's?
+ */
+static bool signs_below(const struct context *c, uint32_t index, const char *name) {
+  const struct record *r = c->record;
+  const char *above = index > 0 ? folded_range(c, block_range(c, index - 1)) : "";
+  bool on_behalf = strncmp(above, "för ", strlen("för ")) == 0 && strlen(above) < 60 && strpbrk(above, ".:,;") == NULL;
+  for (size_t i = 0; i < r->person_count; i++)
+    if (strcmp(r->person[i].role, "officer") == 0 && strcasecmp(r->person[i].name, name) == 0)
+      return true;
+  return on_behalf;
+}
+
+/* A name alone in a line below the text, without a title: of the officer who is named above, or behind "För styrelsen".
+ */
+static void find_bare_signatories(struct context *c) {
+  const struct document *d = c->document;
+  static const char *const own[] = {"motion", "inquiry", "agenda", "reservation"};
+  for (uint32_t i = (uint32_t)d->flow_count / 2; i < d->flow_count && !d->minutes; i++) {
+    struct range line = block_range(c, i);
+    struct named who[2];
+    size_t length = d->block[i].type == BLOCK_PARAGRAPH ? name_length(c, d->text + line.start, d->text + line.end) : 0;
+    bool alone = length > 0 && (line.start + length == line.end || d->text[line.start + length] == ',');
+    if (begins_any(c->record->type, own, 4) || !alone || told_as(c, "officer", i) || line.end - line.start > 60 ||
+        in_letterhead(c, i) || people_in(c, (struct range){line.start, line.start + (uint32_t)length}, who, 2) != 1)
+      continue;
+    if (line.start + length == line.end ? signs_below(c, i, who[0].name) : signs_below(c, i, ""))
+      add_person(c, NULL, "signatory", &who[0], NULL, NULL, line);
+  }
+}
+
 static void find_approvers(struct context *c) {
   for (size_t i = 0; i < c->findings->count; i++)
     if (c->findings->finding[i].rule->kind == RULE_METADATA &&
@@ -332,6 +374,7 @@ void find_people(struct context *c) {
   find_officers(c);
   find_approvers(c);
   find_signatories(c);
+  find_bare_signatories(c);
   date_signatures(c);
   find_meeting_people(c);
   for (size_t i = 0; i < c->findings->count; i++) {

@@ -2,7 +2,8 @@
  *
  * The steps, each in a file of its own: segment_lines.c collects the lines and measures the page; furniture.c sets
  * apart what is not text; paragraphs.c joins lines into drafts of blocks; headings.c tells headings, signatures and
- * footnotes; segment_text.c writes the canonical text; sections.c cuts it into items and sections; segment.c calls
+ * footnotes; segment_text.c writes the canonical text; sections.c cuts it into items and sections, with
+ * section_roles.c, case_lines.c and numbered_minutes.c; segment.c calls
  * them in order.
  */
 #ifndef STANDPUNKT_SEGMENT_H
