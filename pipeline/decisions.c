@@ -129,7 +129,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   const char *object = object_word(c, finding);
   bool procedure = about_procedure(c, item, found),
        matter = !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
-                               (finding_is(finding, "object", "part") && about_a_motion(c, item)));
+                               (finding_is(finding, "object", "part") && about_a_motion(c, item)) ||
+                               (endorses(c, finding) && !about_a_motion(c, item)));
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,

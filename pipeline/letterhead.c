@@ -9,6 +9,21 @@
 /* The letterhead is on the first page, above this part of its height. */
 static const float letterhead_ends = 0.45f;
 
+/* "Ärende" with the matter beside it is a label of a form; above its text it is a heading. */
+static bool labels_matter(const struct segmenter *s, const struct flow_line *line) {
+  const struct line *own = line->line;
+  if (own->length > 9 || strncmp(own->text, "Ärende", strlen("Ärende")) != 0 ||
+      (own->text[strlen("Ärende")] != '\0' && own->text[strlen("Ärende")] != ':'))
+    return false;
+  for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
+    const struct box *other = &s->line[i].line->box;
+    float shift = other->y0 - own->box.y0;
+    if (shift < 3 && shift > -3 && other->x0 > own->box.x1 && other->x0 < own->box.x1 + 150)
+      return true;
+  }
+  return false;
+}
+
 static bool is_label(const struct segmenter *s, const struct flow_line *line) {
   const char *slot;
   size_t slot_length;
@@ -16,7 +31,7 @@ static bool is_label(const struct segmenter *s, const struct flow_line *line) {
       line->line->box.y0 > s->pages->page[0].height * letterhead_ends)
     return false;
   const char *role = gazetteer_heading(s->gazetteer, line->line->text, line->line->length, &slot, &slot_length);
-  return role != NULL && strcmp(role, "head") == 0;
+  return (role != NULL && strcmp(role, "head") == 0) || labels_matter(s, line);
 }
 
 /* The line right below LINE in its column, or SIZE_MAX. */

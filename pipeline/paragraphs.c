@@ -239,7 +239,7 @@ static bool labels_number(const struct segmenter *s, const struct line *line) {
     const char *role = gazetteer_heading(s->gazetteer, text, at, &slot, &slot_length);
     if (role != NULL && strcmp(role, "head") == 0)
       return strchr(text + at + 1, ' ') == NULL || isdigit((unsigned char)text[at + 1]) ||
-             isupper((unsigned char)text[at + 2]);
+             isupper((unsigned char)text[at + 2]) || strncmp(text + at + 1, "nr ", 3) == 0;
   }
   return false;
 }
