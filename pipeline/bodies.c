@@ -106,6 +106,16 @@ static const char *organisation_layer(const struct context *c, const char *name)
   return contains_any(folded(c, name), asked, sizeof asked / sizeof asked[0]) ? "third-party" : "committee";
 }
 
+/* A school or a library that writes for itself is an office like others. */
+static bool of_school(const struct context *c, struct range body) {
+  static const char *const ends[] = {"skolan", "gymnasiet", "biblioteket", "museet"};
+  const char *name = folded_range(c, body);
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (ends_with(name, ends[i]) && strlen(name) > strlen(ends[i]))
+      return true;
+  return false;
+}
+
 /* The layer of the body that FINDING, of a rule for issuers, names at BODY; NULL if it tells nothing. */
 static const char *issuer_layer(const struct context *c, const struct finding *finding, struct range body) {
   if (begins_number(c, body) || names_no_body(c, body))
@@ -113,6 +123,8 @@ static const char *issuer_layer(const struct context *c, const struct finding *f
   /* "Kultur och fritid": what an office calls itself in a line of the letterhead. */
   if (finding_is(finding, "form", "field"))
     return finding->block < 4 ? "administration" : NULL;
+  if (of_school(c, body))
+    return "administration";
   if (finding_is(finding, "form", "organisation"))
     return finding->block < 5 ? organisation_layer(c, range_text(c, body)) : NULL;
   return body_layer(c, range_text(c, body));

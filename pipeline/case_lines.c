@@ -58,7 +58,10 @@ static bool numbers_part(const char *text, size_t length) {
   for (size_t i = 0; i < sizeof books / sizeof books[0]; i++)
     if (length > strlen(books[i]) && memcmp(text, books[i], strlen(books[i])) == 0)
       return false;
-  return memchr(text, '/', length) != NULL || memchr(text, ':', length) != NULL;
+  const char *dash = memchr(text, '-', length);
+  bool year = dash != NULL && dash - text >= 7 && dash[-5] == ' ' && strspn(dash - 4, "0123456789") == 4 &&
+              isdigit((unsigned char)dash[1]); /* "BUN 2024-0310" */
+  return year || memchr(text, '/', length) != NULL || memchr(text, ':', length) != NULL;
 }
 
 uint32_t case_number_behind(const char *text, uint32_t length) {

@@ -60,13 +60,13 @@ uint32_t list_marker(const struct line *line, struct arena *arena, const char **
   return skip + (uint32_t)(text - line->text);
 }
 
-/* "Paragraf 101" at the head of a line that has no sign: the bytes up to the number, else 0. */
+/* "Paragraf 101", "Ärende 4" at the head of a line that has no sign: the bytes up to the number, else 0. */
 static size_t word_for_sign(const char *text, uint32_t length) {
-  static const char *const words[] = {"Paragraf ", "PARAGRAF "};
+  static const char *const words[] = {"Paragraf ", "PARAGRAF ", "Ärende ", "ÄRENDE "};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     size_t word = strlen(words[i]), digits = strncmp(text, words[i], word) == 0 ? strspn(text + word, "0123456789") : 0;
     const char *behind = text + word + digits;
-    if (digits > 0 && digits < 5 && (word + digits == length || strchr(" \t\n/", *behind) != NULL))
+    if (digits > 0 && digits < 5 && (word + digits == length || strchr(" \t\n/.:", *behind) != NULL))
       return word;
   }
   return 0;
@@ -99,9 +99,10 @@ bool paragraph_number(const char *text, uint32_t length, struct arena *arena, co
   /* Only letters may stand before the sign: "KF § 5", "Paragraf § 5". */
   if (sign == NULL || sign - text > 12)
     return false;
-  for (; p < sign; p++)
+  for (; p < sign && word == 0; p++)
     if (!isalpha((unsigned char)*p) && *p != ' ')
       return false;
+  p = sign;
   size_t before = (size_t)(sign - text);
   while (before > 0 && text[before - 1] == ' ')
     before--;
@@ -358,6 +359,18 @@ static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft
   return !break_was_meant(last, next);
 }
 
+/* "§ 16 Remiss om trygghet" above a line that is text: in plain text both look alike. */
+static bool ends_title(const struct segmenter *s, const struct draft *draft, const struct line *a,
+                       const struct line *b) {
+  static const char *const open[] = {" om", " i", " på", " av", " till", " från", " och", " för", " med", ",", " –"};
+  if (!draft->item_start || s->pages->boxed || draft->count > 1 || begins_lower(b) || !ends_lower(a))
+    return false;
+  for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+    if (a->length > strlen(open[i]) && strcmp(a->text + a->length - strlen(open[i]), open[i]) == 0)
+      return false;
+  return ends_sentence(b) || strstr(b->text, ". ") != NULL || b->length > a->length;
+}
+
 /* Does NEXT, the line after LAST, go on with the draft? */
 static bool goes_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                     const struct flow_line *next) {
@@ -369,7 +382,7 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
     return true;
   /* What is said is asked last: it costs a search in the gazetteer. */
   return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b) &&
-         !headed(s, draft, a, b) && !(draft->item_start && tells_outcome(b));
+         !headed(s, draft, a, b) && !(draft->item_start && tells_outcome(b)) && !ends_title(s, draft, a, b);
 }
 
 /* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */

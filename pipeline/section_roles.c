@@ -113,13 +113,15 @@ enum section_role run_in_role(const struct cutter *c, uint32_t i, enum section_r
   size_t length = block->end - block->start, slot_length;
   const char *colon = memchr(text, ':', length < LONGEST_LABEL ? length : LONGEST_LABEL);
   bool open = before == ROLE_HEAD || before == ROLE_CASE || before == ROLE_OTHER || before == ROLE_SUMMARY ||
-              before == ROLE_BACKGROUND || before == ROLE_DECISION || before == ROLE_ASSESSMENT;
+              before == ROLE_BACKGROUND || before == ROLE_DECISION || before == ROLE_PROPOSED_DECISION ||
+              before == ROLE_ASSESSMENT;
   if (!open || block->type != BLOCK_PARAGRAPH || colon == NULL || colon[1] != ' ' ||
       (size_t)(colon - text) + SHORTEST_TEXT > length)
     return ROLE_COUNT;
   const char *token = gazetteer_heading(c->s->gazetteer, text, (size_t)(colon - text), &slot, &slot_length);
   enum section_role role = token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
-  return role == ROLE_PROPOSED_DECISION || role == ROLE_DECISION ? role : ROLE_COUNT;
+  bool tells = (role == ROLE_BACKGROUND || role == ROLE_SUMMARY) && !c->document->minutes;
+  return role == ROLE_PROPOSED_DECISION || role == ROLE_DECISION || tells ? role : ROLE_COUNT;
 }
 
 /* Is block I an entry of the list that a label in the paragraph before leads into? */
@@ -130,7 +132,7 @@ bool in_list(const struct cutter *c, uint32_t i) {
 
 /* The word for the kind of paper at the head of a letter ("YTTRANDE", "MOTION") opens no section. */
 bool names_kind(const struct cutter *c, uint32_t i) {
-  static const char *const kinds[] = {"yttrande", "motion", "remiss", "remissvar", "skrivelse"};
+  static const char *const kinds[] = {"yttrande", "motion", "remiss", "remissvar", "skrivelse", "beslutsunderlag"};
   const struct block *block = &c->document->block[i];
   char folded[32] = "";
   size_t length = block->end - block->start;

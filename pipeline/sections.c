@@ -89,6 +89,20 @@ static bool tells_of_a_meeting(const struct cutter *c) {
   return decides && talks;
 }
 
+/* "Ärende 4" begins a paragraph only where no sign does, and in what calls itself minutes. */
+static size_t drop_matters_by_word(struct cutter *c, size_t count) {
+  const struct document *d = c->document;
+  size_t words = 0;
+  for (size_t i = 0; i < d->flow_count; i++)
+    words += c->starts_item[i] && (strncmp(d->text + d->block[i].start, "Ä", strlen("Ä")) == 0);
+  if (words == 0 || (words == count && says_minutes(c->s)))
+    return count;
+  for (size_t i = 0; i < d->flow_count; i++)
+    if (strncmp(d->text + d->block[i].start, "Ä", strlen("Ä")) == 0)
+      c->starts_item[i] = false;
+  return count - words;
+}
+
 static size_t find_items(struct cutter *c) {
   size_t count = 0;
   for (size_t i = 0; i < c->document->flow_count; i++) {
@@ -101,6 +115,7 @@ static size_t find_items(struct cutter *c) {
                                          c->document->arena, &number, &organ, &bytes);
     count += c->starts_item[i];
   }
+  count = drop_matters_by_word(c, count);
   if (count == 0 && says_minutes(c->s)) {
     count = number_matters(c->s, c->matter);
     for (size_t i = 0; i < c->document->flow_count; i++)
@@ -224,6 +239,25 @@ static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *ro
   return decision;
 }
 
+/* A label before its own text, in block I, gives the role of a heading: that of a decision to its paragraph and the
+ * list below it, any other to what follows, too.  Returns the last block of it. */
+static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role) {
+  struct document *d = c->document;
+  enum section_role own = run_in_role(c, i, *role);
+  if (own == ROLE_COUNT || own == *role)
+    return i;
+  add_section(c, i, own);
+  if (own != ROLE_DECISION && own != ROLE_PROPOSED_DECISION) {
+    *role = own;
+    return i;
+  }
+  while (i + 1 < d->flow_count && !c->starts_item[i + 1] && in_list(c, i + 1))
+    i++;
+  if (i + 1 < d->flow_count && !c->starts_item[i + 1] && d->block[i + 1].type != BLOCK_HEADING)
+    add_section(c, i + 1, *role);
+  return i;
+}
+
 static void cut_blocks(struct cutter *c) {
   struct document *d = c->document;
   enum section_role role = ROLE_HEAD;
@@ -274,12 +308,8 @@ static void cut_blocks(struct cutter *c) {
     } else if (view_unknown && hides_view(role) && leads_into_view(c, i) && i + 1 < d->flow_count &&
                d->block[i + 1].type == BLOCK_PARAGRAPH) {
       add_section(c, i + 1, role = ROLE_ASSESSMENT);
-    } else if (run_in_role(c, i, role) != ROLE_COUNT && run_in_role(c, i, role) != role) {
-      add_section(c, i, run_in_role(c, i, role));
-      while (i + 1 < d->flow_count && !c->starts_item[i + 1] && in_list(c, i + 1))
-        i++;
-      if (i + 1 < d->flow_count && !c->starts_item[i + 1] && d->block[i + 1].type != BLOCK_HEADING)
-        add_section(c, i + 1, role);
+    } else {
+      i = add_run_in(c, i, &role);
     }
     i++;
   }

@@ -27,7 +27,8 @@ static bool names_sender(const char *text) {
 
 /* "Sida 1 (3)", "Blad 4", "1 av 2", "2025-03-11": figures and at most a word before or between them. */
 static bool page_or_date(const char *text) {
-  static const char *const words[] = {"sidan", "sida", "sid.", "sid", "blad", "av", "den", "kl.", "kl"};
+  static const char *const words[] = {"sidan", "sida", "sid.", "sid",   "blad",  "av",
+                                      "den",   "kl.",  "kl",   "punkt", "ärende"};
   while (*text != '\0') {
     size_t skip = strspn(text, "0123456789()[]/-.: ");
     for (size_t i = 0; i < sizeof words / sizeof words[0] && skip == 0; i++)
