@@ -248,9 +248,8 @@ static bool own_section(const struct context *c, const struct section *section) 
     return false;
   if (section->body != NULL)
     return strncasecmp(section->body, issuer, strlen(issuer)) == 0 || abbreviates_issuer(c, section->body);
-  if (section->heading == UINT32_MAX)
-    return false;
-  struct range heading = block_range(c, section->heading);
+  /* "Förslag till kommunfullmäktige: Motionen avslås" is its own heading. */
+  struct range heading = block_range(c, section->heading == UINT32_MAX ? section->first : section->heading);
   return strncasecmp(c->document->text + heading.start, issuer, strlen(issuer)) == 0 ||
          (begins_any(folded_range(c, heading), higher, sizeof higher / sizeof higher[0]) &&
           behind_own_decision(c, section));

@@ -251,7 +251,8 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
   if (finding_is(finding, "form", "calls"))
     return strcmp(c->record->type, "agenda") == 0 ? 3 : 0;
   /* An office may write a statement or a referral, but a committee in the same head goes before it. */
-  bool writes = strcmp(c->record->type, "statement") == 0 || strcmp(c->record->type, "referral") == 0;
+  static const char *const letters[] = {"statement", "referral", "other"};
+  bool writes = begins_any(c->record->type, letters, sizeof letters / sizeof letters[0]);
   if (!wants_office && office)
     return writes && names_letterhead(c, finding) ? 2 : 0;
   if (block->type == BLOCK_FURNITURE)

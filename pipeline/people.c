@@ -287,6 +287,39 @@ static bool split_signatures(struct context *c, struct range names, const char *
   return true;
 }
 
+enum { COLUMNS = 4 };
+
+/* The cells of the row in block INDEX; their number, 0 if it is no row or has too many. */
+static size_t cells_of(const struct context *c, uint32_t index, struct range *cell) {
+  const struct document *d = c->document;
+  struct range row = block_range(c, index);
+  size_t count = 0;
+  for (uint32_t at = row.start; at < row.end && d->block[index].type == BLOCK_TABLE_ROW; count++) {
+    const char *tab = memchr(d->text + at, '\t', row.end - at);
+    uint32_t end = tab == NULL ? row.end : (uint32_t)(tab - d->text);
+    if (count == COLUMNS)
+      return 0;
+    cell[count] = (struct range){at, end};
+    at = end + 1;
+  }
+  return count;
+}
+
+/* A row of names above a row of as many titles: signatures side by side. */
+static void find_signatures_in_rows(struct context *c) {
+  const struct document *d = c->document;
+  for (uint32_t i = 1; i + 1 < d->flow_count && !d->minutes; i++) {
+    struct range name[COLUMNS], title[COLUMNS];
+    size_t count = cells_of(c, i, name);
+    bool signs = count > 1 && !in_letterhead(c, i) && cells_of(c, i + 1, title) == count;
+    for (size_t n = 0; n < count && signs; n++)
+      signs = name_length(c, d->text + name[n].start, d->text + name[n].end) == name[n].end - name[n].start &&
+              gazetteer_title(c->gazetteer, d->text + title[n].start, title[n].end - title[n].start);
+    for (size_t n = 0; n < count && signs; n++)
+      add_signatory(c, name[n], range_text(c, title[n]));
+  }
+}
+
 static void find_signatories(struct context *c) {
   const struct document *d = c->document;
   bool own = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
@@ -374,6 +407,7 @@ void find_people(struct context *c) {
   find_officers(c);
   find_approvers(c);
   find_signatories(c);
+  find_signatures_in_rows(c);
   find_bare_signatories(c);
   date_signatures(c);
   find_meeting_people(c);
