@@ -181,7 +181,7 @@ static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) 
   const char *text = d->text + heading->start;
   uint32_t bytes = 0;
   if (c->matter[block] != NULL) {
-    bytes = heading->marker != NULL ? 0 : (uint32_t)strspn(text, "0123456789. ");
+    bytes = heading->marker != NULL ? 0 : matter_title_at(text);
     item->number = c->matter[block];
     item->heading = item->title = (struct range){heading->start, heading->end};
     item->title.start += bytes;

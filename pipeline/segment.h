@@ -74,6 +74,9 @@ bool paragraph_number(const char *text, uint32_t length, struct arena *arena, co
  * there are; 0 if the paper is no such one. */
 size_t number_matters(struct segmenter *s, const char **number);
 
+/* Where the title begins in the TEXT of such a block that has no marker, in bytes. */
+uint32_t matter_title_at(const char *text);
+
 /* "Dnr KS 2023/455", "2021.402 KS", "Au § 29, Ks § 51", "2022-09-22": numbers and nothing else. */
 bool only_numbers(const char *text, size_t length);
 

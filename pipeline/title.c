@@ -15,7 +15,8 @@ static bool names_sender(const char *text) {
     words += text[i] == ' ';
   if (strncmp(text, "region ", strlen("region ")) == 0 && words <= 3)
     return true;
-  if (strncmp(text, "remissinstanser", strlen("remissinstanser")) == 0)
+  if (strncmp(text, "remissinstanser", strlen("remissinstanser")) == 0 || strncmp(text, "org.", 4) == 0 ||
+      strncmp(text, "orgnr", 5) == 0 || strncmp(text, "organisationsn", strlen("organisationsn")) == 0)
     return true;
   bool place = strstr(text, " kommun ") != NULL || strstr(text, " stad ") != NULL || words <= 3;
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
