@@ -91,6 +91,8 @@ static const char *deciding_body(const struct context *c, const struct outcome_f
   enum { LONGEST = 80 };
   const char *start = c->document->text + found->sentence.start;
   const char *verb = c->document->text + verb_of(c, found->finding).start;
+  if (strncmp(start, "”", strlen("”")) == 0)
+    start += strlen("”");
   if (strncasecmp(start, "att ", 4) == 0)
     start += 4;
   for (const char *end = start; end < verb && end < start + LONGEST && strchr(".,;:(", *end) == NULL; end++)
@@ -203,16 +205,34 @@ static const char *told_proposal(const struct context *c, const struct outcome_f
   return NULL;
 }
 
+/* Is block ENTRY behind block LEAD, with nothing but entries of a list between? */
+static bool lists_below(const struct context *c, uint32_t lead, uint32_t entry) {
+  const struct document *d = c->document;
+  for (uint32_t b = lead + 1; b <= entry; b++)
+    if (d->block[b].marker == NULL && strncasecmp(d->text + d->block[b].start, "att ", 4) != 0)
+      return false;
+  return entry > lead;
+}
+
 /* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
 static bool proposes_list(struct context *c, const struct outcome_found *found, const struct authority *authority) {
-  const struct document *d = c->document;
   if (authority->lead == UINT32_MAX || finding_is(found->finding, "assignment", "true"))
     return false;
   const struct finding *lead = &c->findings->finding[authority->lead];
-  for (uint32_t b = lead->block + 1; b <= found->finding->block; b++)
-    if (d->block[b].marker == NULL && strncasecmp(d->text + d->block[b].start, "att ", 4) != 0)
-      return false;
-  return found->finding->block > lead->block && own_voice(c, sentence_at(c, lead->at.start), lead->at);
+  return lists_below(c, lead->block, found->finding->block) && own_voice(c, sentence_at(c, lead->at.start), lead->at);
+}
+
+/* "Kommunstyrelsen har föreslagit fullmäktige | att motionen avslås", where minutes tell the case: FOUND is an entry
+ * below what another body proposed. */
+static bool told_in_list(const struct context *c, const struct outcome_found *found,
+                         const struct authority *authority) {
+  const struct document *d = c->document;
+  if (authority->lead == UINT32_MAX || authority->alone)
+    return false;
+  const struct finding *lead = &c->findings->finding[authority->lead];
+  const char *issuer = c->record->issuer.text;
+  bool own = issuer != NULL && strncasecmp(d->text + d->block[lead->block].start, issuer, strlen(issuer)) == 0;
+  return !own && !is(finding_get(lead, "status"), "adopted") && lists_below(c, lead->block, found->finding->block);
 }
 
 /* "AU:s förslag till KS": does ABBREVIATION, with what LENGTH tells, stand for the issuer of the paper? */
@@ -312,6 +332,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_ASSESSMENT:
   case ROLE_CASE:
   case ROLE_OTHER:
+    if (c->document->minutes && told_in_list(c, found, authority))
+      return "proposed";
     if (c->document->minutes)
       return authority->alone ? authority->status : told_proposal(c, found);
     return proposes(c, found) || proposes_list(c, found, authority) ? "proposed" : NULL;

@@ -14,12 +14,12 @@ const char *body_layer(const struct context *c, const char *name) {
   static const struct {
     const char *part, *layer;
   } parts[] = {
-      {"kansli", "administration"}, {"förvaltning", "administration"}, {"kontor", "administration"},
-      {"fullmäktige", "council"},   {"kommunstyrelse", "board"},       {"nämnd", "committee"},
-      {"utskott", "committee"},     {"styrelse", "committee"},         {"delegation", "committee"},
-      {"beredning", "committee"},   {"avdelning", "administration"},   {"enhet", "administration"},
-      {"tjänst", "administration"}, {"verket", "administration"},      {"verksamhet", "administration"},
-      {"staben", "administration"}, {"sektor", "administration"},
+      {"ungdomsfullm", "third-party"},  {"kansli", "administration"}, {"förvaltning", "administration"},
+      {"kontor", "administration"},     {"fullmäktige", "council"},   {"kommunstyrelse", "board"},
+      {"nämnd", "committee"},           {"utskott", "committee"},     {"styrelse", "committee"},
+      {"delegation", "committee"},      {"beredning", "committee"},   {"avdelning", "administration"},
+      {"enhet", "administration"},      {"tjänst", "administration"}, {"verket", "administration"},
+      {"verksamhet", "administration"}, {"staben", "administration"}, {"sektor", "administration"},
   };
   char folded[256];
   size_t length = strlen(name) < sizeof folded ? strlen(name) : sizeof folded - 1;
@@ -241,8 +241,10 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
   bool wants_office = strcmp(c->record->type, "official-report") == 0;
   bool office = strcmp(layer, "administration") == 0;
   if (finding_is(finding, "form", "organisation"))
-    return 1; /* any other body of the letterhead goes before it */
-  if ((wants_office && !office) || strcmp(layer, "third-party") == 0)
+    return 1;                            /* any other body of the letterhead goes before it */
+  if (strcmp(layer, "third-party") == 0) /* youth councils and the like write letters of their own */
+    return names_letterhead(c, finding) && finding->block == 0 && strcmp(c->record->type, "statement") == 0;
+  if (wants_office && !office)
     return 0;
   if (finding_is(finding, "form", "signs"))
     return 3;

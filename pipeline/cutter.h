@@ -32,6 +32,12 @@ enum section_role run_in_role(const struct cutter *c, uint32_t i, enum section_r
 /* Is block I an entry of the list that a label in the paragraph before leads into? */
 bool in_list(const struct cutter *c, uint32_t i);
 
+/* Has a heading of the paper the role of a proposal or decision? */
+bool has_verdict(const struct cutter *c);
+
+/* "Förvaltningen föreslår att nämnden beslutar" above a list, in a paper that has no heading over it. */
+bool leads_to_proposal(const struct cutter *c, uint32_t i);
+
 /* The word for the kind of paper at the head of a letter ("YTTRANDE", "MOTION") opens no section. */
 bool names_kind(const struct cutter *c, uint32_t i);
 

@@ -113,6 +113,21 @@ static struct range up_to_scope(const struct context *c, struct range clause, co
   return clause;
 }
 
+/* "tillstyrker att motionens första yrkande, om en policy, bifalls": is what FOUND reads a piece of what is read as the
+ * outcome of a single proposal? */
+static bool within_part(const struct context *c, const struct outcome_found *found) {
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      return false;
+    if (other != found->finding && is_outcome(other) && finding_is(other, "object", "part") &&
+        other->at.start < found->finding->at.end && found->finding->at.start < other->at.end &&
+        is(finding_get(other, "outcome"), finding_get(found->finding, "outcome")))
+      return true;
+  }
+  return false;
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -147,7 +162,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (is(outcome, "remitted"))
     decision.minority = minority_wins(c, item, finding);
   const struct block *block = &c->document->block[finding->block];
-  if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") ||
+  if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") || within_part(c, found) ||
                   (about_a_motion(c, item) && named_as_part(c, found))))
     return;
   static const char *const whole[] = {"forwarded", "noted", "withdrawn", "struck", "tabled", "remitted"};

@@ -318,11 +318,22 @@ static bool tells_outcome(const struct line *line) {
   return false;
 }
 
+/* Does LINE end in the middle of a list, "..., och", "..., samt", "...,"? */
+static bool wants_another(const struct line *line) {
+  static const char *const ends[] = {", och", ", samt", " samt", ","};
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (line->length > strlen(ends[i]) &&
+        strncmp(line->text + line->length - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+      return true;
+  return false;
+}
+
 /* As far as their places and ends tell, does NEXT, the line after LAST, go on with the draft? */
 static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                             const struct flow_line *next) {
   const struct line *a = last->line, *b = next->line;
-  bool as_first = b->text[0] == draft_line(s, draft)->text[0]; /* "Att stötta ...  Det gläder oss | att ..." is none */
+  /* "Att stötta ...  Det gläder oss | att ..." is none, "Att anta ..., och | att sända ..." is one. */
+  bool as_first = b->text[0] == draft_line(s, draft)->text[0] || wants_another(a);
   if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL && as_first)
     return false;
   /* Two lines in a row that begin so are entries of a list, however short the lead-in's line is. */

@@ -167,6 +167,17 @@ void add_person(struct context *c, struct record_item *item, const char *role, c
 
 /* ---- officers, chairs, approvals, signatures ---- */
 
+/* "Projektledare Siv Berg": the title at the head of the name of WHO is taken off and given, NULL if there is none. */
+static const char *cut_title(const struct context *c, struct named *who) {
+  size_t first = strcspn(who->name, " ");
+  if (who->name[first] == '\0' || strchr(who->name + first + 1, ' ') == NULL ||
+      !gazetteer_title(c->gazetteer, who->name, first))
+    return NULL;
+  const char *title = arena_strndup(c->arena, who->name, first);
+  who->name += first + 1;
+  return title;
+}
+
 static void person_from(struct context *c, const struct finding *finding) {
   const char *role = finding_get(finding, "role");
   struct range people = capture(c, finding, "people");
@@ -177,8 +188,10 @@ static void person_from(struct context *c, const struct finding *finding) {
     size_t count = people_in(c, people, all, PEOPLE);
     bool speaks = is(role, "speaker"); /* of the one matter, and only in minutes */
     struct record_item *item = speaks ? &c->record->item[item_at(c, finding->at.start)] : NULL;
-    for (size_t i = 0; i < count && (!speaks || c->document->minutes); i++)
-      add_person(c, item, role, &all[i], NULL, NULL, people);
+    for (size_t i = 0; i < count && (!speaks || c->document->minutes); i++) {
+      const char *title = cut_title(c, &all[i]);
+      add_person(c, item, role, &all[i], title, NULL, people);
+    }
     return;
   }
   struct range name = capture(c, finding, "name"), party = capture(c, finding, "party");
@@ -366,6 +379,21 @@ static bool signs_below(const struct context *c, uint32_t index, const char *nam
   return on_behalf;
 }
 
+/* "Lova Tjern, talesperson" among the last short lines of a letter. */
+static bool signs_letter(const struct context *c, uint32_t index, size_t name) {
+  const struct document *d = c->document;
+  struct range line = block_range(c, index);
+  const char *rest = range_text(c, (struct range){line.start + (uint32_t)name, line.end});
+  if (strcmp(c->record->type, "statement") != 0 || strncmp(rest, ", ", 2) != 0 || strpbrk(rest, ".:;") != NULL)
+    return false;
+  uint32_t letter;
+  unicode_read(rest + 2, rest + strlen(rest), &letter);
+  for (uint32_t b = index; b < d->flow_count; b++)
+    if (d->block[b].end - d->block[b].start > 90 || d->block[b].marker != NULL)
+      return false;
+  return unicode_letter(letter) && !unicode_upper(letter);
+}
+
 /* A name alone in a line below the text, without a title: of the officer who is named above, or behind "För styrelsen".
  */
 static void find_bare_signatories(struct context *c) {
@@ -379,7 +407,8 @@ static void find_bare_signatories(struct context *c) {
     if (begins_any(c->record->type, own, 4) || !alone || told_as(c, "officer", i) || line.end - line.start > 60 ||
         in_letterhead(c, i) || people_in(c, (struct range){line.start, line.start + (uint32_t)length}, who, 2) != 1)
       continue;
-    if (line.start + length == line.end ? signs_below(c, i, who[0].name) : signs_below(c, i, ""))
+    if (line.start + length == line.end ? signs_below(c, i, who[0].name)
+                                        : signs_below(c, i, "") || signs_letter(c, i, length))
       add_person(c, NULL, "signatory", &who[0], NULL, NULL, line);
   }
 }

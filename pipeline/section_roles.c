@@ -3,6 +3,7 @@
 #include "cutter.h"
 #include "unicode.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum section_role heading_role(const struct cutter *c, uint32_t block, const char **slot, size_t *slot_length) {
@@ -207,4 +208,44 @@ enum section_role role_under_unknown(enum section_role before) {
   default:
     return ROLE_CASE;
   }
+}
+
+/* Has a heading of the paper the role of a proposal or decision? */
+bool has_verdict(const struct cutter *c) {
+  const char *slot;
+  size_t length;
+  for (uint32_t i = 0; i < c->document->flow_count; i++)
+    if (c->document->block[i].type == BLOCK_HEADING) {
+      enum section_role role = heading_role(c, i, &slot, &length);
+      if (role == ROLE_PROPOSED_DECISION || role == ROLE_DECISION)
+        return true;
+    }
+  return false;
+}
+
+bool leads_to_proposal(const struct cutter *c, uint32_t i) {
+  static const char *const subjects[] = {"förvaltningen", "kontoret", "staben",    "enheten",     "avdelningen",
+                                         "kansliet",      "nämnden",  "styrelsen", "utskottet",   "beredningen",
+                                         "direktionen",   "sektorn",  "presidiet", "delegationen"};
+  static const char *const verbs[] = {" föreslår", " föreslås", " hemställer", " förordar", " rekommenderar"};
+  enum { LONGEST = 200 };
+  const struct document *d = c->document;
+  const struct block *block = &d->block[i];
+  char folded[LONGEST + 1];
+  if (block->type != BLOCK_PARAGRAPH || block->end - block->start > LONGEST || i + 1 >= d->flow_count)
+    return false;
+  fold_block(c, i, folded, sizeof folded);
+  size_t length = strlen(folded), word = 0;
+  const char *verb = NULL;
+  for (size_t v = 0; v < sizeof verbs / sizeof verbs[0] && verb == NULL; v++)
+    verb = strstr(folded, verbs[v]);
+  if (verb == NULL || length < 20 || strchr(".?!", folded[length - 1]) != NULL || strchr(folded, '(') != NULL ||
+      !(in_list(c, i + 1) || folded[length - 1] == ':'))
+    return false;
+  bool subject = false;
+  for (size_t n = 0; n < sizeof subjects / sizeof subjects[0]; n++) {
+    word = strlen(subjects[n]);
+    subject = subject || (verb - folded >= (ptrdiff_t)word && memcmp(verb - word, subjects[n], word) == 0);
+  }
+  return subject;
 }

@@ -167,6 +167,7 @@ static uint32_t titles_from(const struct cutter *c, uint32_t next) {
   const char *slot;
   size_t slot_length;
   while (next < d->flow_count && !c->starts_item[next] && d->block[next].type == BLOCK_HEADING && next <= first + 2 &&
+         !names_case(c, next) &&
          gazetteer_heading(c->s->gazetteer, d->text + d->block[next].start, d->block[next].end - d->block[next].start,
                            &slot, &slot_length) == NULL)
     next++;
@@ -241,12 +242,16 @@ static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *ro
 
 /* A label before its own text, in block I, gives the role of a heading: that of a decision to its paragraph and the
  * list below it, any other to what follows, too.  Returns the last block of it. */
-static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role) {
+static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role, bool unheaded) {
   struct document *d = c->document;
   enum section_role own = run_in_role(c, i, *role);
+  bool lead = unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE) && leads_to_proposal(c, i);
+  if (lead)
+    own = ROLE_PROPOSED_DECISION;
   if (own == ROLE_COUNT || own == *role)
     return i;
   add_section(c, i, own);
+  i += lead; /* what stands behind the colon, list or not */
   if (own != ROLE_DECISION && own != ROLE_PROPOSED_DECISION) {
     *role = own;
     return i;
@@ -261,7 +266,7 @@ static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role
 static void cut_blocks(struct cutter *c) {
   struct document *d = c->document;
   enum section_role role = ROLE_HEAD;
-  bool notes = false, view_unknown = !d->minutes && !has_assessment(c);
+  bool notes = false, view_unknown = !d->minutes && !has_assessment(c), unheaded = !d->minutes && !has_verdict(c);
   for (uint32_t i = 0; i < d->flow_count;) {
     const struct block *block = &d->block[i];
     if (c->starts_item[i] || i == 0) {
@@ -309,7 +314,7 @@ static void cut_blocks(struct cutter *c) {
                d->block[i + 1].type == BLOCK_PARAGRAPH) {
       add_section(c, i + 1, role = ROLE_ASSESSMENT);
     } else {
-      i = add_run_in(c, i, &role);
+      i = add_run_in(c, i, &role, unheaded);
     }
     i++;
   }

@@ -57,6 +57,9 @@ static bool begins_with_label(const struct context *c, const char *text) {
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     if (strcmp(word, kinds[i]) == 0)
       return false;
+  const char *value = text + length + strspn(text + length, ": "), *end = text + strlen(text);
+  if (*value != '\0' && name_length(c, value, end) == (size_t)(end - value))
+    return true; /* whatever the label says, a name is no matter */
   const char *role = gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length);
   return (role != NULL && strcmp(role, "head") == 0) ||
          gazetteer_office(c->gazetteer, text, length, &leads) != OFFICE_NONE;
@@ -100,7 +103,7 @@ static bool no_title(const struct context *c, uint32_t index) {
     bool head = finding->rule->kind == RULE_METADATA &&
                 ((finding_is(finding, "field", "issuer") && !finding_is(finding, "form", "calls")) ||
                  finding_is(finding, "field", "addressee") || finding_is(finding, "field", "case-number") ||
-                 finding_is(finding, "role", "officer") ||
+                 finding_is(finding, "role", "officer") || finding_is(finding, "field", "head-date") ||
                  (finding_is(finding, "field", "date") && !finding_is(finding, "role", "reply-by")) ||
                  finding_is(finding, "field", "municipality"));
     bool type = finding->rule->kind == RULE_TYPE && length < 30 && strstr(text, " om ") == NULL;
