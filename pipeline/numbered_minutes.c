@@ -89,7 +89,7 @@ size_t number_matters(struct segmenter *s, const char **number) {
     return 0;
   }
   for (size_t i = 0; i < d->flow_count; i++)
-    if (number[i] != NULL)
+    if (number[i] != NULL && d->block[i].type != BLOCK_TABLE_ROW)
       d->block[i].type = BLOCK_HEADING;
   return count;
 }
