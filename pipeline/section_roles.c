@@ -240,7 +240,7 @@ bool leads_to_proposal(const struct cutter *c, uint32_t i) {
   for (size_t v = 0; v < sizeof verbs / sizeof verbs[0] && verb == NULL; v++)
     verb = strstr(folded, verbs[v]);
   if (verb == NULL || length < 20 || strchr(".?!", folded[length - 1]) != NULL || strchr(folded, '(') != NULL ||
-      !(in_list(c, i + 1) || folded[length - 1] == ':'))
+      d->block[i + 1].type == BLOCK_HEADING || !(in_list(c, i + 1) || folded[length - 1] == ':'))
     return false;
   bool subject = false;
   for (size_t n = 0; n < sizeof subjects / sizeof subjects[0]; n++) {

@@ -263,60 +263,76 @@ static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role
   return i;
 }
 
+/* Begins an item at block I, or the paper's head; returns the block behind its title, 0 if the first block is a heading
+ * of the paper's own, which is still to be judged. */
+static uint32_t begin_item(struct cutter *c, uint32_t i, enum section_role *role) {
+  struct document *d = c->document;
+  const struct block *block = &d->block[i];
+  struct item *item = add_item(c, i);
+  struct section *section = add_section(c, i, *role = ROLE_HEAD);
+  if (!c->starts_item[i])
+    return block->type == BLOCK_HEADING ? 0 : 1;
+  if (block->type == BLOCK_HEADING) /* a row may begin an item, too */
+    section->heading = i;
+  i = find_title(c, item, i);
+  if (i >= d->flow_count || c->starts_item[i] || d->block[i].type == BLOCK_HEADING || has_heading(c, i, true))
+    return i;
+  while (i < d->flow_count && names_case(c, i))
+    i++;
+  if (i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING)
+    i = add_unheaded(c, i, role);
+  return i;
+}
+
+/* Begins a section at the heading in block I; returns its role.  VIEW_UNKNOWN: no heading of the paper is known to lead
+ * to an assessment. */
+static enum section_role begin_section(struct cutter *c, uint32_t i, enum section_role role, bool view_unknown) {
+  struct document *d = c->document;
+  const char *slot;
+  size_t slot_length;
+  enum section_role own = heading_role(c, i, &slot, &slot_length);
+  if (role == ROLE_HEAD && names_kind(c, i))
+    own = ROLE_HEAD;
+  if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
+    own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
+  if (own == ROLE_COUNT && view_unknown && leads_to_view(role))
+    own = ROLE_ASSESSMENT;
+  if (d->minutes && own != ROLE_COUNT)
+    own = role_in_minutes(c, i, own);
+  role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
+  /* The title and what stands under it open no section of their own. */
+  if (role != ROLE_HEAD) {
+    struct section *section = add_section(c, i, role);
+    section->heading = i;
+    section->body = slot_length > 2 ? arena_strndup(d->arena, slot, slot_length) : NULL;
+  }
+  return role;
+}
+
 static void cut_blocks(struct cutter *c) {
   struct document *d = c->document;
   enum section_role role = ROLE_HEAD;
   bool notes = false, view_unknown = !d->minutes && !has_assessment(c), unheaded = !d->minutes && !has_verdict(c);
-  for (uint32_t i = 0; i < d->flow_count;) {
+  for (uint32_t i = 0; i < d->flow_count; i++) {
     const struct block *block = &d->block[i];
     if (c->starts_item[i] || i == 0) {
-      struct item *item = add_item(c, i);
-      role = ROLE_HEAD;
-      struct section *section = add_section(c, i, role);
-      if (c->starts_item[i])
-        section->heading = i;
-      uint32_t start = i;
-      i = c->starts_item[i] ? find_title(c, item, i) : (block->type == BLOCK_HEADING ? 0 : 1);
-      if (c->starts_item[start] && i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING &&
-          !has_heading(c, i, true)) {
-        while (i < d->flow_count && names_case(c, i))
-          i++;
-        if (i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING)
-          i = add_unheaded(c, i, &role);
-      }
-      if (i > 0)
+      uint32_t next = begin_item(c, i, &role);
+      if (next > 0) {
+        i = next - 1;
         continue;
+      }
     }
     if (block->type == BLOCK_FOOTNOTE && !notes) {
       notes = true;
       add_section(c, i, ROLE_OTHER);
     }
-    if (block->type == BLOCK_HEADING) {
-      const char *slot;
-      size_t slot_length;
-      enum section_role own = heading_role(c, i, &slot, &slot_length);
-      if (role == ROLE_HEAD && names_kind(c, i))
-        own = ROLE_HEAD;
-      if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
-        own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
-      if (own == ROLE_COUNT && view_unknown && leads_to_view(role))
-        own = ROLE_ASSESSMENT;
-      if (d->minutes && own != ROLE_COUNT)
-        own = role_in_minutes(c, i, own);
-      role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
-      /* The title and what stands under it open no section of their own. */
-      if (role != ROLE_HEAD) {
-        struct section *section = add_section(c, i, role);
-        section->heading = i;
-        section->body = slot_length > 2 ? arena_strndup(d->arena, slot, slot_length) : NULL;
-      }
-    } else if (view_unknown && hides_view(role) && leads_into_view(c, i) && i + 1 < d->flow_count &&
-               d->block[i + 1].type == BLOCK_PARAGRAPH) {
+    if (block->type == BLOCK_HEADING)
+      role = begin_section(c, i, role, view_unknown);
+    else if (view_unknown && hides_view(role) && leads_into_view(c, i) && i + 1 < d->flow_count &&
+             d->block[i + 1].type == BLOCK_PARAGRAPH)
       add_section(c, i + 1, role = ROLE_ASSESSMENT);
-    } else {
+    else
       i = add_run_in(c, i, &role, unheaded);
-    }
-    i++;
   }
 }
 
