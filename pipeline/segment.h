@@ -1,7 +1,8 @@
 /* segment.h - what the parts of the segmenter share.
  *
  * The steps, each in a file of its own: segment_lines.c collects the lines and measures the page; furniture.c sets
- * apart what is not text; paragraphs.c joins lines into drafts of blocks; headings.c tells headings, signatures and
+ * apart what is not text; paragraphs.c joins lines into drafts of blocks, by
+ * line_marks.c, too; headings.c tells headings, signatures and
  * footnotes; segment_text.c writes the canonical text; sections.c cuts it into items and sections, with
  * section_roles.c, case_lines.c and numbered_minutes.c; segment.c calls
  * them in order.
@@ -85,6 +86,9 @@ uint32_t case_number_behind(const char *text, uint32_t length);
 
 /* The length in bytes of a list marker at the beginning of LINE with the space behind it; 0 if there is none. */
 uint32_t list_marker(const struct line *line, struct arena *arena, const char **marker);
+
+/* Is CHARACTER one of the signs that begin an entry of a list and nothing else? */
+bool bullet_marker(uint32_t character);
 
 /* The bytes of the raised number with which LINE begins and behind which text follows, as a footnote's does; or 0. */
 uint32_t raised_digits(const struct line *line);
