@@ -107,8 +107,27 @@ static void move_line(struct segmenter *s, size_t from, size_t to) {
   s->line[to] = moved;
 }
 
+/* What stands higher than the number of the first paragraph, in the other column of the head, stands before it. */
+static void lift_head(struct segmenter *s) {
+  const char *number, *organ;
+  uint32_t bytes;
+  size_t first = 0;
+  while (first < s->count && s->line[first].page == 0 &&
+         !paragraph_number(s->line[first].line->text, s->line[first].line->length, s->arena, &number, &organ, &bytes))
+    first++;
+  if (first >= s->count || s->line[first].page != 0)
+    return;
+  float top = s->line[first].line->box.y0;
+  for (size_t i = first + 1; i < s->count && s->line[i].page == 0; i++)
+    if (!s->line[i].furniture && s->line[i].line->box.y1 < top - 2) {
+      move_line(s, i, first++);
+      s->line[first].starts_zone = true;
+    }
+}
+
 void join_labels(struct segmenter *s) {
   enum { COLUMN_LINES = 4, RUNNING_TEXT = 70, MOST_LINES = 150 };
+  lift_head(s);
   for (size_t i = 0; i < s->count && i < MOST_LINES && s->line[i].page == 0; i++) {
     if (s->line[i].line->chars > RUNNING_TEXT && !s->line[i].furniture)
       break; /* below running text a table's "Datum" is no label */

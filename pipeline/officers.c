@@ -47,7 +47,8 @@ static bool no_person(const struct context *c, const char *text, size_t length) 
       "gatan",       "huset",     "sidan",      "vägen",       "partiet", "box",         "utlåtande",
       "yttrande",    "skrivelse", "protokoll",  "nämnd",       "nämnden", "kontor",      "kontoret",
       "förvaltning", "styrelse",  "styrelsen",  "enhet",       "enheten", "avdelningen", "förvaltningen",
-      "utskott",     "utskottet", "delegation", "fullmäktige", "väg",     "ab"};
+      "utskott",     "utskottet", "delegation", "fullmäktige", "väg",     "ab",          "föreningen",
+      "förening",    "förbundet", "byalag",     "stiftelsen",  "museet",  "museum"};
   char folded[LONGEST_LINE];
   unicode_fold_bytes(text, length, folded);
   bool small = false;

@@ -79,9 +79,11 @@ uint32_t raised_digits(const struct line *line) {
 static bool signs(const struct segmenter *s, const struct line *name, const struct line *title) {
   if (name->length < 45 && !begins_lower(title) && gazetteer_title(s->gazetteer, name->text, name->length))
     return true; /* the office below the title */
+  bool leads = true;
   return name->length < 45 && title->length < 60 && looks_like_name(name->text, name->length) &&
          (gazetteer_title(s->gazetteer, title->text, title->length) ||
-          strncmp(title->text, "ordförande", strlen("ordförande")) == 0);
+          strncmp(title->text, "ordförande", strlen("ordförande")) == 0 ||
+          (gazetteer_office(s->gazetteer, title->text, title->length, &leads) != OFFICE_NONE && !leads));
 }
 
 /* "KS 2021/198", "Dnr 2016/229", and nothing else. */
@@ -128,6 +130,18 @@ static bool of_address(const struct line *line) {
          (text[6] == ' ' && !islower((unsigned char)text[7]));
 }
 
+/* "Planavdelningen" below "Stadsarkitektkontoret i Björkö": an office that is a line of its own. */
+static bool names_office(const struct line *a, const struct line *b) {
+  static const char *const ends[] = {"avdelningen", "kontoret", "förvaltningen", "enheten", "nämnden", "styrelsen"};
+  if (a->length > 60 || b->length > 40 || ends_sentence(a) || begins_lower(a) || begins_lower(b) ||
+      memchr(b->text, ' ', b->length) != NULL)
+    return false;
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (b->length > strlen(ends[i]) && strncmp(b->text + b->length - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+      return true;
+  return false;
+}
+
 /* A line that is nothing but a known heading, behind a finished sentence, or a label of the letterhead. */
 static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
   const char *slot, *colon = memchr(b->text, ':', b->length < 30 ? b->length : 30);
@@ -144,7 +158,7 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
     if (label != NULL && strcmp(label, "head") == 0)
       return true;
   }
-  if (of_address(b) || labels_number(s, b))
+  if (of_address(b) || labels_number(s, b) || (!s->pages->boxed && names_office(a, b)))
     return true;
   if (b->length > 60 || ends_sentence(b))
     return false;

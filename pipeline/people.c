@@ -1,5 +1,5 @@
-/* people.c - the people of a paper: lists of names and parties are read here, and who approved.  Who moved the motion is
- * told in movers.c, who handles the matter in officers.c, who signs in signatories.c, who led the meeting in
+/* people.c - the people of a paper: lists of names and parties are read here, and who approved.  Who moved the motion
+ * is told in movers.c, who handles the matter in officers.c, who signs in signatories.c, who led the meeting in
  * meeting_people.c. */
 #include "context.h"
 #include "unicode.h"
@@ -45,17 +45,19 @@ static const char *upper_party(const struct context *c, const char *text, size_t
   return out;
 }
 
-/* "(VL)" behind a name: a local party that no list knows, two to five capitals. */
+/* "(VL)", "(SkP)" behind a name: a local party that no list knows, two to five letters. */
 static bool looks_like_party(const char *text, size_t length) {
   enum { FEWEST = 2, MOST = 5 };
-  size_t letters = 0;
+  size_t letters = 0, small = 0;
+  bool party = length > 0 && text[length - 1] == 'P'; /* "SkP", "HoP" */
   for (const char *end = text + length; text < end; letters++) {
     uint32_t character;
     text += unicode_read(text, end, &character);
-    if (!unicode_upper(character))
+    if (!unicode_letter(character) || (letters == 0 && !unicode_upper(character)))
       return false;
+    small += !unicode_upper(character);
   }
-  return letters >= FEWEST && letters <= MOST;
+  return letters >= FEWEST && letters <= MOST && (small == 0 || (party && small <= 2));
 }
 
 /* "(S)", "(båda M)", "(alla S)": the party of the last name, or of all names that have none yet. */

@@ -140,8 +140,13 @@ static void find_signatures(struct context *c) {
  */
 static bool signs_below(const struct context *c, uint32_t index, const char *name) {
   const struct record *r = c->record;
-  const char *above = index > 0 ? folded_range(c, block_range(c, index - 1)) : "";
-  bool on_behalf = strncmp(above, "för ", strlen("för ")) == 0 && strlen(above) < 60 && strpbrk(above, ".:,;") == NULL;
+  enum { SIGNATURES = 6, LONGEST = 60 };
+  bool on_behalf = false, open = true;
+  for (uint32_t b = index; b > 0 && b + SIGNATURES > index && !on_behalf && open; b--) {
+    const char *above = folded_range(c, block_range(c, b - 1));
+    open = strlen(above) < LONGEST && strpbrk(above, ".:;") == NULL; /* other signatures */
+    on_behalf = open && strncmp(above, "för ", strlen("för ")) == 0 && strchr(above, ',') == NULL;
+  }
   for (size_t i = 0; i < r->person_count; i++)
     if (strcmp(r->person[i].role, "officer") == 0 && strcasecmp(r->person[i].name, name) == 0)
       return true;

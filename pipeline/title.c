@@ -18,6 +18,9 @@ static bool names_sender(const char *text) {
   if (strncmp(text, "remissinstanser", strlen("remissinstanser")) == 0 || strncmp(text, "org.", 4) == 0 ||
       strncmp(text, "orgnr", 5) == 0 || strncmp(text, "organisationsn", strlen("organisationsn")) == 0)
     return true;
+  static const char *const offices[] = {"kontoret i ", "förvaltningen i ", "nämnden i ", "styrelsen i "};
+  if (words <= 4 && contains_any(text, offices, sizeof offices / sizeof offices[0]))
+    return true;
   bool place = strstr(text, " kommun ") != NULL || strstr(text, " stad ") != NULL || words <= 3;
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
     if (length > strlen(ends[i]) && strcmp(text + length - strlen(ends[i]), ends[i]) == 0 && place && words <= 9 &&
