@@ -184,7 +184,7 @@ static void find_dates(struct context *c) {
         (c->document->item_count > 2 && finding_is(finding, "role", "reply-by")))
       continue;
     struct range date = capture(c, finding, "date");
-    static const char *const others[] = {"date2", "date3", "date4", "date5", "date6", "date7"};
+    static const char *const others[] = {"date2", "date3", "date4", "date5", "date6", "date7", "date8", "date9"};
     for (size_t o = 0; o < sizeof others / sizeof others[0] && range_empty(date); o++)
       date = capture(c, finding, others[o]);
     if (range_empty(date))
