@@ -282,6 +282,23 @@ static bool tells_result(const struct context *c, struct range sentence) {
          strstr(text, "förslag avslås") != NULL;
 }
 
+/* "Utskottet ger dessutom chefen i uppdrag ...", in a paragraph of its own below what is put to another body: the body
+ * of the minutes decides again. */
+static bool decides_again(const struct context *c, const struct outcome_found *found) {
+  static const char *const bodies[] = {"utskottet ", "nämnden ", "styrelsen ", "arbetsutskottet ", "direktionen "};
+  const char *issuer = c->record->issuer.text, *text = folded_range(c, found->sentence);
+  const struct block *block = &c->document->block[found->finding->block];
+  if (issuer == NULL || block->marker != NULL || found->sentence.start != block->start)
+    return false;
+  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+    size_t length = strlen(bodies[i]), stem = length - strlen("et ");
+    if (strncmp(text, bodies[i], length) == 0 &&
+        strstr(folded(c, issuer), arena_strndup(c->arena, bodies[i], stem)) != NULL)
+      return active_verb(text + length);
+  }
+  return false;
+}
+
 static const char *proposed_status(const struct context *c, const struct outcome_found *found,
                                    const struct section *section, const struct finding *lead,
                                    const struct authority *authority) {
@@ -322,7 +339,7 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_DECISION:
     if (lead != NULL)
       return finding_get(lead, "status");
-    if (authority->status != NULL)
+    if (authority->status != NULL && !(c->document->minutes && decides_again(c, found)))
       return authority->status;
     return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") || c->document->minutes
                ? "adopted"

@@ -41,7 +41,8 @@ static bool tells_officer(const struct context *c, const char *text, size_t leng
 
 /* Words that look like a name and are one of a place, an office or a paper. */
 static bool no_person(const struct context *c, const char *text, size_t length) {
-  static const char *const first[] = {"till", "region", "från", "box", "sida", "norra", "södra", "östra", "västra"};
+  static const char *const first[] = {"diarienummer", "till",  "region", "från",  "box",
+                                      "sida",         "norra", "södra",  "östra", "västra"};
   static const char *const ends[] = {
       "kommun",      "stad",      "stads",      "region",      "remiss",  "motion",      "torget",
       "gatan",       "huset",     "sidan",      "vägen",       "partiet", "box",         "utlåtande",

@@ -142,6 +142,16 @@ static bool names_office(const struct line *a, const struct line *b) {
   return false;
 }
 
+/* "Beslut:", "Reservation:" alone in its line: the wording of a heading of the text, and a colon. */
+static bool labels_text(const struct segmenter *s, const struct line *line) {
+  const char *slot;
+  size_t slot_length;
+  if (s->pages->boxed || line->length > 40 || last_character(line) != ':' || begins_lower(line))
+    return false;
+  const char *role = gazetteer_heading(s->gazetteer, line->text, line->length, &slot, &slot_length);
+  return role != NULL && strcmp(role, "head") != 0;
+}
+
 /* A line that is nothing but a known heading, behind a finished sentence, or a label of the letterhead. */
 static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
   const char *slot, *colon = memchr(b->text, ':', b->length < 30 ? b->length : 30);
@@ -160,6 +170,8 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
   }
   if (of_address(b) || labels_number(s, b) || (!s->pages->boxed && names_office(a, b)))
     return true;
+  if (labels_text(s, b))
+    return true;
   if (b->length > 60 || ends_sentence(b))
     return false;
   const char *role = gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length);
@@ -171,6 +183,8 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
 static bool headed(const struct segmenter *s, const struct draft *draft, const struct line *a, const struct line *b) {
   const char *slot;
   size_t slot_length;
+  if (draft->count == 1 && draft->marker == NULL && labels_text(s, a) && !begins_lower(b))
+    return true;
   if (s->pages->boxed || draft->count != 1 || draft->marker != NULL || a->length > 80 || ends_sentence(a) ||
       begins_lower(b))
     return false;
@@ -239,6 +253,10 @@ static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft
   if (draft->marker != NULL && b->box.x0 < draft->text_left - 3 && b->box.x0 < draft_line(s, draft)->box.x0 + 3 &&
       draft->text_left > draft_line(s, draft)->box.x0 + 3 && draft->count > 1)
     return false;
+  /* Plain text: behind an entry that ends, a sentence below its mark is none of it. */
+  if (!s->pages->boxed && draft->marker != NULL && ends_sentence(a) && !begins_lower(b) &&
+      b->box.x0 < draft->text_left - 3)
+    return false;
   /* The lines of a heading are often narrower than the column. */
   if (a->style & STYLE_BOLD && b->style & STYLE_BOLD && !s->body_bold && begins_lower(b) && !ends_sentence(a))
     return true;
@@ -294,7 +312,11 @@ static bool marker_counts(const struct segmenter *s, const struct draft *draft, 
     return ends_sentence(last->line) || strcmp(marker, "1.") == 0 || strcmp(marker, "1)") == 0 || draft->marker != NULL;
   uint32_t character;
   unicode_read(marker, marker + strlen(marker), &character);
-  return bullet_marker(character) || ends_sentence(last->line);
+  /* "föreslås | - att ... | - att ...": a dash in running text has neither the word nor another below it */
+  const char *text = next->line->text, *behind = text + strlen(marker);
+  bool listed = strncmp(behind, " att ", 5) == 0 || (next + 1 < s->line + s->count && (next + 1)->page == next->page &&
+                                                     strncmp((next + 1)->line->text, text, strlen(marker) + 1) == 0);
+  return bullet_marker(character) || ends_sentence(last->line) || listed;
 }
 
 static struct draft *add_draft(struct segmenter *s, uint32_t line) {
