@@ -148,7 +148,8 @@ const char *letterhead_layer(const struct context *c) {
 static struct range headed_body(const struct context *c) {
   struct range first = {0, 0}, headed = {0, 0};
   bool report = strcmp(c->record->type, "official-report") == 0;
-  if (!report && strcmp(c->record->type, "statement") != 0)
+  static const char *const letters[] = {"statement", "other"};
+  if (!report && (c->document->minutes || !begins_any(c->record->type, letters, 2)))
     return headed;
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
