@@ -168,6 +168,13 @@ static bool signs_letter(const struct context *c, uint32_t index, size_t name) {
   return unicode_letter(letter) && !unicode_upper(letter);
 }
 
+/* The bytes of a pupil's class behind a name, " 9B" of "Siv Berg 9B, ordförande", or 0. */
+static size_t class_behind(const char *text) {
+  size_t digits = text[0] == ' ' ? strspn(text + 1, "0123456789") : 0;
+  size_t length = 1 + digits + (strchr("ABCDEFGH", text[1 + digits]) != NULL && text[1 + digits] != '\0');
+  return digits > 0 && digits < 3 && text[length] == ',' ? length : 0;
+}
+
 /* A name alone in a line below the text, without a title: of the officer who is named above, or behind "För styrelsen".
  */
 static void find_bare_signatories(struct context *c) {
@@ -177,12 +184,13 @@ static void find_bare_signatories(struct context *c) {
     struct range line = block_range(c, i);
     struct named who[2];
     size_t length = d->block[i].type == BLOCK_PARAGRAPH ? name_length(c, d->text + line.start, d->text + line.end) : 0;
-    bool alone = length > 0 && (line.start + length == line.end || d->text[line.start + length] == ',');
+    size_t behind = length + (length > 0 ? class_behind(d->text + line.start + length) : 0);
+    bool alone = length > 0 && (line.start + length == line.end || d->text[line.start + behind] == ',');
     if (begins_any(c->record->type, own, 4) || !alone || told_as(c, "officer", i) || line.end - line.start > 60 ||
         in_letterhead(c, i) || people_in(c, (struct range){line.start, line.start + (uint32_t)length}, who, 2) != 1)
       continue;
     if (line.start + length == line.end ? signs_below(c, i, who[0].name)
-                                        : signs_below(c, i, "") || signs_letter(c, i, length))
+                                        : signs_below(c, i, "") || signs_letter(c, i, behind))
       add_person(c, NULL, "signatory", &who[0], NULL, NULL, line);
   }
 }
