@@ -91,6 +91,8 @@ static const char *deciding_body(const struct context *c, const struct outcome_f
   enum { LONGEST = 80 };
   const char *start = c->document->text + found->sentence.start;
   const char *verb = c->document->text + verb_of(c, found->finding).start;
+  if (strncmp(start, "”", strlen("”")) == 0)
+    start += strlen("”");
   if (strncasecmp(start, "att ", 4) == 0)
     start += 4;
   for (const char *end = start; end < verb && end < start + LONGEST && strchr(".,;:(", *end) == NULL; end++)
@@ -203,28 +205,74 @@ static const char *told_proposal(const struct context *c, const struct outcome_f
   return NULL;
 }
 
+/* Is block ENTRY behind block LEAD, with nothing but entries of a list between? */
+static bool lists_below(const struct context *c, uint32_t lead, uint32_t entry) {
+  const struct document *d = c->document;
+  for (uint32_t b = lead + 1; b <= entry; b++)
+    if (d->block[b].marker == NULL && strncasecmp(d->text + d->block[b].start, "att ", 4) != 0)
+      return false;
+  return entry > lead;
+}
+
 /* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
 static bool proposes_list(struct context *c, const struct outcome_found *found, const struct authority *authority) {
-  const struct document *d = c->document;
   if (authority->lead == UINT32_MAX || finding_is(found->finding, "assignment", "true"))
     return false;
   const struct finding *lead = &c->findings->finding[authority->lead];
-  for (uint32_t b = lead->block + 1; b <= found->finding->block; b++)
-    if (d->block[b].marker == NULL && strncasecmp(d->text + d->block[b].start, "att ", 4) != 0)
-      return false;
-  return found->finding->block > lead->block && own_voice(c, sentence_at(c, lead->at.start), lead->at);
+  return lists_below(c, lead->block, found->finding->block) && own_voice(c, sentence_at(c, lead->at.start), lead->at);
+}
+
+/* "Kommunstyrelsen har föreslagit fullmäktige | att motionen avslås", where minutes tell the case: FOUND is an entry
+ * below what another body proposed. */
+static bool told_in_list(const struct context *c, const struct outcome_found *found,
+                         const struct authority *authority) {
+  const struct document *d = c->document;
+  if (authority->lead == UINT32_MAX || authority->alone)
+    return false;
+  const struct finding *lead = &c->findings->finding[authority->lead];
+  const char *issuer = c->record->issuer.text;
+  bool own = issuer != NULL && strncasecmp(d->text + d->block[lead->block].start, issuer, strlen(issuer)) == 0;
+  return !own && !is(finding_get(lead, "status"), "adopted") && lists_below(c, lead->block, found->finding->block);
+}
+
+/* "AU:s förslag till KS": does ABBREVIATION, with what LENGTH tells, stand for the issuer of the paper? */
+static bool abbreviates_issuer(const struct context *c, const char *abbreviation) {
+  const char *issuer = c->record->issuer.text, *end = abbreviation;
+  while (*end >= 'A' && *end <= 'Z')
+    end++;
+  size_t length = (size_t)(end - abbreviation);
+  if (length < 2 || length > 5 || (*end != '\0' && *end != ':'))
+    return false;
+  return strncmp(abbreviation, "AU", 2) == 0 ? strstr(folded(c, issuer), "arbetsutskott") != NULL
+                                             : abbreviation[0] == issuer[0];
+}
+
+/* Does SECTION stand right behind what the body itself decided, or at the head of its item?  "Förslag till
+ * kommunfullmäktige" is there what the body puts to the council. */
+static bool behind_own_decision(const struct context *c, const struct section *section) {
+  const struct document *d = c->document;
+  size_t index = (size_t)(section - d->section);
+  const struct section *before = index > 0 ? &d->section[index - 1] : NULL;
+  return before != NULL && before->item == section->item &&
+         (before->role == ROLE_DECISION || before->role == ROLE_HEAD);
 }
 
 /* Does SECTION, of proposals, stand in the minutes of the very body that proposes?  Then it puts the matter to a higher
  * body. */
 static bool own_section(const struct context *c, const struct section *section) {
+  static const char *const higher[] = {
+      "förslag till kommunfullmäktige", "förslag till fullmäktige", "förslag till regionfullmäktige",
+      "förslag till kommunstyrelsen",   "förslag till kf",          "förslag till ks"};
   const char *issuer = c->record->issuer.text;
   if (!c->document->minutes || issuer == NULL)
     return false;
   if (section->body != NULL)
-    return strncasecmp(section->body, issuer, strlen(issuer)) == 0;
-  return section->heading != UINT32_MAX &&
-         strncasecmp(c->document->text + c->document->block[section->heading].start, issuer, strlen(issuer)) == 0;
+    return strncasecmp(section->body, issuer, strlen(issuer)) == 0 || abbreviates_issuer(c, section->body);
+  /* "Förslag till kommunfullmäktige: Motionen avslås" is its own heading. */
+  struct range heading = block_range(c, section->heading == UINT32_MAX ? section->first : section->heading);
+  return strncasecmp(c->document->text + heading.start, issuer, strlen(issuer)) == 0 ||
+         (begins_any(folded_range(c, heading), higher, sizeof higher / sizeof higher[0]) &&
+          behind_own_decision(c, section));
 }
 
 /* "Kommunstyrelsens förslag antas utan omröstning" under a heading that names the proposal tells what became of it. */
@@ -232,6 +280,23 @@ static bool tells_result(const struct context *c, struct range sentence) {
   const char *text = folded_range(c, sentence);
   return strstr(text, "förslag antas") != NULL || strstr(text, "förslag bifalls") != NULL ||
          strstr(text, "förslag avslås") != NULL;
+}
+
+/* "Utskottet ger dessutom chefen i uppdrag ...", in a paragraph of its own below what is put to another body: the body
+ * of the minutes decides again. */
+static bool decides_again(const struct context *c, const struct outcome_found *found) {
+  static const char *const bodies[] = {"utskottet ", "nämnden ", "styrelsen ", "arbetsutskottet ", "direktionen "};
+  const char *issuer = c->record->issuer.text, *text = folded_range(c, found->sentence);
+  const struct block *block = &c->document->block[found->finding->block];
+  if (issuer == NULL || block->marker != NULL || found->sentence.start != block->start)
+    return false;
+  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+    size_t length = strlen(bodies[i]), stem = length - strlen("et ");
+    if (strncmp(text, bodies[i], length) == 0 &&
+        strstr(folded(c, issuer), arena_strndup(c->arena, bodies[i], stem)) != NULL)
+      return active_verb(text + length);
+  }
+  return false;
 }
 
 static const char *proposed_status(const struct context *c, const struct outcome_found *found,
@@ -274,7 +339,7 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_DECISION:
     if (lead != NULL)
       return finding_get(lead, "status");
-    if (authority->status != NULL)
+    if (authority->status != NULL && !(c->document->minutes && decides_again(c, found)))
       return authority->status;
     return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") || c->document->minutes
                ? "adopted"
@@ -284,6 +349,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
   case ROLE_ASSESSMENT:
   case ROLE_CASE:
   case ROLE_OTHER:
+    if (c->document->minutes && told_in_list(c, found, authority))
+      return "proposed";
     if (c->document->minutes)
       return authority->alone ? authority->status : told_proposal(c, found);
     return proposes(c, found) || proposes_list(c, found, authority) ? "proposed" : NULL;

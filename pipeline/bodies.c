@@ -1,4 +1,4 @@
-/* bodies.c - who speaks to whom: the issuer and its layer, the addressee, the municipality. */
+/* bodies.c - who speaks to whom: the issuer and its layer, the addressee.  Of which municipality: municipality.c. */
 #include "context.h"
 #include "unicode.h"
 
@@ -14,12 +14,13 @@ const char *body_layer(const struct context *c, const char *name) {
   static const struct {
     const char *part, *layer;
   } parts[] = {
-      {"kansli", "administration"}, {"förvaltning", "administration"}, {"kontor", "administration"},
-      {"fullmäktige", "council"},   {"kommunstyrelse", "board"},       {"nämnd", "committee"},
-      {"utskott", "committee"},     {"styrelse", "committee"},         {"delegation", "committee"},
-      {"beredning", "committee"},   {"avdelning", "administration"},   {"enhet", "administration"},
-      {"tjänst", "administration"}, {"verket", "administration"},      {"verksamhet", "administration"},
-      {"staben", "administration"}, {"sektor", "administration"},
+      {"ungdomsfullm", "third-party"},   {" stab", "administration"},      {"kansli", "administration"},
+      {"förvaltning", "administration"}, {"kontor", "administration"},     {"fullmäktige", "council"},
+      {"kommunstyrelse", "board"},       {"nämnd", "committee"},           {"utskott", "committee"},
+      {"styrelse", "committee"},         {"delegation", "committee"},      {"beredning", "committee"},
+      {"avdelning", "administration"},   {"enhet", "administration"},      {"tjänst", "administration"},
+      {"verket", "administration"},      {"verksamhet", "administration"}, {"staben", "administration"},
+      {"lantmäteri", "administration"},  {"sektor", "administration"},
   };
   char folded[256];
   size_t length = strlen(name) < sizeof folded ? strlen(name) : sizeof folded - 1;
@@ -60,6 +61,18 @@ static bool alone_in_line(const struct context *c, struct range body) {
   return (body.start == 0 || text[body.start - 1] == '\n') && (body.end >= d->length || text[body.end] == '\n');
 }
 
+/* In a letterhead, with the address of whom the letter is for? */
+static bool in_first_lines(const struct finding *finding) {
+  enum { HEAD_LINES = 16 };
+  return finding->block < HEAD_LINES;
+}
+
+/* "Till nämnden 2021-03-04" is on the agenda that day; "PM till nämnden 2021-03-04" was written then. */
+static bool begins_with_to(const struct context *c, const struct finding *finding) {
+  static const char *const kinds[] = {"pm ", "tjänste", "rapport "};
+  return !begins_any(folded_range(c, finding->at), kinds, sizeof kinds / sizeof kinds[0]);
+}
+
 static bool names_letterhead(const struct context *c, const struct finding *finding) {
   const struct block *block = &c->document->block[finding->block];
   return finding->rule->kind == RULE_METADATA && finding_is(finding, "field", "issuer") &&
@@ -88,6 +101,22 @@ static bool names_no_body(const struct context *c, struct range body) {
   return false;
 }
 
+/* A company or association of municipalities decides for itself like a committee; pupils and tenants are asked. */
+static const char *organisation_layer(const struct context *c, const char *name) {
+  static const char *const asked[] = {"elevråd", "ungdomsråd", "förening", "byalag", "stiftelse", "revis"};
+  return contains_any(folded(c, name), asked, sizeof asked / sizeof asked[0]) ? "third-party" : "committee";
+}
+
+/* A school or a library that writes for itself is an office like others. */
+static bool of_school(const struct context *c, struct range body) {
+  static const char *const ends[] = {"skolan", "gymnasiet", "biblioteket", "museet"};
+  const char *name = folded_range(c, body);
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (ends_with(name, ends[i]) && strlen(name) > strlen(ends[i]))
+      return true;
+  return false;
+}
+
 /* The layer of the body that FINDING, of a rule for issuers, names at BODY; NULL if it tells nothing. */
 static const char *issuer_layer(const struct context *c, const struct finding *finding, struct range body) {
   if (begins_number(c, body) || names_no_body(c, body))
@@ -95,12 +124,18 @@ static const char *issuer_layer(const struct context *c, const struct finding *f
   /* "Kultur och fritid": what an office calls itself in a line of the letterhead. */
   if (finding_is(finding, "form", "field"))
     return finding->block < 4 ? "administration" : NULL;
+  if (of_school(c, body))
+    return "administration";
+  if (finding_is(finding, "form", "organisation"))
+    return finding->block < 5 ? organisation_layer(c, range_text(c, body)) : NULL;
   return body_layer(c, range_text(c, body));
 }
 
 const char *letterhead_layer(const struct context *c) {
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
+    if (finding_is(finding, "form", "organisation"))
+      continue;
     const char *layer = names_letterhead(c, finding) ? issuer_layer(c, finding, capture(c, finding, "body")) : NULL;
     if (layer != NULL && strcmp(layer, "third-party") != 0)
       return layer;
@@ -113,7 +148,8 @@ const char *letterhead_layer(const struct context *c) {
 static struct range headed_body(const struct context *c) {
   struct range first = {0, 0}, headed = {0, 0};
   bool report = strcmp(c->record->type, "official-report") == 0;
-  if (!report && strcmp(c->record->type, "statement") != 0)
+  static const char *const letters[] = {"statement", "other"};
+  if (!report && (c->document->minutes || !begins_any(c->record->type, letters, 2)))
     return headed;
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -153,25 +189,38 @@ static struct range longer_headed(const struct context *c, struct range part) {
   return (struct range){0, 0};
 }
 
+/* An authority of the state in a line of its own below the letterhead of a reply: the one that asked, if it is not the
+ * one that writes. */
+static bool is_reply_to_agency(const struct context *c, const struct finding *finding, struct range body) {
+  return strcmp(c->record->type, "statement") == 0 && finding->block > 1 && in_first_lines(finding) &&
+         alone_in_line(c, body);
+}
+
 void find_addressee(struct context *c) {
   struct record_body *to = &c->record->addressee;
-  struct range named = {0, 0}, deciding = {0, 0};
+  struct range named = {0, 0}, deciding = {0, 0}, agency = {0, 0}, reply = {0, 0};
   bool own_words = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
   for (size_t i = 0; i < c->findings->count && range_empty(named); i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->rule->kind != RULE_METADATA || c->document->block[finding->block].page > 2)
       continue;
     struct range body = capture(c, finding, "body");
-    if (finding_is(finding, "field", "addressee"))
+    if (finding_is(finding, "field", "addressee") && finding_is(finding, "form", "line"))
+      agency = is_reply_to_agency(c, finding, body) ? body : agency;
+    else if (finding_is(finding, "field", "addressee") && finding_is(finding, "form", "reply"))
+      reply = in_first_lines(finding) ? body : reply;
+    else if (finding_is(finding, "field", "addressee"))
       named = body;
     else if (finding_is(finding, "field", "deciding") && range_empty(deciding) && decides(c, body))
       deciding = body;
     struct range date = capture(c, finding, "date");
     if (!range_empty(named) && !range_empty(date))
-      add_date(c, own_words ? "document" : "meeting", date);
+      add_date(c, own_words || !begins_with_to(c, finding) ? "document" : "meeting", date);
   }
   if (strcmp(c->record->type, "minutes") == 0)
     return;
+  if (range_empty(named))
+    named = agency;
   bool names_itself = range_empty(deciding) || strcmp(range_text(c, deciding), "Nämnden") == 0;
   struct range headed = headed_body(c);
   if (range_empty(named) && names_itself && !range_empty(headed))
@@ -182,8 +231,23 @@ void find_addressee(struct context *c) {
     named = deciding;
   if (range_empty(named))
     named = headed;
+  if (range_empty(named))
+    named = reply;
   if (!range_empty(named))
     set_body(c, to, named);
+}
+
+/* Does an office in the letterhead of a referral stand above FINDING, a committee?  Then that is one of those asked. */
+static bool below_sender(const struct context *c, const struct finding *finding, const char *layer) {
+  if (strcmp(c->record->type, "referral") != 0 || strcmp(layer, "committee") != 0)
+    return false;
+  for (const struct finding *other = c->findings->finding; other < finding; other++) {
+    const char *name = names_letterhead(c, other) ? capture_text(c, other, "body") : NULL;
+    const char *sender = name == NULL ? NULL : body_layer(c, name);
+    if (sender != NULL && strcmp(sender, "administration") == 0)
+      return true;
+  }
+  return false;
 }
 
 /* How well the body on the line of FINDING fits as the issuer of a paper of this type. */
@@ -191,7 +255,11 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
   const struct block *block = &c->document->block[finding->block];
   bool wants_office = strcmp(c->record->type, "official-report") == 0;
   bool office = strcmp(layer, "administration") == 0;
-  if ((wants_office && !office) || strcmp(layer, "third-party") == 0)
+  if (finding_is(finding, "form", "organisation"))
+    return 1;                            /* any other body of the letterhead goes before it */
+  if (strcmp(layer, "third-party") == 0) /* youth councils and the like write letters of their own */
+    return names_letterhead(c, finding) && finding->block == 0 && strcmp(c->record->type, "statement") == 0;
+  if ((wants_office && !office) || below_sender(c, finding, layer))
     return 0;
   if (finding_is(finding, "form", "signs"))
     return 3;
@@ -200,7 +268,8 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
   if (finding_is(finding, "form", "calls"))
     return strcmp(c->record->type, "agenda") == 0 ? 3 : 0;
   /* An office may write a statement or a referral, but a committee in the same head goes before it. */
-  bool writes = strcmp(c->record->type, "statement") == 0 || strcmp(c->record->type, "referral") == 0;
+  static const char *const letters[] = {"statement", "referral", "other"};
+  bool writes = begins_any(c->record->type, letters, sizeof letters / sizeof letters[0]);
   if (!wants_office && office)
     return writes && names_letterhead(c, finding) ? 2 : 0;
   if (block->type == BLOCK_FURNITURE)
@@ -297,97 +366,9 @@ void find_layer(struct context *c) {
   else if (strcmp(r->type, "reservation") == 0)
     layer = "party";
   else if (layer == NULL)
-    layer = strcmp(r->type, "referral") == 0 ? "board" : "committee";
+    layer = strcmp(r->type, "referral") == 0 ? "board"
+            : r->issuer.text == NULL         ? "committee"
+                                             : organisation_layer(c, r->issuer.text);
   c->issuer_layer = layer;
   r->issuer.layer = layer;
-}
-
-/* ---- municipality ---- */
-
-static void set_municipality(struct context *c, const struct municipality *known, const char *text,
-                             struct range quote) {
-  struct record_body *out = &c->record->municipality;
-  out->text = known != NULL ? known->name : text;
-  out->ref = known != NULL ? known->code : NULL;
-  if (!range_empty(quote))
-    add_evidence(c, &out->evidence, quote, NULL);
-}
-
-/* "STORA EKVALLA" as "Stora Ekvalla"; a name in small letters as it is. */
-static const char *in_small(const struct context *c, const char *name) {
-  const char *end = name + strlen(name);
-  char *out = arena_alloc(c->arena, (size_t)(end - name) * 2 + 1);
-  size_t at = 0;
-  bool first = true;
-  for (const char *p = name; p < end;) {
-    uint32_t character;
-    p += unicode_read(p, end, &character);
-    if (unicode_letter(character) && !unicode_upper(character))
-      return name;
-    at += unicode_write(first ? character : unicode_lower(character), out + at);
-    first = character == ' ' || character == '-';
-  }
-  out[at] = '\0';
-  return out;
-}
-
-/* Does a line of the letterhead begin with the name of another municipality than that with CODE?  Districts of the same
- * name are found in more than one city. */
-static bool head_names_another(const struct context *c, const char *code) {
-  for (size_t i = 0; i < c->findings->count && c->findings->finding[i].block < 4; i++) {
-    const struct finding *finding = &c->findings->finding[i];
-    if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "municipality") ||
-        finding_is(finding, "form", "domain") || finding->at.start != c->document->block[finding->block].start ||
-        c->document->block[finding->block].type == BLOCK_FURNITURE)
-      continue;
-    const char *name = capture_text(c, finding, "name");
-    const struct municipality *known = name == NULL ? NULL : gazetteer_municipality(c->gazetteer, name, strlen(name));
-    return known == NULL || strcmp(known->code, code) != 0;
-  }
-  return false;
-}
-
-/* By a district, by the words "X kommun" in the head, by the domain of an address, by "X kommun" anywhere. */
-void find_municipality(struct context *c) {
-  struct record *r = c->record;
-  const struct record_body *bodies[] = {&r->issuer, &r->addressee};
-  for (size_t i = 0; i < 2; i++) {
-    const char *name = bodies[i]->text;
-    const struct district *district =
-        name == NULL ? NULL : gazetteer_district(c->gazetteer, name, strlen(name), c->year);
-    if (district != NULL && !head_names_another(c, district->municipality)) {
-      set_municipality(c, gazetteer_municipality_code(c->gazetteer, district->municipality), NULL,
-                       (struct range){0, 0});
-      r->municipality.evidence = bodies[i]->evidence;
-      return;
-    }
-  }
-  int best = 0;
-  for (size_t i = 0; i < c->findings->count; i++) {
-    const struct finding *finding = &c->findings->finding[i];
-    if (finding->rule->kind != RULE_METADATA || !finding_is(finding, "field", "municipality"))
-      continue;
-    struct range name = capture(c, finding, "name");
-    const char *text = range_text(c, name);
-    bool domain = finding_is(finding, "form", "domain");
-    const struct municipality *known = domain ? gazetteer_municipality_domain(c->gazetteer, text, strlen(text))
-                                              : gazetteer_municipality(c->gazetteer, text, strlen(text));
-    if (domain && known == NULL)
-      continue;
-    enum section_role role = role_at(c, finding->at.start);
-    bool head = role == ROLE_COUNT || role == ROLE_HEAD;
-    int score = (head ? 4 : 1) + (known != NULL ? 1 : 0) - (domain ? 2 : 0);
-    if (score > best) {
-      best = score;
-      r->municipality = (struct record_body){0};
-      size_t length = strlen(text);
-      static const char *const own_s[] = {"näs", "ås", "fors", "NÄS", "ÅS", "FORS"}; /* of the name, no genitive's */
-      bool keep = false;
-      for (size_t e = 0; e < sizeof own_s / sizeof own_s[0]; e++)
-        keep = keep || ends_with(text, own_s[e]);
-      if (known == NULL && !keep && length > 3 && strchr("sS", text[length - 1]) != NULL)
-        text = arena_strndup(c->arena, text, length - 1);
-      set_municipality(c, known, in_small(c, text), name);
-    }
-  }
 }

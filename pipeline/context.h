@@ -99,6 +99,8 @@ void find_people(struct context *c);
 size_t name_length(const struct context *c, const char *text, const char *end);
 /* Officers in the letterhead and in lists of them, see officers.c. */
 void find_officers(struct context *c);
+/* Who signs the paper, once its officers and approvers are known. */
+void find_signatories(struct context *c);
 /* The block of the title, 0 = none, and whether BLOCK stands before it in the head. */
 uint32_t title_block(const struct context *c);
 bool in_letterhead(const struct context *c, uint32_t block);

@@ -113,6 +113,21 @@ static struct range up_to_scope(const struct context *c, struct range clause, co
   return clause;
 }
 
+/* "tillstyrker att motionens första yrkande, om en policy, bifalls": is what FOUND reads a piece of what is read as the
+ * outcome of a single proposal? */
+static bool within_part(const struct context *c, const struct outcome_found *found) {
+  for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= found->sentence.end)
+      return false;
+    if (other != found->finding && is_outcome(other) && finding_is(other, "object", "part") &&
+        other->at.start < found->finding->at.end && found->finding->at.start < other->at.end &&
+        is(finding_get(other, "outcome"), finding_get(found->finding, "outcome")))
+      return true;
+  }
+  return false;
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -129,7 +144,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   const char *object = object_word(c, finding);
   bool procedure = about_procedure(c, item, found),
        matter = !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
-                               (finding_is(finding, "object", "part") && about_a_motion(c, item)));
+                               (finding_is(finding, "object", "part") && about_a_motion(c, item)) ||
+                               (endorses(c, finding) && !about_a_motion(c, item)));
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
@@ -146,7 +162,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (is(outcome, "remitted"))
     decision.minority = minority_wins(c, item, finding);
   const struct block *block = &c->document->block[finding->block];
-  if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") ||
+  if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") || within_part(c, found) ||
                   (about_a_motion(c, item) && named_as_part(c, found))))
     return;
   static const char *const whole[] = {"forwarded", "noted", "withdrawn", "struck", "tabled", "remitted"};
@@ -231,12 +247,27 @@ static bool has_own_decision(const struct record_item *item) {
   return false;
 }
 
+/* "Den som bifaller kommunstyrelsens förslag röstar ja": what a vote is about, not what came of it. */
+static bool puts_to_vote(const struct context *c, const struct finding *words) {
+  struct range sentence = sentence_at(c, words->at.start);
+  for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
+    const struct finding *other = &c->findings->finding[i];
+    if (other->at.start >= sentence.end)
+      return false;
+    const char *form = other->rule->kind == RULE_VOTE ? finding_get(other, "form") : NULL;
+    if (form != NULL && strncmp(form, "means", strlen("means")) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* Under ITEM's heading of the decision it says only by whose proposal: gives the words, or NULL. */
 static const struct finding *as_proposed(const struct context *c, uint32_t item) {
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->rule->kind == RULE_DECISION && finding_is(finding, "form", "as-proposed") &&
         finding->block < c->document->flow_count && item_at(c, finding->at.start) == item &&
+        !puts_to_vote(c, finding) &&
         (role_at(c, finding->at.start) == ROLE_DECISION || role_at(c, finding->at.start) == ROLE_HEAD))
       return finding;
   }

@@ -193,8 +193,9 @@ static struct range first_words(struct context *c, uint32_t block, const char *k
     return lead;
   if (strcmp(kind, "statement") == 0 && !range_empty(names_first(c, sentence)))
     return names_first(c, sentence);
-  static const char *const verbs[] = {" lämnar ", " lämnade ", " anför",     " antecknar",   " anmäler ", " avger ",
-                                      " avgav ",  " inger ",   " meddelar ", " är delägare", " vill "};
+  static const char *const verbs[] = {" lämnar ", " lämnade ", " anför",   " antecknar", " anmäler ",
+                                      " avger ",  " avgav ",   " inger ",  " meddelar ", " är delägare",
+                                      " vill ",   " deltar ",  " deltog ", " avstår ",   " avstod "};
   const char *original = c->document->text + sentence.start, *best = NULL;
   for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
     const char *verb = memmem(original, sentence.end - sentence.start, verbs[i], strlen(verbs[i]));

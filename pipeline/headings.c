@@ -137,6 +137,15 @@ static bool numbers_headings(const struct segmenter *s) {
   return found >= 2;
 }
 
+/* Has the line of draft I, "Ärende", its value beside it in the next, as in a form? */
+static bool labels_cell(const struct segmenter *s, size_t i, const char *role) {
+  if (role == NULL || strcmp(role, "case") != 0 || i + 1 >= s->draft_count || s->draft[i].count > 1)
+    return false;
+  const struct flow_line *own = &s->line[s->draft[i].first], *next = &s->line[s->draft[i + 1].first];
+  float shift = next->line->box.y0 - own->line->box.y0;
+  return own->page == 0 && next->page == 0 && shift < 3 && shift > -3 && next->line->box.x0 > own->line->box.x1;
+}
+
 /* MARKED: the paper sets its headings apart by look, so a known wording that looks like text is text. */
 static void judge_heading(struct segmenter *s, size_t i, bool marked, bool numbers) {
   struct draft *draft = &s->draft[i];
@@ -154,7 +163,7 @@ static void judge_heading(struct segmenter *s, size_t i, bool marked, bool numbe
   const char *slot;
   size_t slot_length;
   const char *role = length <= SHORT_BYTES ? gazetteer_heading(s->gazetteer, text, length, &slot, &slot_length) : NULL;
-  if (role != NULL && strcmp(role, "head") == 0)
+  if (role != NULL && (strcmp(role, "head") == 0 || labels_cell(s, i, role)))
     role = NULL;
   if (role != NULL && (level > 0 || (!marked && (draft->after_gap || text[length - 1] != '.'))))
     level = level > 0 ? level : 3;

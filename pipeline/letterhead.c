@@ -9,6 +9,21 @@
 /* The letterhead is on the first page, above this part of its height. */
 static const float letterhead_ends = 0.45f;
 
+/* "Ärende" with the matter beside it is a label of a form; above its text it is a heading. */
+static bool labels_matter(const struct segmenter *s, const struct flow_line *line) {
+  const struct line *own = line->line;
+  if (own->length > 9 || strncmp(own->text, "Ärende", strlen("Ärende")) != 0 ||
+      (own->text[strlen("Ärende")] != '\0' && own->text[strlen("Ärende")] != ':'))
+    return false;
+  for (size_t i = 0; i < s->count && s->line[i].page == 0; i++) {
+    const struct box *other = &s->line[i].line->box;
+    float shift = other->y0 - own->box.y0;
+    if (shift < 3 && shift > -3 && other->x0 > own->box.x1 && other->x0 < own->box.x1 + 150)
+      return true;
+  }
+  return false;
+}
+
 static bool is_label(const struct segmenter *s, const struct flow_line *line) {
   const char *slot;
   size_t slot_length;
@@ -16,7 +31,7 @@ static bool is_label(const struct segmenter *s, const struct flow_line *line) {
       line->line->box.y0 > s->pages->page[0].height * letterhead_ends)
     return false;
   const char *role = gazetteer_heading(s->gazetteer, line->line->text, line->line->length, &slot, &slot_length);
-  return role != NULL && strcmp(role, "head") == 0;
+  return (role != NULL && strcmp(role, "head") == 0) || labels_matter(s, line);
 }
 
 /* The line right below LINE in its column, or SIZE_MAX. */
@@ -92,8 +107,27 @@ static void move_line(struct segmenter *s, size_t from, size_t to) {
   s->line[to] = moved;
 }
 
+/* What stands higher than the number of the first paragraph, in the other column of the head, stands before it. */
+static void lift_head(struct segmenter *s) {
+  const char *number, *organ;
+  uint32_t bytes;
+  size_t first = 0;
+  while (first < s->count && s->line[first].page == 0 &&
+         !paragraph_number(s->line[first].line->text, s->line[first].line->length, s->arena, &number, &organ, &bytes))
+    first++;
+  if (first >= s->count || s->line[first].page != 0)
+    return;
+  float top = s->line[first].line->box.y0;
+  for (size_t i = first + 1; i < s->count && s->line[i].page == 0; i++)
+    if (!s->line[i].furniture && s->line[i].line->box.y1 < top - 2) {
+      move_line(s, i, first++);
+      s->line[first].starts_zone = true;
+    }
+}
+
 void join_labels(struct segmenter *s) {
   enum { COLUMN_LINES = 4, RUNNING_TEXT = 70, MOST_LINES = 150 };
+  lift_head(s);
   for (size_t i = 0; i < s->count && i < MOST_LINES && s->line[i].page == 0; i++) {
     if (s->line[i].line->chars > RUNNING_TEXT && !s->line[i].furniture)
       break; /* below running text a table's "Datum" is no label */

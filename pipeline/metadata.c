@@ -184,7 +184,7 @@ static void find_dates(struct context *c) {
         (c->document->item_count > 2 && finding_is(finding, "role", "reply-by")))
       continue;
     struct range date = capture(c, finding, "date");
-    static const char *const others[] = {"date2", "date3", "date4", "date5"};
+    static const char *const others[] = {"date2", "date3", "date4", "date5", "date6", "date7", "date8", "date9"};
     for (size_t o = 0; o < sizeof others / sizeof others[0] && range_empty(date); o++)
       date = capture(c, finding, others[o]);
     if (range_empty(date))
@@ -205,6 +205,16 @@ static void date_of_letter(struct context *c) {
   for (size_t i = 0; i < r->date_count && strcmp(r->type, "statement") == 0 && !has_date(r, "document"); i++)
     if (strcmp(r->date[i].role, "meeting") == 0 && r->date[i].evidence.count > 0 && r->date[i].evidence.at[0].block < 8)
       r->date[i].role = "document";
+}
+
+/* "Datum: 2024-11-19" at the head of minutes is the day of the meeting. */
+static void date_of_meeting(struct context *c) {
+  struct record *r = c->record;
+  bool minutes = strncmp(r->type, "minutes", strlen("minutes")) == 0;
+  for (size_t i = 0; i < r->date_count && minutes && !has_date(r, "meeting"); i++)
+    if (strcmp(r->date[i].role, "document") == 0 && r->date[i].evidence.count > 0 &&
+        r->date[i].evidence.at[0].block < 8)
+      r->date[i].role = "meeting";
 }
 
 /* "KS 2025/14" in a paper that is not the board's: the number of the referral that it answers. */
@@ -330,6 +340,7 @@ void find_metadata(struct context *c) {
   find_layer(c);
   find_dates(c);
   date_of_letter(c);
+  date_of_meeting(c);
   find_municipality(c);
   find_title(c);
   find_cases(c);

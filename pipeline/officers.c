@@ -41,13 +41,15 @@ static bool tells_officer(const struct context *c, const char *text, size_t leng
 
 /* Words that look like a name and are one of a place, an office or a paper. */
 static bool no_person(const struct context *c, const char *text, size_t length) {
-  static const char *const first[] = {"till", "region", "från", "box", "sida", "norra", "södra", "östra", "västra"};
+  static const char *const first[] = {"diarienummer", "till",  "region", "från",  "box",
+                                      "sida",         "norra", "södra",  "östra", "västra"};
   static const char *const ends[] = {
       "kommun",      "stad",      "stads",      "region",      "remiss",  "motion",      "torget",
       "gatan",       "huset",     "sidan",      "vägen",       "partiet", "box",         "utlåtande",
       "yttrande",    "skrivelse", "protokoll",  "nämnd",       "nämnden", "kontor",      "kontoret",
       "förvaltning", "styrelse",  "styrelsen",  "enhet",       "enheten", "avdelningen", "förvaltningen",
-      "utskott",     "utskottet", "delegation", "fullmäktige", "väg"};
+      "utskott",     "utskottet", "delegation", "fullmäktige", "väg",     "ab",          "föreningen",
+      "förening",    "förbundet", "byalag",     "stiftelsen",  "museet",  "museum"};
   char folded[LONGEST_LINE];
   unicode_fold_bytes(text, length, folded);
   bool small = false;

@@ -5,113 +5,6 @@
 #include <ctype.h>
 #include <string.h>
 
-static bool dash_marker(uint32_t character) {
-  return character == '-' || character == 0x2013 || character == 0x2014 || character == '*';
-}
-
-static bool bullet_marker(uint32_t character) {
-  return character == 0x2022 || character == 0xB7 || character == 0x25AA || character == 0x25CF ||
-         character == 0x25E6 || character == 0x2023 || character == 0x25A0 || character == 0x2219;
-}
-
-/* The bytes of "1.", "12)", "(3)", "a)", "b." at the beginning of TEXT, or 0. */
-static uint32_t ordinal_marker(const char *text) {
-  uint32_t at = text[0] == '(' ? 1 : 0, digits = 0;
-  while (isdigit((unsigned char)text[at + digits]))
-    digits++;
-  if (digits > 2)
-    return 0;
-  size_t roman = strspn(text + at, "IVX"); /* "II. köpa bänkar"; "V. Berg" is a name */
-  if (roman > 0 && roman < 5 && (text[at + roman] == '.' || text[at + roman] == ')') && text[at + roman + 1] == ' ' &&
-      islower((unsigned char)text[at + roman + 2]))
-    return at + (uint32_t)roman + 1;
-  if (digits == 0) {
-    bool a_to_h = (text[at] >= 'a' && text[at] <= 'h') || (text[at] >= 'A' && text[at] <= 'H');
-    bool lettered = a_to_h && strncmp(text + at + 1, ". att ", 6) == 0;
-    if (!(islower((unsigned char)text[at]) || a_to_h) || (text[at + 1] != ')' && !lettered))
-      return 0;
-    digits = 1;
-  }
-  at += digits;
-  if (text[at] != ')' && (text[0] == '(' || text[at] != '.'))
-    return 0;
-  return at + 1;
-}
-
-uint32_t list_marker(const struct line *line, struct arena *arena, const char **marker) {
-  const char *text = line->text, *end = text + line->length;
-  uint32_t character, length = line->length > 0 ? unicode_read(text, end, &character) : 0;
-  if (length == 0)
-    return 0;
-  uint32_t quote = character == 0x201D || character == '"' ? length : 0; /* "1. Bänkar köps in. | 2. ..." */
-  if (!dash_marker(character) && !bullet_marker(character))
-    length = ordinal_marker(text + quote);
-  /* A marker needs text behind it; "1.5" and "a)b" are none. A bullet may touch its text. */
-  if (length == 0 || length >= line->length)
-    return 0;
-  text += length > 0 ? quote : 0;
-  bool space = text[length] == ' ';
-  if (!space && !(bullet_marker(character) || (character == 0x2013 && isalpha((unsigned char)text[length]))))
-    return 0;
-  uint32_t skip = length + (space ? 1 : 0);
-  if ((size_t)(text - line->text) + skip >= line->length)
-    return 0;
-  *marker = arena_strndup(arena, line->text, length + (size_t)(text - line->text)); /* nothing printed is lost */
-  return skip + (uint32_t)(text - line->text);
-}
-
-bool paragraph_number(const char *text, uint32_t length, struct arena *arena, const char **number, const char **organ,
-                      uint32_t *bytes) {
-  const char *p = text, *end = text + length, *sign = strstr(text, "§");
-  *organ = NULL;
-  /* Only letters may stand before the sign: "KF § 5", "Paragraf § 5". */
-  if (sign == NULL || sign - text > 12)
-    return false;
-  for (; p < sign; p++)
-    if (!isalpha((unsigned char)*p) && *p != ' ')
-      return false;
-  size_t before = (size_t)(sign - text);
-  while (before > 0 && text[before - 1] == ' ')
-    before--;
-  while (strncmp(p, "§", 2) == 0)
-    p += 2;
-  while (*p == ' ')
-    p++;
-  const char *first = p;
-  if (!isdigit((unsigned char)*p))
-    return false;
-  while (p < end && isdigit((unsigned char)*p))
-    p++;
-  if (*p == '/' && isdigit((unsigned char)p[1]))
-    for (p++; isdigit((unsigned char)*p);)
-      p++;
-  else if (*p == ' ' && isalpha((unsigned char)p[1]) && islower((unsigned char)p[1]) && (p[2] == ' ' || p[2] == '\0'))
-    p += 2; /* "9 a" */
-  else if (islower((unsigned char)*p) && (p[1] == ' ' || p[1] == '\0'))
-    p++;
-  const char *range = p;
-  while (*range == ' ')
-    range++;
-  if (*range == '-' || strncmp(range, "–", 3) == 0) {
-    range += *range == '-' ? 1 : 3;
-    while (*range == ' ' || strncmp(range, "§", 2) == 0)
-      range += *range == ' ' ? 1 : 2;
-    if (isdigit((unsigned char)*range)) {
-      while (isdigit((unsigned char)*range))
-        range++;
-      p = range;
-    }
-  }
-  /* "§ 5 i reglementet", "§ 12, andra stycket": the sign of a law, not of the minutes. */
-  if (*p == ',' || (*p == ' ' && islower((unsigned char)p[1])))
-    return false;
-  *number = arena_strndup(arena, first, (size_t)(p - first));
-  if (before > 0)
-    *organ = arena_strndup(arena, text, before);
-  *bytes = (uint32_t)(p - text);
-  return true;
-}
-
 /* Points that the first word of LINE takes. */
 static float first_word_width(const struct line *line) {
   uint32_t character = 0;
@@ -186,9 +79,11 @@ uint32_t raised_digits(const struct line *line) {
 static bool signs(const struct segmenter *s, const struct line *name, const struct line *title) {
   if (name->length < 45 && !begins_lower(title) && gazetteer_title(s->gazetteer, name->text, name->length))
     return true; /* the office below the title */
+  bool leads = true;
   return name->length < 45 && title->length < 60 && looks_like_name(name->text, name->length) &&
          (gazetteer_title(s->gazetteer, title->text, title->length) ||
-          strncmp(title->text, "ordförande", strlen("ordförande")) == 0);
+          strncmp(title->text, "ordförande", strlen("ordförande")) == 0 ||
+          (gazetteer_office(s->gazetteer, title->text, title->length, &leads) != OFFICE_NONE && !leads));
 }
 
 /* "KS 2021/198", "Dnr 2016/229", and nothing else. */
@@ -203,13 +98,69 @@ static bool only_case_number(const char *text, size_t length) {
   return digit && mark && isupper((unsigned char)text[0]);
 }
 
+/* "Er referens S2023/03120": a label of the letterhead, and a number behind it. */
+static bool labels_number(const struct segmenter *s, const struct line *line) {
+  const char *slot, *text = line->text;
+  size_t slot_length;
+  if (line->length > 48 || begins_lower(line) || strpbrk(text, "0123456789") == NULL)
+    return false;
+  int words = 0;
+  for (size_t at = 0; at < line->length && words < 3; at++) {
+    if (text[at] != ' ')
+      continue;
+    words++;
+    const char *role = gazetteer_heading(s->gazetteer, text, at, &slot, &slot_length);
+    if (role != NULL && strcmp(role, "head") == 0)
+      return strchr(text + at + 1, ' ') == NULL || isdigit((unsigned char)text[at + 1]) ||
+             isupper((unsigned char)text[at + 2]) || strncmp(text + at + 1, "nr ", 3) == 0;
+  }
+  return false;
+}
+
+/* "Box 14", "990 12 BJÖRKÖ", "namn@ekvalla.example": a line of an address. */
+static bool of_address(const struct line *line) {
+  const char *text = line->text;
+  if (line->length > 60)
+    return false;
+  if (memchr(text, '@', line->length) != NULL && memchr(text, ' ', line->length) == NULL)
+    return true;
+  if (strncmp(text, "Box ", 4) == 0 && isdigit((unsigned char)text[4]))
+    return true;
+  return strspn(text, "0123456789") == 3 && text[3] == ' ' && strspn(text + 4, "0123456789") == 2 &&
+         (text[6] == ' ' && !islower((unsigned char)text[7]));
+}
+
+/* "Planavdelningen" below "Stadsarkitektkontoret i Björkö": an office that is a line of its own. */
+static bool names_office(const struct line *a, const struct line *b) {
+  static const char *const ends[] = {"avdelningen", "kontoret", "förvaltningen", "enheten", "nämnden", "styrelsen"};
+  if (a->length > 60 || b->length > 40 || ends_sentence(a) || begins_lower(a) || begins_lower(b) ||
+      memchr(b->text, ' ', b->length) != NULL)
+    return false;
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (b->length > strlen(ends[i]) && strncmp(b->text + b->length - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+      return true;
+  return false;
+}
+
+/* "Beslut:", "Reservation:" alone in its line: the wording of a heading of the text, and a colon. */
+static bool labels_text(const struct segmenter *s, const struct line *line) {
+  const char *slot;
+  size_t slot_length;
+  if (s->pages->boxed || line->length > 40 || last_character(line) != ':' || begins_lower(line))
+    return false;
+  const char *role = gazetteer_heading(s->gazetteer, line->text, line->length, &slot, &slot_length);
+  return role != NULL && strcmp(role, "head") != 0;
+}
+
 /* A line that is nothing but a known heading, behind a finished sentence, or a label of the letterhead. */
 static bool heads(const struct segmenter *s, const struct line *a, const struct line *b) {
   const char *slot, *colon = memchr(b->text, ':', b->length < 30 ? b->length : 30);
   size_t slot_length;
   if (colon != NULL && !begins_lower(b)) { /* "Mottagare: Kommunstyrelsen" */
     const char *label = gazetteer_heading(s->gazetteer, b->text, (size_t)(colon - b->text), &slot, &slot_length);
-    if (label != NULL && strcmp(label, "head") == 0)
+    bool leads;
+    if ((label != NULL && strcmp(label, "head") == 0) ||
+        gazetteer_office(s->gazetteer, b->text, (size_t)(colon - b->text), &leads) != OFFICE_NONE)
       return true;
   }
   if (a->length < 24 && !begins_lower(b)) { /* the kind of paper above its date */
@@ -217,6 +168,10 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
     if (label != NULL && strcmp(label, "head") == 0)
       return true;
   }
+  if (of_address(b) || labels_number(s, b) || (!s->pages->boxed && names_office(a, b)))
+    return true;
+  if (labels_text(s, b))
+    return true;
   if (b->length > 60 || ends_sentence(b))
     return false;
   const char *role = gazetteer_heading(s->gazetteer, b->text, b->length, &slot, &slot_length);
@@ -228,6 +183,8 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
 static bool headed(const struct segmenter *s, const struct draft *draft, const struct line *a, const struct line *b) {
   const char *slot;
   size_t slot_length;
+  if (draft->count == 1 && draft->marker == NULL && labels_text(s, a) && !begins_lower(b))
+    return true;
   if (s->pages->boxed || draft->count != 1 || draft->marker != NULL || a->length > 80 || ends_sentence(a) ||
       begins_lower(b))
     return false;
@@ -259,11 +216,22 @@ static bool tells_outcome(const struct line *line) {
   return false;
 }
 
+/* Does LINE end in the middle of a list, "..., och", "..., samt", "...,"? */
+static bool wants_another(const struct line *line) {
+  static const char *const ends[] = {", och", ", samt", " samt", ","};
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (line->length > strlen(ends[i]) &&
+        strncmp(line->text + line->length - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+      return true;
+  return false;
+}
+
 /* As far as their places and ends tell, does NEXT, the line after LAST, go on with the draft? */
 static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                             const struct flow_line *next) {
   const struct line *a = last->line, *b = next->line;
-  bool as_first = b->text[0] == draft_line(s, draft)->text[0]; /* "Att stötta ...  Det gläder oss | att ..." is none */
+  /* "Att stötta ...  Det gläder oss | att ..." is none, "Att anta ..., och | att sända ..." is one. */
+  bool as_first = b->text[0] == draft_line(s, draft)->text[0] || wants_another(a);
   if (begins_with_att(b) && begins_with_att(draft_line(s, draft)) && draft->marker == NULL && as_first)
     return false;
   /* Two lines in a row that begin so are entries of a list, however short the lead-in's line is. */
@@ -285,6 +253,10 @@ static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft
   if (draft->marker != NULL && b->box.x0 < draft->text_left - 3 && b->box.x0 < draft_line(s, draft)->box.x0 + 3 &&
       draft->text_left > draft_line(s, draft)->box.x0 + 3 && draft->count > 1)
     return false;
+  /* Plain text: behind an entry that ends, a sentence below its mark is none of it. */
+  if (!s->pages->boxed && draft->marker != NULL && ends_sentence(a) && !begins_lower(b) &&
+      b->box.x0 < draft->text_left - 3)
+    return false;
   /* The lines of a heading are often narrower than the column. */
   if (a->style & STYLE_BOLD && b->style & STYLE_BOLD && !s->body_bold && begins_lower(b) && !ends_sentence(a))
     return true;
@@ -300,6 +272,18 @@ static bool placed_to_go_on(const struct segmenter *s, const struct draft *draft
   return !break_was_meant(last, next);
 }
 
+/* "§ 16 Remiss om trygghet" above a line that is text: in plain text both look alike. */
+static bool ends_title(const struct segmenter *s, const struct draft *draft, const struct line *a,
+                       const struct line *b) {
+  static const char *const open[] = {" om", " i", " på", " av", " till", " från", " och", " för", " med", ",", " –"};
+  if (!draft->item_start || s->pages->boxed || draft->count > 1 || begins_lower(b) || !ends_lower(a))
+    return false;
+  for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+    if (a->length > strlen(open[i]) && strcmp(a->text + a->length - strlen(open[i]), open[i]) == 0)
+      return false;
+  return ends_sentence(b) || strstr(b->text, ". ") != NULL || b->length > a->length;
+}
+
 /* Does NEXT, the line after LAST, go on with the draft? */
 static bool goes_on(const struct segmenter *s, const struct draft *draft, const struct flow_line *last,
                     const struct flow_line *next) {
@@ -311,7 +295,7 @@ static bool goes_on(const struct segmenter *s, const struct draft *draft, const 
     return true;
   /* What is said is asked last: it costs a search in the gazetteer. */
   return placed_to_go_on(s, draft, last, next) && !asks(s, a, b) && !signs(s, a, b) && !heads(s, a, b) &&
-         !headed(s, draft, a, b) && !(draft->item_start && tells_outcome(b));
+         !headed(s, draft, a, b) && !(draft->item_start && tells_outcome(b)) && !ends_title(s, draft, a, b);
 }
 
 /* Is the marker at the beginning of the line of NEXT one, or a dash or number in running text? */
@@ -328,7 +312,11 @@ static bool marker_counts(const struct segmenter *s, const struct draft *draft, 
     return ends_sentence(last->line) || strcmp(marker, "1.") == 0 || strcmp(marker, "1)") == 0 || draft->marker != NULL;
   uint32_t character;
   unicode_read(marker, marker + strlen(marker), &character);
-  return bullet_marker(character) || ends_sentence(last->line);
+  /* "föreslås | - att ... | - att ...": a dash in running text has neither the word nor another below it */
+  const char *text = next->line->text, *behind = text + strlen(marker);
+  bool listed = strncmp(behind, " att ", 5) == 0 || (next + 1 < s->line + s->count && (next + 1)->page == next->page &&
+                                                     strncmp((next + 1)->line->text, text, strlen(marker) + 1) == 0);
+  return bullet_marker(character) || ends_sentence(last->line) || listed;
 }
 
 static struct draft *add_draft(struct segmenter *s, uint32_t line) {

@@ -1,5 +1,6 @@
-/* people.c - the people of a paper: lists of names and parties are read here, and who signed and approved.  Who moved
- * the motion is told in movers.c, who handles the matter in officers.c, who led the meeting in meeting_people.c. */
+/* people.c - the people of a paper: lists of names and parties are read here, and who approved.  Who moved the motion
+ * is told in movers.c, who handles the matter in officers.c, who signs in signatories.c, who led the meeting in
+ * meeting_people.c. */
 #include "context.h"
 #include "unicode.h"
 
@@ -44,17 +45,19 @@ static const char *upper_party(const struct context *c, const char *text, size_t
   return out;
 }
 
-/* "(VL)" behind a name: a local party that no list knows, two to five capitals. */
+/* "(VL)", "(SkP)" behind a name: a local party that no list knows, two to five letters. */
 static bool looks_like_party(const char *text, size_t length) {
   enum { FEWEST = 2, MOST = 5 };
-  size_t letters = 0;
+  size_t letters = 0, small = 0;
+  bool party = length > 0 && text[length - 1] == 'P'; /* "SkP", "HoP" */
   for (const char *end = text + length; text < end; letters++) {
     uint32_t character;
     text += unicode_read(text, end, &character);
-    if (!unicode_upper(character))
+    if (!unicode_letter(character) || (letters == 0 && !unicode_upper(character)))
       return false;
+    small += !unicode_upper(character);
   }
-  return letters >= FEWEST && letters <= MOST;
+  return letters >= FEWEST && letters <= MOST && (small == 0 || (party && small <= 2));
 }
 
 /* "(S)", "(båda M)", "(alla S)": the party of the last name, or of all names that have none yet. */
@@ -167,6 +170,17 @@ void add_person(struct context *c, struct record_item *item, const char *role, c
 
 /* ---- officers, chairs, approvals, signatures ---- */
 
+/* "Projektledare Siv Berg": the title at the head of the name of WHO is taken off and given, NULL if there is none. */
+static const char *cut_title(const struct context *c, struct named *who) {
+  size_t first = strcspn(who->name, " ");
+  if (who->name[first] == '\0' || strchr(who->name + first + 1, ' ') == NULL ||
+      !gazetteer_title(c->gazetteer, who->name, first))
+    return NULL;
+  const char *title = arena_strndup(c->arena, who->name, first);
+  who->name += first + 1;
+  return title;
+}
+
 static void person_from(struct context *c, const struct finding *finding) {
   const char *role = finding_get(finding, "role");
   struct range people = capture(c, finding, "people");
@@ -175,8 +189,12 @@ static void person_from(struct context *c, const struct finding *finding) {
   if (!range_empty(people)) {
     struct named all[PEOPLE];
     size_t count = people_in(c, people, all, PEOPLE);
-    for (size_t i = 0; i < count; i++)
-      add_person(c, NULL, role, &all[i], NULL, NULL, people);
+    bool speaks = is(role, "speaker"); /* of the one matter, and only in minutes */
+    struct record_item *item = speaks ? &c->record->item[item_at(c, finding->at.start)] : NULL;
+    for (size_t i = 0; i < count && (!speaks || c->document->minutes); i++) {
+      const char *title = cut_title(c, &all[i]);
+      add_person(c, item, role, &all[i], title, NULL, people);
+    }
     return;
   }
   struct range name = capture(c, finding, "name"), party = capture(c, finding, "party");
@@ -198,6 +216,13 @@ static void person_from(struct context *c, const struct finding *finding) {
     add_person(c, NULL, role, &who[0], title, NULL, name);
 }
 
+/* "Undertecknat digitalt av": those below sign the paper. */
+static bool signs_section(const struct context *c, uint32_t at) {
+  const struct section *section = section_at(c, at);
+  return section != NULL && section->heading != UINT32_MAX &&
+         strstr(folded_range(c, block_range(c, section->heading)), "underteckna") != NULL;
+}
+
 static void approval_from(struct context *c, const struct finding *finding) {
   bool impossible;
   const char *name = capture_text(c, finding, "name"), *date = capture_text(c, finding, "date");
@@ -207,106 +232,10 @@ static void approval_from(struct context *c, const struct finding *finding) {
   if (in_letterhead(c, finding->block))
     return;
   struct named who = {.name = name};
-  add_person(c, NULL, "approver", &who, capture_text(c, finding, "title"), date, finding->at);
-}
-
-/* The name that begins TEXT and is followed by a title, in bytes; all of it if it is a name and nothing else. */
-static size_t name_part(const struct context *c, const char *text, size_t length, const char **title) {
-  *title = NULL;
-  for (size_t at = length; at > 0; at--) {
-    if (at < length && text[at] != ' ' && text[at] != ',')
-      continue;
-    size_t rest = at;
-    while (rest < length && (text[rest] == ' ' || text[rest] == ','))
-      rest++;
-    int words = 0;
-    for (size_t i = 0; i < at; i++)
-      words += text[i] == ' ';
-    if (words == 0)
-      continue;
-    if (rest < length && gazetteer_title(c->gazetteer, text + rest, length - rest)) {
-      *title = arena_strndup(c->arena, text + rest, length - rest);
-      return at;
-    }
-  }
-  return length;
-}
-
-/* Was somebody in block INDEX told as ROLE? */
-static bool told_as(const struct context *c, const char *role, uint32_t index) {
-  for (size_t i = 0; i < c->record->person_count; i++) {
-    const struct record_person *person = &c->record->person[i];
-    for (size_t e = 0; e < person->evidence.count && strcmp(person->role, role) == 0; e++)
-      if (person->evidence.at[e].block == index)
-        return true;
-  }
-  return false;
-}
-
-static void add_signatory(struct context *c, struct range name, const char *title) {
-  struct named who[2];
-  size_t plain = strcspn(title, "0123456789"), length = strlen(title); /* "kanslisekreterare, 000-55 50 02" */
-  if (length > 0 && strchr(".:", title[length - 1]) != NULL)
-    return; /* a sentence */
-  while (title[plain] != '\0' && plain > 0 && strchr(" ,(", title[plain - 1]) != NULL)
-    plain--;
-  title = arena_strndup(c->arena, title, plain);
-  if (people_in(c, name, who, 2) == 0)
-    return;
-  add_person(c, NULL, "signatory", &who[0], title, NULL, name);
-  if (strstr(title, "(handläggare)") != NULL)
-    add_person(c, NULL, "officer", &who[0], title, NULL, name);
-}
-
-/* "Siv Berg Bo Ek" above "stadsdelsdirektör avdelningschef": two signatures side by side whose columns were lost. */
-static bool split_signatures(struct context *c, struct range names, const char *title) {
-  const char *text = c->document->text, *gap = strchr(title, ' ');
-  uint32_t word[5];
-  size_t words = 0;
-  for (uint32_t at = names.start; at < names.end && words < 5; at++)
-    if (at == names.start || text[at - 1] == ' ')
-      word[words++] = at;
-  if (words != 4 || gap == NULL || strchr(gap + 1, ' ') != NULL ||
-      !gazetteer_title(c->gazetteer, title, (size_t)(gap - title)) ||
-      !gazetteer_title(c->gazetteer, gap + 1, strlen(gap + 1)))
-    return false;
-  add_signatory(c, (struct range){names.start, word[2] - 1}, arena_strndup(c->arena, title, (size_t)(gap - title)));
-  add_signatory(c, (struct range){word[2], names.end}, gap + 1);
-  return true;
-}
-
-static void find_signatories(struct context *c) {
-  const struct document *d = c->document;
-  bool own = strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
-  for (uint32_t i = 0; i < d->flow_count; i++) {
-    if (d->block[i].type != BLOCK_SIGNATURE)
-      continue;
-    struct range range = block_range(c, i);
-    const char *title;
-    size_t length = name_part(c, d->text + range.start, range.end - range.start, &title);
-    struct named who[2];
-    range.end = range.start + (uint32_t)length;
-    if (title == NULL && gazetteer_title(c->gazetteer, d->text + range.start, length))
-      continue;
-    if (title == NULL && i + 1 < d->flow_count && d->block[i + 1].type == BLOCK_SIGNATURE) {
-      struct range next = block_range(c, i + 1);
-      struct named nobody[2];
-      if (people_in(c, next, nobody, 2) == 0 ||
-          gazetteer_title(c->gazetteer, d->text + next.start,
-                          next.end - next.start)) /* a line of a signature that is no name is a title or an office */
-        title = range_text(c, next);
-    }
-    bool leads;
-    if (title == NULL || people_in(c, range, who, 2) == 0 ||
-        (d->minutes && gazetteer_office(c->gazetteer, title, strlen(title), &leads) != OFFICE_NONE))
-      continue;
-    if (!d->minutes && (in_letterhead(c, i) || told_as(c, "officer", i)) && !own)
-      continue; /* the officer, who is named with his title, too: see officers.c */
-    if (own || told_as(c, "approver", i))
-      continue; /* "gruppledare" below a mover; a row of those who approved */
-    if (!split_signatures(c, range, title))
-      add_signatory(c, range, title);
-  }
+  bool signs = signs_section(c, finding->at.start);
+  add_person(c, NULL, signs ? "signatory" : "approver", &who, capture_text(c, finding, "title"), date, finding->at);
+  if (signs)
+    add_date(c, "signed", capture(c, finding, "date"));
 }
 
 static void find_approvers(struct context *c) {

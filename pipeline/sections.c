@@ -1,16 +1,9 @@
 /* sections.c - the blocks of a paper are cut into items (the paragraphs of minutes) and sections with roles. */
-#include "segment.h"
+#include "cutter.h"
 #include "unicode.h"
 
 #include <ctype.h>
 #include <string.h>
-
-struct cutter {
-  struct segmenter *s;
-  struct document *document;
-  bool *starts_item; /* by block */
-  size_t section_capacity, item_capacity;
-};
 
 static bool says_minutes(const struct segmenter *s) {
   char folded[128];
@@ -79,8 +72,6 @@ static void drop_contents_list(struct cutter *c) {
   }
 }
 
-static enum section_role heading_role(const struct cutter *c, uint32_t block, const char **slot, size_t *slot_length);
-
 /* Does the paper decide and tell what was said or voted at the table, under headings of their own?  Then its only
  * paragraph is an extract of minutes, whatever it is called. */
 static bool tells_of_a_meeting(const struct cutter *c) {
@@ -98,6 +89,20 @@ static bool tells_of_a_meeting(const struct cutter *c) {
   return decides && talks;
 }
 
+/* "Ärende 4" begins a paragraph only where no sign does, and in what calls itself minutes. */
+static size_t drop_matters_by_word(struct cutter *c, size_t count) {
+  const struct document *d = c->document;
+  size_t words = 0;
+  for (size_t i = 0; i < d->flow_count; i++)
+    words += c->starts_item[i] && (strncmp(d->text + d->block[i].start, "Ä", strlen("Ä")) == 0);
+  if (words == 0 || (words == count && says_minutes(c->s)))
+    return count;
+  for (size_t i = 0; i < d->flow_count; i++)
+    if (strncmp(d->text + d->block[i].start, "Ä", strlen("Ä")) == 0)
+      c->starts_item[i] = false;
+  return count - words;
+}
+
 static size_t find_items(struct cutter *c) {
   size_t count = 0;
   for (size_t i = 0; i < c->document->flow_count; i++) {
@@ -109,6 +114,13 @@ static size_t find_items(struct cutter *c) {
                         paragraph_number(c->document->text + block->start, block->end - block->start,
                                          c->document->arena, &number, &organ, &bytes);
     count += c->starts_item[i];
+  }
+  count = drop_matters_by_word(c, count);
+  if (count == 0 && says_minutes(c->s)) {
+    count = number_matters(c->s, c->matter);
+    for (size_t i = 0; i < c->document->flow_count; i++)
+      c->starts_item[i] = c->matter[i] != NULL;
+    return count;
   }
   if (count == 0 || (count == 1 && !says_minutes(c->s) && !tells_of_a_meeting(c)))
     return 0;
@@ -142,107 +154,24 @@ static struct item *add_item(struct cutter *c, uint32_t first) {
   return item;
 }
 
-/* Under a heading that the vocabulary does not know the text goes on in the role it had, if that is a role of running
- * text; behind lists and formalities it may be anything. */
-static enum section_role role_under_unknown(enum section_role before) {
-  switch (before) {
-  case ROLE_BACKGROUND:
-  case ROLE_MOTION:
-  case ROLE_REFERRAL:
-  case ROLE_ASSESSMENT:
-  case ROLE_CASE:
-  case ROLE_RESERVATION:
-  case ROLE_STATEMENT:
-  case ROLE_APPROVAL:
-    return before;
-  case ROLE_HEAD:
-    return ROLE_HEAD;
-  default:
-    return ROLE_CASE;
-  }
-}
-
-/* A word of a line that holds nothing but numbers of cases and paragraphs: has a digit, or is a label or an organ. */
-static bool numbers_word(const char *word, size_t length) {
-  static const char *const labels[] = {"dnr",
-                                       "dnr:",
-                                       "diarienr",
-                                       "diarienr:",
-                                       "diarienummer",
-                                       "diarienummer:",
-                                       "ärendenr",
-                                       "ärendenr:",
-                                       "ärendenummer",
-                                       "ärendenummer:",
-                                       "au",
-                                       "ks",
-                                       "kf",
-                                       "§",
-                                       "–",
-                                       "-"};
-  char folded[32];
-  bool upper = length >= 2 && length <= 5;
-  if (length >= sizeof folded)
-    return false;
-  for (size_t i = 0; i < length; i++) {
-    if (isdigit((unsigned char)word[i]))
-      return true;
-    upper = upper && !islower((unsigned char)word[i]);
-  }
-  unicode_fold_bytes(word, length, folded);
-  for (size_t l = 0; l < sizeof labels / sizeof labels[0] && !upper; l++)
-    upper = strcmp(folded, labels[l]) == 0;
-  return upper;
-}
-
-/* "Dnr KS 2023/455", "2021.402 KS", "Au § 29, Ks § 51", "2022-09-22": numbers and nothing else. */
-static bool only_numbers(const char *text, size_t length) {
-  bool digit = false;
-  if (length >= 60)
-    return false;
-  for (size_t at = 0, end; at < length; at = end + 1) {
-    for (end = at; end < length && strchr(" \t\n,", text[end]) == NULL;)
-      digit = isdigit((unsigned char)text[end++]) || digit;
-    if (end > at && !numbers_word(text + at, end - at))
-      return false;
-  }
-  return digit;
-}
-
 /* A block that is a line with the number of the case. */
 static bool names_case(const struct cutter *c, uint32_t i) {
   const struct block *block = &c->document->block[i];
   return only_numbers(c->document->text + block->start, block->end - block->start);
 }
 
-/* "SN 2023/0187" or "(Dnr 2016/229)" behind a title: its length with the space before it, else 0. */
-static uint32_t case_number_behind(const char *text, uint32_t length) {
-  char folded[8] = "";
-  uint32_t word = length, before;
-  if (length > 8 && text[length - 1] == ')') {
-    for (word = length; word > 0 && text[word - 1] != '(';)
-      word--;
-    if (word < 3)
-      return 0;
-    unicode_fold_bytes(text + word, length - word < 7 ? length - word : 7, folded);
-    bool number = isupper((unsigned char)text[word]) && isupper((unsigned char)text[word + 1]) &&
-                  memchr(text + word, '/', length - word) != NULL && isdigit((unsigned char)text[length - 2]);
-    return number || strncmp(folded, "dnr", 3) == 0 || strncmp(folded, "diarie", 6) == 0 ? length - word + 2 : 0;
-  }
-  while (word > 0 && text[word - 1] != ' ' && text[word - 1] != '\n')
-    word--;
-  if (word < 4 || !isdigit((unsigned char)text[word]) || memchr(text + word, '/', length - word) == NULL ||
-      !isdigit((unsigned char)text[length - 1]))
-    return 0;
-  for (before = word - 1; before > 0 && text[before - 1] != ' ' && text[before - 1] != '\n';)
-    before--;
-  uint32_t letters = word - 1 - before;
-  unicode_fold_bytes(text + before, letters < 7 ? letters : 7, folded);
-  bool label = strncmp(folded, "dnr", 3) == 0 || strncmp(folded, "ärende", 6) == 0;
-  for (uint32_t i = before; i < word - 1 && !label; i++)
-    if (!isupper((unsigned char)text[i]) || letters < 2 || letters > 5)
-      return 0;
-  return before > 1 ? length - before + 1 : 0;
+/* The first block from NEXT on that is none of at most three headings that the vocabulary does not know. */
+static uint32_t titles_from(const struct cutter *c, uint32_t next) {
+  const struct document *d = c->document;
+  uint32_t first = next;
+  const char *slot;
+  size_t slot_length;
+  while (next < d->flow_count && !c->starts_item[next] && d->block[next].type == BLOCK_HEADING && next <= first + 2 &&
+         !names_case(c, next) &&
+         gazetteer_heading(c->s->gazetteer, d->text + d->block[next].start, d->block[next].end - d->block[next].start,
+                           &slot, &slot_length) == NULL)
+    next++;
+  return next;
 }
 
 /* The title of an item: the headings that follow its number and that the vocabulary does not know, or what stands
@@ -252,16 +181,18 @@ static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) 
   const struct block *heading = &d->block[block];
   const char *text = d->text + heading->start;
   uint32_t bytes = 0;
+  if (c->matter[block] != NULL) {
+    bytes = heading->marker != NULL ? 0 : matter_title_at(text);
+    item->number = c->matter[block];
+    item->heading = item->title = (struct range){heading->start, heading->end};
+    item->title.start += bytes;
+    return block + 1;
+  }
   if (!paragraph_number(text, heading->end - heading->start, d->arena, &item->number, &item->organ, &bytes))
     return block + 1;
   item->heading = (struct range){heading->start, heading->end};
   uint32_t next = block + 1;
-  const char *slot;
-  size_t slot_length;
-  while (next < d->flow_count && !c->starts_item[next] && d->block[next].type == BLOCK_HEADING && next <= block + 3 &&
-         gazetteer_heading(c->s->gazetteer, d->text + d->block[next].start, d->block[next].end - d->block[next].start,
-                           &slot, &slot_length) == NULL)
-    next++;
+  next = titles_from(c, next);
   if (next > block + 1) {
     item->title = (struct range){d->block[block + 1].start, d->block[next - 1].end};
     return next;
@@ -273,6 +204,12 @@ static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) 
     item->title.start = item->title.end; /* only numbers stand there */
   while (item->title.start >= item->title.end && next < d->flow_count && !c->starts_item[next] && names_case(c, next))
     next++;
+  uint32_t headed =
+      titles_from(c, next); /* the number of the case stands between that of the paragraph and the title */
+  if (item->title.start >= item->title.end && headed > next) {
+    item->title = (struct range){d->block[next].start, d->block[headed - 1].end};
+    return headed;
+  }
   /* Nothing behind the number: in text without looks the next short line is the title. */
   if (item->title.start >= item->title.end && next < d->flow_count && !c->starts_item[next] &&
       (d->block[next].type == BLOCK_PARAGRAPH || d->block[next].type == BLOCK_TABLE_ROW)) {
@@ -293,135 +230,109 @@ static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) 
   return next;
 }
 
-static enum section_role heading_role(const struct cutter *c, uint32_t block, const char **slot, size_t *slot_length) {
-  const struct block *heading = &c->document->block[block];
-  const char *token = gazetteer_heading(c->s->gazetteer, c->document->text + heading->start,
-                                        heading->end - heading->start, slot, slot_length);
-  return token == NULL ? ROLE_COUNT : section_role_from(token, strlen(token));
+/* What stands below the title of an item without headings: its decision, behind the case if that is told first. Returns
+ * the block from which to go on. */
+static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *role) {
+  uint32_t decision = decision_behind(c, i);
+  if (decision > i)
+    add_section(c, i, ROLE_CASE);
+  add_section(c, decision, *role = ROLE_DECISION);
+  return decision;
 }
 
-/* Has the item of block I a heading over its decision? */
-static bool has_decision(const struct cutter *c, uint32_t i) {
+/* A label before its own text, in block I, gives the role of a heading: that of a decision to its paragraph and the
+ * list below it, any other to what follows, too.  Returns the last block of it. */
+static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role, bool unheaded) {
+  struct document *d = c->document;
+  enum section_role own = run_in_role(c, i, *role);
+  bool lead = unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE) && leads_to_proposal(c, i);
+  if (lead)
+    own = ROLE_PROPOSED_DECISION;
+  if (own == ROLE_COUNT || own == *role)
+    return i;
+  add_section(c, i, own);
+  i += lead; /* what stands behind the colon, list or not */
+  if (own != ROLE_DECISION && own != ROLE_PROPOSED_DECISION) {
+    *role = own;
+    return i;
+  }
+  while (i + 1 < d->flow_count && !c->starts_item[i + 1] && in_list(c, i + 1))
+    i++;
+  if (i + 1 < d->flow_count && !c->starts_item[i + 1] && d->block[i + 1].type != BLOCK_HEADING)
+    add_section(c, i + 1, *role);
+  return i;
+}
+
+/* Begins an item at block I, or the paper's head; returns the block behind its title, 0 if the first block is a heading
+ * of the paper's own, which is still to be judged. */
+static uint32_t begin_item(struct cutter *c, uint32_t i, enum section_role *role) {
+  struct document *d = c->document;
+  const struct block *block = &d->block[i];
+  struct item *item = add_item(c, i);
+  struct section *section = add_section(c, i, *role = ROLE_HEAD);
+  if (!c->starts_item[i])
+    return block->type == BLOCK_HEADING ? 0 : 1;
+  if (block->type == BLOCK_HEADING) /* a row may begin an item, too */
+    section->heading = i;
+  i = find_title(c, item, i);
+  if (i >= d->flow_count || c->starts_item[i] || d->block[i].type == BLOCK_HEADING || has_heading(c, i, true))
+    return i;
+  while (i < d->flow_count && names_case(c, i))
+    i++;
+  if (i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING)
+    i = add_unheaded(c, i, role);
+  return i;
+}
+
+/* Begins a section at the heading in block I; returns its role.  VIEW_UNKNOWN: no heading of the paper is known to lead
+ * to an assessment. */
+static enum section_role begin_section(struct cutter *c, uint32_t i, enum section_role role, bool view_unknown) {
+  struct document *d = c->document;
   const char *slot;
-  size_t length;
-  for (; i < c->document->flow_count && !c->starts_item[i]; i++)
-    if (c->document->block[i].type == BLOCK_HEADING) {
-      enum section_role role = heading_role(c, i, &slot, &length);
-      if (role == ROLE_DECISION || role == ROLE_PROPOSED_DECISION)
-        return true;
-    }
-  return false;
-}
-
-/* The word for the kind of paper at the head of a letter ("YTTRANDE", "MOTION") opens no section. */
-static bool names_kind(const struct cutter *c, uint32_t i) {
-  static const char *const kinds[] = {"yttrande", "motion", "remiss", "remissvar", "skrivelse"};
-  const struct block *block = &c->document->block[i];
-  char folded[32] = "";
-  size_t length = block->end - block->start;
-  if (c->document->minutes || i > 8 || block->page != 1 || length > 31)
-    return false;
-  unicode_fold_bytes(c->document->text + block->start, length, folded);
-  for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
-    if (strcmp(folded, kinds[k]) == 0)
-      return true;
-  return false;
-}
-
-/* Has a heading of the paper the role of an assessment? */
-static bool has_assessment(const struct cutter *c) {
-  const char *slot;
-  size_t length;
-  for (uint32_t i = 0; i < c->document->flow_count; i++)
-    if (c->document->block[i].type == BLOCK_HEADING && !names_kind(c, i) &&
-        heading_role(c, i, &slot, &length) == ROLE_ASSESSMENT)
-      return true;
-  return false;
-}
-
-/* "Vad vi tycker": where no heading that is known leads to an assessment, one that is not, behind what retells the
- * motion or its background, does. */
-static bool leads_to_view(enum section_role before) {
-  return before == ROLE_MOTION || before == ROLE_BACKGROUND || before == ROLE_REFERRAL || before == ROLE_SUMMARY;
-}
-
-/* "Nämnden vill anföra följande.": in a letter without headings the view begins behind it. */
-static bool announces_view(const struct cutter *c, uint32_t i) {
-  static const char *const verbs[] = {" anför",     " synpunkter", " yttra",      " säga",
-                                      " framhålla", " svar",       " konstaterar"};
-  const struct block *block = &c->document->block[i];
-  size_t length = block->end - block->start;
-  char folded[160];
-  if (block->type != BLOCK_PARAGRAPH || length > sizeof folded - 1 || length < 16)
-    return false;
-  unicode_fold_bytes(c->document->text + block->start, length, folded);
-  folded[length] = '\0';
-  if (strstr(folded, "motionär") != NULL || strstr(folded, "föreslå") != NULL || strstr(folded, "yrka") != NULL ||
-      (folded[length - 1] != '.' && folded[length - 1] != ':') ||
-      (strstr(folded, "följande") == NULL && folded[length - 1] != ':'))
-    return false;
-  for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++)
-    if (strstr(folded, verbs[v]) != NULL)
-      return true;
-  return false;
-}
-
-/* May a view begin in the midst of what has ROLE? */
-static bool hides_view(enum section_role role) {
-  return role == ROLE_HEAD || role == ROLE_MOTION || role == ROLE_BACKGROUND || role == ROLE_CASE ||
-         role == ROLE_REFERRAL || role == ROLE_OTHER;
+  size_t slot_length;
+  enum section_role own = heading_role(c, i, &slot, &slot_length);
+  if (role == ROLE_HEAD && names_kind(c, i))
+    own = ROLE_HEAD;
+  if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
+    own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
+  if (own == ROLE_COUNT && view_unknown && leads_to_view(role))
+    own = ROLE_ASSESSMENT;
+  if (d->minutes && own != ROLE_COUNT)
+    own = role_in_minutes(c, i, own);
+  role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
+  /* The title and what stands under it open no section of their own. */
+  if (role != ROLE_HEAD) {
+    struct section *section = add_section(c, i, role);
+    section->heading = i;
+    section->body = slot_length > 2 ? arena_strndup(d->arena, slot, slot_length) : NULL;
+  }
+  return role;
 }
 
 static void cut_blocks(struct cutter *c) {
   struct document *d = c->document;
   enum section_role role = ROLE_HEAD;
-  bool notes = false, view_unknown = !d->minutes && !has_assessment(c);
-  for (uint32_t i = 0; i < d->flow_count;) {
+  bool notes = false, view_unknown = !d->minutes && !has_assessment(c), unheaded = !d->minutes && !has_verdict(c);
+  for (uint32_t i = 0; i < d->flow_count; i++) {
     const struct block *block = &d->block[i];
     if (c->starts_item[i] || i == 0) {
-      struct item *item = add_item(c, i);
-      role = ROLE_HEAD;
-      struct section *section = add_section(c, i, role);
-      if (c->starts_item[i])
-        section->heading = i;
-      uint32_t start = i;
-      i = c->starts_item[i] ? find_title(c, item, i) : (block->type == BLOCK_HEADING ? 0 : 1);
-      if (c->starts_item[start] && i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING &&
-          !has_decision(c, i)) {
-        while (i < d->flow_count && names_case(c, i))
-          i++;
-        if (i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING)
-          add_section(c, i, role = ROLE_DECISION);
-      }
-      if (i > 0)
+      uint32_t next = begin_item(c, i, &role);
+      if (next > 0) {
+        i = next - 1;
         continue;
+      }
     }
     if (block->type == BLOCK_FOOTNOTE && !notes) {
       notes = true;
       add_section(c, i, ROLE_OTHER);
     }
-    if (block->type == BLOCK_HEADING) {
-      const char *slot;
-      size_t slot_length;
-      enum section_role own = heading_role(c, i, &slot, &slot_length);
-      if (role == ROLE_HEAD && names_kind(c, i))
-        own = ROLE_HEAD;
-      if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
-        own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
-      if (own == ROLE_COUNT && view_unknown && leads_to_view(role))
-        own = ROLE_ASSESSMENT;
-      role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;
-      /* The title and what stands under it open no section of their own. */
-      if (role != ROLE_HEAD) {
-        struct section *section = add_section(c, i, role);
-        section->heading = i;
-        section->body = slot_length > 2 ? arena_strndup(d->arena, slot, slot_length) : NULL;
-      }
-    } else if (view_unknown && hides_view(role) && announces_view(c, i) && i + 1 < d->flow_count &&
-               d->block[i + 1].type == BLOCK_PARAGRAPH) {
+    if (block->type == BLOCK_HEADING)
+      role = begin_section(c, i, role, view_unknown);
+    else if (view_unknown && hides_view(role) && leads_into_view(c, i) && i + 1 < d->flow_count &&
+             d->block[i + 1].type == BLOCK_PARAGRAPH)
       add_section(c, i + 1, role = ROLE_ASSESSMENT);
-    }
-    i++;
+    else
+      i = add_run_in(c, i, &role, unheaded);
   }
 }
 
@@ -432,7 +343,10 @@ void cut_sections(struct segmenter *s) {
     d->item_count = 1;
     return;
   }
-  struct cutter c = {.s = s, .document = d, .starts_item = arena_array(s->arena, d->block_count + 1, sizeof(bool))};
+  struct cutter c = {.s = s,
+                     .document = d,
+                     .starts_item = arena_array(s->arena, d->block_count + 1, sizeof(bool)),
+                     .matter = arena_array(s->arena, d->block_count + 1, sizeof(char *))};
   d->minutes = find_items(&c) > 0;
   if (!d->minutes)
     memset(c.starts_item, 0, d->block_count);

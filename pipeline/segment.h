@@ -1,8 +1,10 @@
 /* segment.h - what the parts of the segmenter share.
  *
  * The steps, each in a file of its own: segment_lines.c collects the lines and measures the page; furniture.c sets
- * apart what is not text; paragraphs.c joins lines into drafts of blocks; headings.c tells headings, signatures and
- * footnotes; segment_text.c writes the canonical text; sections.c cuts it into items and sections; segment.c calls
+ * apart what is not text; paragraphs.c joins lines into drafts of blocks, by
+ * line_marks.c, too; headings.c tells headings, signatures and
+ * footnotes; segment_text.c writes the canonical text; sections.c cuts it into items and sections, with
+ * section_roles.c, case_lines.c and numbered_minutes.c; segment.c calls
  * them in order.
  */
 #ifndef STANDPUNKT_SEGMENT_H
@@ -68,8 +70,25 @@ void cut_sections(struct segmenter *s);
 bool paragraph_number(const char *text, uint32_t length, struct arena *arena, const char **number, const char **organ,
                       uint32_t *bytes);
 
+/* In minutes that number their matters without the sign ("3. Delårsbokslut"), as boards of companies and associations
+ * do: gives NUMBER, by block, the number of each block that begins a matter, makes it a heading, and returns how many
+ * there are; 0 if the paper is no such one. */
+size_t number_matters(struct segmenter *s, const char **number);
+
+/* Where the title begins in the TEXT of such a block that has no marker, in bytes. */
+uint32_t matter_title_at(const char *text);
+
+/* "Dnr KS 2023/455", "2021.402 KS", "Au § 29, Ks § 51", "2022-09-22": numbers and nothing else. */
+bool only_numbers(const char *text, size_t length);
+
+/* "SN 2023/0187", "(Dnr 2016/229)" or "(GF 2024:91)" behind a title: its length with the space before it, else 0. */
+uint32_t case_number_behind(const char *text, uint32_t length);
+
 /* The length in bytes of a list marker at the beginning of LINE with the space behind it; 0 if there is none. */
 uint32_t list_marker(const struct line *line, struct arena *arena, const char **marker);
+
+/* Is CHARACTER one of the signs that begin an entry of a list and nothing else? */
+bool bullet_marker(uint32_t character);
 
 /* The bytes of the raised number with which LINE begins and behind which text follows, as a footnote's does; or 0. */
 uint32_t raised_digits(const struct line *line);

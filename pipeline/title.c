@@ -15,7 +15,11 @@ static bool names_sender(const char *text) {
     words += text[i] == ' ';
   if (strncmp(text, "region ", strlen("region ")) == 0 && words <= 3)
     return true;
-  if (strncmp(text, "remissinstanser", strlen("remissinstanser")) == 0)
+  if (strncmp(text, "remissinstanser", strlen("remissinstanser")) == 0 || strncmp(text, "org.", 4) == 0 ||
+      strncmp(text, "orgnr", 5) == 0 || strncmp(text, "organisationsn", strlen("organisationsn")) == 0)
+    return true;
+  static const char *const offices[] = {"kontoret i ", "förvaltningen i ", "nämnden i ", "styrelsen i "};
+  if (words <= 4 && contains_any(text, offices, sizeof offices / sizeof offices[0]))
     return true;
   bool place = strstr(text, " kommun ") != NULL || strstr(text, " stad ") != NULL || words <= 3;
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
@@ -27,7 +31,8 @@ static bool names_sender(const char *text) {
 
 /* "Sida 1 (3)", "Blad 4", "1 av 2", "2025-03-11": figures and at most a word before or between them. */
 static bool page_or_date(const char *text) {
-  static const char *const words[] = {"sidan", "sida", "sid.", "sid", "blad", "av", "den", "kl.", "kl"};
+  static const char *const words[] = {"sidan", "sida", "sid.", "sid",   "blad",  "av",
+                                      "den",   "kl.",  "kl",   "punkt", "ärende"};
   while (*text != '\0') {
     size_t skip = strspn(text, "0123456789()[]/-.: ");
     for (size_t i = 0; i < sizeof words / sizeof words[0] && skip == 0; i++)
@@ -55,6 +60,9 @@ static bool begins_with_label(const struct context *c, const char *text) {
   for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
     if (strcmp(word, kinds[i]) == 0)
       return false;
+  const char *value = text + length + strspn(text + length, ": "), *end = text + strlen(text);
+  if (*value != '\0' && name_length(c, value, end) == (size_t)(end - value))
+    return true; /* whatever the label says, a name is no matter */
   const char *role = gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length);
   return (role != NULL && strcmp(role, "head") == 0) ||
          gazetteer_office(c->gazetteer, text, length, &leads) != OFFICE_NONE;
@@ -98,7 +106,7 @@ static bool no_title(const struct context *c, uint32_t index) {
     bool head = finding->rule->kind == RULE_METADATA &&
                 ((finding_is(finding, "field", "issuer") && !finding_is(finding, "form", "calls")) ||
                  finding_is(finding, "field", "addressee") || finding_is(finding, "field", "case-number") ||
-                 finding_is(finding, "role", "officer") ||
+                 finding_is(finding, "role", "officer") || finding_is(finding, "field", "head-date") ||
                  (finding_is(finding, "field", "date") && !finding_is(finding, "role", "reply-by")) ||
                  finding_is(finding, "field", "municipality"));
     bool type = finding->rule->kind == RULE_TYPE && length < 30 && strstr(text, " om ") == NULL;
