@@ -1,6 +1,7 @@
 /* normalise.c - findings become a record: the order of the steps, and the small things that all of them need. */
 #include "context.h"
 #include "unicode.h"
+#include "views.h"
 #include "words.h"
 
 #include <ctype.h>
@@ -113,16 +114,36 @@ struct range block_range(const struct context *c, uint32_t index) {
   return (struct range){c->document->block[index].start, c->document->block[index].end};
 }
 
-const struct cut_block *block_sentences(const struct context *c, uint32_t number) {
+static const struct cut_block *all_sentences(const struct context *c, uint32_t number) {
   struct cut_block *cut = &c->findings->cut[number];
   if (cut->sentence == NULL)
     cut->count = sentences(c->gazetteer, c->document->text, block_range(c, number), c->arena, &cut->sentence);
   return cut;
 }
 
+/* Is SENTENCE told as the view of a body that is not the paper's own? */
+static bool told_of_another(const struct context *c, struct range sentence) {
+  for (size_t i = 0; i < c->views->count; i++)
+    if (view_says(&c->views->view[i], sentence))
+      return true;
+  return false;
+}
+
+const struct cut_block *block_sentences(const struct context *c, uint32_t number) {
+  const struct cut_block *cut = all_sentences(c, number);
+  if (c->views == NULL || c->views->count == 0 || (c->view != NULL && c->view->said == NULL))
+    return cut;
+  struct cut_block *own = arena_alloc(c->arena, sizeof *own);
+  own->sentence = arena_array(c->arena, cut->count + 1, sizeof *own->sentence);
+  for (size_t i = 0; i < cut->count; i++)
+    if (c->view != NULL ? view_says(c->view, cut->sentence[i]) : !told_of_another(c, cut->sentence[i]))
+      own->sentence[own->count++] = cut->sentence[i];
+  return own;
+}
+
 struct range sentence_at(const struct context *c, uint32_t at) {
   uint32_t number = document_block_at(c->document, at);
-  const struct cut_block *cut = block_sentences(c, number);
+  const struct cut_block *cut = all_sentences(c, number);
   for (size_t i = 0; i < cut->count; i++)
     if (at < cut->sentence[i].end)
       return cut->sentence[i];

@@ -1,19 +1,38 @@
-/* views.h - whose view stands where, besides the assessment of the paper's own issuer (views.c). */
+/* views.h - whose view stands where, besides the assessment of the paper's own issuer (views.c, views_told.c). */
 #ifndef STANDPUNKT_VIEWS_H
 #define STANDPUNKT_VIEWS_H
 
 #include "context.h"
 
-/* Neighbouring paragraphs that tell what one body thinks of the proposals of an item. */
+/* What one body is told to think of the proposals of an item. */
 struct view {
   uint32_t item;
   uint32_t first, end; /* blocks; END is the first that is no part of it */
   uint32_t from;       /* the byte from which it tells */
   const char *holder, *layer;
+  struct range *said; /* its sentences, in their order; NULL: all from FROM to the end of the last block */
+  size_t count, capacity;
 };
 
-/* The views that minutes retell of administrations, and that a paper which collects replies tells of each body.  *OUT
- * lives in the arena of C; returns their number. */
+struct views {
+  struct view *view;
+  size_t count, capacity;
+};
+
+/* The views that minutes retell of administrations and committees, that a committee's own paper retells of its
+ * administration, and that a paper which collects replies tells of each body.  *OUT lives in the arena of C; returns
+ * their number.  They are found once, behind the proposals. */
 size_t find_views(struct context *c, struct view **out);
+
+/* The view, told sentence by sentence, to which SENTENCE belongs; NULL if it is none's. */
+const struct view *view_at(struct context *c, struct range sentence);
+/* Is SENTENCE one of VIEW's? */
+bool view_says(const struct view *view, struct range sentence);
+
+/* views_told.c: the views that are told sentence by sentence. */
+void add_told_views(struct context *c, struct views *views);
+struct view *add_view(struct context *c, struct views *views, struct view view);
+/* May paragraphs of a section of ROLE retell a view? */
+bool retells(enum section_role role);
 
 #endif

@@ -1,0 +1,265 @@
+/* views_told.c - the views that minutes retell, and that a committee retells of its administration, sentence by
+ * sentence.
+ *
+ * The paragraphs of an item are walked through, and who is speaking is kept in mind: a sentence that names its source
+ * opens that body's view, which goes on - over the paragraphs of its section - until another body tells, or the mover,
+ * a member or an outsider speaks at the beginning of a paragraph.  A heading that names a body opens a view that lasts
+ * as long as its section; "Bedömning" in minutes opens that of the administration that wrote the paper.  Sentences of
+ * one body in one item are one view, wherever they stand. */
+#include "topic_signs.h"
+#include "view_sources.h"
+#include "views.h"
+
+#include <string.h>
+
+enum { NAMES = 16 };
+
+/* Who has been speaking in an item. */
+struct telling {
+  struct views *views;
+  uint32_t item, section;
+  const char *holder, *layer; /* whose view the next sentence tells; NULL = nobody's */
+  bool headed;                /* as the heading of the section says */
+  const char *name[NAMES], *layer_of[NAMES]; /* the bodies named so far, the last one last */
+  size_t names;
+};
+
+static bool of_minutes(const struct context *c) { return strncmp(c->record->type, "minutes", 7) == 0; }
+
+bool retells(enum section_role role) {
+  return role == ROLE_CASE || role == ROLE_SUMMARY || role == ROLE_BACKGROUND || role == ROLE_OTHER ||
+         role == ROLE_ASSESSMENT || role == ROLE_PREPARATION;
+}
+
+/* Sections in which minutes also tell views, where a body is named: below the list of the papers, among what was said,
+ * in papers without headings. */
+static bool may_retell(const struct context *c, const struct section *section) {
+  if (retells(section->role))
+    return true;
+  if (!of_minutes(c))
+    return section->role == ROLE_REFERRAL;
+  switch (section->role) {
+  case ROLE_HEAD:
+  case ROLE_REFERRAL:
+  case ROLE_MOTION:
+  case ROLE_CLAIMS:
+  case ROLE_DOCUMENTS:
+  case ROLE_EARLIER:
+    return true;
+  case ROLE_DECISION:
+    return section->heading == UINT32_MAX;
+  default:
+    return false;
+  }
+}
+
+/* In these the next paragraph begins anew. */
+static bool is_loose(enum section_role role) {
+  return role == ROLE_CLAIMS || role == ROLE_DOCUMENTS || role == ROLE_MOTION || role == ROLE_EARLIER;
+}
+
+/* ---- who "nämnden" is ---- */
+
+static bool ends_with(struct context *c, const char *name, const char *end) {
+  const char *a = folded(c, name), *b = folded(c, end);
+  size_t length = strlen(a), size = strlen(b);
+  return length >= size && strcmp(a + length - size, b) == 0;
+}
+
+static void remember(struct telling *t, const char *name, const char *layer) {
+  if (name == NULL || is_bare_body(name))
+    return;
+  if (t->names == NAMES) {
+    memmove(t->name, t->name + 1, (NAMES - 1) * sizeof *t->name);
+    memmove(t->layer_of, t->layer_of + 1, (NAMES - 1) * sizeof *t->layer_of);
+    t->names--;
+  }
+  t->name[t->names] = name;
+  t->layer_of[t->names++] = layer;
+}
+
+/* The last body named of LAYER (NULL: any), and of the name that ends with END (NULL: any); NAMES if there is none. */
+static size_t last_named(struct context *c, const struct telling *t, const char *layer, const char *end) {
+  for (size_t i = t->names; i > 0; i--)
+    if ((layer == NULL || is(t->layer_of[i - 1], layer)) && (end == NULL || ends_with(c, t->name[i - 1], end)))
+      return i - 1;
+  return NAMES;
+}
+
+/* The full name of the body that SOURCE names as "nämnden" or "kontoret". */
+static struct source full_name(struct context *c, const struct telling *t, struct source source) {
+  const char *issuer = c->record->issuer.text;
+  if (source.name == NULL || !is_bare_body(source.name)) {
+    /* "Socialnämnden" in its own minutes is printed in capitals in their head. */
+    if (source.name != NULL && issuer != NULL && is(folded(c, issuer), folded(c, source.name)))
+      source.name = issuer;
+    return source;
+  }
+  if (t->holder != NULL && ends_with(c, t->holder, source.name)) {
+    source.name = t->holder;
+    source.layer = t->layer;
+    return source;
+  }
+  if (issuer != NULL && ends_with(c, issuer, source.name)) {
+    source.name = issuer;
+    source.layer = c->issuer_layer;
+    return source;
+  }
+  size_t last = last_named(c, t, NULL, source.name);
+  if (last == NAMES && is(source.layer, "administration"))
+    last = last_named(c, t, "administration", NULL);
+  if (last < NAMES) {
+    source.name = t->name[last];
+    source.layer = t->layer_of[last];
+  }
+  return source;
+}
+
+/* The administration that wrote the paper: the last named, or nobody by name. */
+static const char *writing_office(struct context *c, const struct telling *t) {
+  size_t last = last_named(c, t, "administration", NULL);
+  return last < NAMES ? t->name[last] : "Förvaltningen";
+}
+
+/* ---- the walk ---- */
+
+static void open_view(struct context *c, struct telling *t, const char *holder, const char *layer) {
+  /* In its own paper only what the administration is told to think is another's view. */
+  bool other = of_minutes(c) || is(layer, "administration");
+  t->holder = other && !is(layer, "third-party") ? holder : NULL;
+  t->layer = t->holder != NULL ? layer : NULL;
+}
+
+static void say(struct context *c, struct telling *t, uint32_t block, struct range sentence) {
+  struct view *view = NULL;
+  for (size_t i = 0; i < t->views->count && view == NULL; i++)
+    if (t->views->view[i].item == t->item && is(t->views->view[i].holder, t->holder))
+      view = &t->views->view[i];
+  if (view == NULL)
+    view = add_view(c, t->views,
+                    (struct view){.item = t->item,
+                                  .first = block,
+                                  .from = sentence.start,
+                                  .holder = t->holder,
+                                  .layer = t->layer});
+  view->end = block + 1;
+  view->said = arena_grow(c->arena, view->said, view->count, &view->capacity, sizeof *view->said);
+  view->said[view->count++] = sentence;
+}
+
+/* Is SENTENCE the quote of a proposal, or part of one? */
+static bool proposes(const struct context *c, uint32_t index, uint32_t block, struct range sentence) {
+  const struct record_item *item = &c->record->item[index];
+  uint32_t start = c->document->block[block].start;
+  for (size_t i = 0; i < item->proposal_count; i++)
+    for (size_t e = 0; !is(item->proposal[i].kind, "claim") && e < item->proposal[i].evidence.count; e++) {
+      const struct evidence *evidence = &item->proposal[i].evidence.at[e];
+      if (evidence->block == block && start + evidence->start < sentence.end && start + evidence->end > sentence.start)
+        return true;
+    }
+  return false;
+}
+
+/* "Nämnden föreslår kommunfullmäktige", "beslutar": what the issuer decides is no view told. */
+static bool decides(struct context *c, const struct source *source, struct range sentence) {
+  static const char *const words[] = {"beslutar", "beslutade", "föreslår kommun", "föreslår full", "föreslår att ", "beslut:",
+                                      "hemställer"};
+  return source->name != NULL && is(source->name, c->record->issuer.text) &&
+         contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
+}
+
+/* SENTENCE, the first of its paragraph or not: whose is it? */
+static void hear(struct context *c, struct telling *t, uint32_t block, struct range sentence, bool first) {
+  struct source source = source_of(c, sentence);
+  if (proposes(c, t->item, block, sentence)) {
+    remember(t, source.name, source.layer);
+    if (!t->headed)
+      t->holder = NULL;
+    return;
+  }
+  source = full_name(c, t, source);
+  remember(t, source.name, source.layer);
+  if (decides(c, &source, sentence)) {
+    t->holder = NULL;
+    return;
+  }
+  switch (source.kind) {
+  case SOURCE_OTHER:
+    if (first && !t->headed)
+      t->holder = NULL;
+    return;
+  case SOURCE_TELLS:
+    open_view(c, t, source.name, source.layer);
+    break;
+  case SOURCE_DOCUMENT:
+    if (t->holder == NULL || !is(t->layer, "administration"))
+      open_view(c, t, writing_office(c, t), "administration");
+    break;
+  case SOURCE_THERE:
+    if (t->holder == NULL && t->names > 0)
+      open_view(c, t, t->name[t->names - 1], t->layer_of[t->names - 1]);
+    break;
+  case SOURCE_NAMED:
+  case SOURCE_NONE:
+    break;
+  }
+  if (t->holder != NULL)
+    say(c, t, block, sentence);
+}
+
+/* Begins another section: does its heading say whose view stands in it? */
+static void enter_section(struct context *c, struct telling *t, uint32_t number) {
+  const struct section *section = &c->document->section[number];
+  bool sub = t->headed && t->holder != NULL && section->role == ROLE_OTHER && !heads_view(c, number);
+  t->section = number;
+  if (sub)
+    return; /* a heading for a part of the view */
+  t->holder = NULL;
+  t->headed = false;
+  if (section->heading == UINT32_MAX || !may_retell(c, section))
+    return;
+  struct source source = full_name(c, t, source_of_heading(c, section->heading));
+  if (source.kind == SOURCE_TELLS)
+    open_view(c, t, source.name, source.layer);
+  else if (of_minutes(c) && section->role == ROLE_ASSESSMENT)
+    open_view(c, t, writing_office(c, t), "administration");
+  t->headed = t->holder != NULL;
+  remember(t, source.name, source.layer);
+}
+
+static void hear_block(struct context *c, struct telling *t, uint32_t b) {
+  const struct block *block = &c->document->block[b];
+  const struct section *section = &c->document->section[block->section];
+  if (block->section != t->section)
+    enter_section(c, t, block->section);
+  if (!may_retell(c, section) || b == section->heading ||
+      (block->type != BLOCK_PARAGRAPH && block->type != BLOCK_ITEM && block->type != BLOCK_HEADING))
+    return;
+  struct source heading = source_of_heading(c, b);
+  if (heading.kind == SOURCE_TELLS) {
+    heading = full_name(c, t, heading);
+    open_view(c, t, heading.name, heading.layer);
+    remember(t, heading.name, heading.layer);
+    return;
+  }
+  if (block->type == BLOCK_HEADING)
+    return;
+  if (is_loose(section->role) && !t->headed && block->type == BLOCK_PARAGRAPH)
+    t->holder = NULL;
+  const struct cut_block *cut = block_sentences(c, b);
+  for (size_t i = 0; i < cut->count; i++)
+    hear(c, t, b, cut->sentence[i], i == 0);
+}
+
+void add_told_views(struct context *c, struct views *views) {
+  const struct document *d = c->document;
+  struct telling t = {.views = views, .item = UINT32_MAX, .section = UINT32_MAX};
+  for (uint32_t b = 0; b < d->flow_count; b++) {
+    if (d->block[b].section >= d->section_count)
+      continue;
+    uint32_t item = d->section[d->block[b].section].item;
+    if (item != t.item)
+      t = (struct telling){.views = views, .item = item, .section = UINT32_MAX};
+    hear_block(c, &t, b);
+  }
+}
