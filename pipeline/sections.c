@@ -372,6 +372,43 @@ static bool hides_view(enum section_role role) {
          role == ROLE_REFERRAL || role == ROLE_OTHER;
 }
 
+/* "Siv Berg (S) har i en motion föreslagit": what the matter is, not what is decided, in minutes without headings. */
+static bool retells_motion(const struct cutter *c, uint32_t i) {
+  static const char *const verbs[] = {"föreslagit", "yrkat", "hemställt", "motionerat", "väckt en motion",
+                                      "lämnat en motion", "lämnat in en motion", "inkommit med en motion"};
+  enum { NEAR = 200 };
+  const struct block *block = &c->document->block[i];
+  size_t length = block->end - block->start < NEAR ? block->end - block->start : NEAR;
+  char folded[NEAR + 1] = "";
+  unicode_fold_bytes(c->document->text + block->start, length, folded);
+  if (block->type != BLOCK_PARAGRAPH || strstr(folded, "motion") == NULL || strstr(folded, " har ") == NULL ||
+      strstr(folded, "beslutar") != NULL)
+    return false;
+  for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++)
+    if (strstr(folded, verbs[v]) != NULL)
+      return true;
+  return false;
+}
+
+static bool is_entry(const struct cutter *c, uint32_t i) {
+  const struct block *block = &c->document->block[i];
+  return block->type == BLOCK_ITEM || strncmp(c->document->text + block->start, "att ", strlen("att ")) == 0;
+}
+
+/* An item without a heading over its decision, from block I on: what retells the motion, with its list, and the rest.
+ * Returns the block of the rest. */
+static uint32_t cut_unheaded(struct cutter *c, uint32_t i) {
+  const struct document *d = c->document;
+  if (retells_motion(c, i)) {
+    add_section(c, i, ROLE_CASE);
+    for (i++; i < d->flow_count && !c->starts_item[i] && is_entry(c, i);)
+      i++;
+  }
+  if (i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING)
+    add_section(c, i, ROLE_DECISION);
+  return i;
+}
+
 static void cut_blocks(struct cutter *c) {
   struct document *d = c->document;
   enum section_role role = ROLE_HEAD;
@@ -390,8 +427,8 @@ static void cut_blocks(struct cutter *c) {
           !has_decision(c, i)) {
         while (i < d->flow_count && names_case(c, i))
           i++;
-        if (i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING)
-          add_section(c, i, role = ROLE_DECISION);
+        role = ROLE_DECISION;
+        i = i < d->flow_count && !c->starts_item[i] && d->block[i].type != BLOCK_HEADING ? cut_unheaded(c, i) : i;
       }
       if (i > 0)
         continue;
