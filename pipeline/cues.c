@@ -175,9 +175,9 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   if (c->document->block[finding->block].type == BLOCK_HEADING)
     return;
   struct range sentence = sentence_at(c, finding->at.start);
+  const struct view *view = view_at(c, finding->at.start, &sentence);
   struct speaker speaker = speaker_of(c, sentence, finding->at);
   struct range clause = clause_of(c, sentence, finding->at);
-  const struct view *view = view_at(c, sentence);
   uint32_t index = item_at(c, finding->at.start);
   bool named = speaker.voice == VOICE_NAMED || view != NULL;
   struct cue cue = {.proposal = SIZE_MAX,

@@ -134,10 +134,12 @@ const struct cut_block *block_sentences(const struct context *c, uint32_t number
   if (c->views == NULL || c->views->count == 0 || (c->view != NULL && c->view->said == NULL))
     return cut;
   struct cut_block *own = arena_alloc(c->arena, sizeof *own);
-  own->sentence = arena_array(c->arena, cut->count + 1, sizeof *own->sentence);
-  for (size_t i = 0; i < cut->count; i++)
-    if (c->view != NULL ? view_says(c->view, cut->sentence[i]) : !told_of_another(c, cut->sentence[i]))
-      own->sentence[own->count++] = cut->sentence[i];
+  size_t said = c->view != NULL ? c->view->count : cut->count;
+  own->sentence = arena_array(c->arena, said + 1, sizeof *own->sentence);
+  for (size_t i = 0; i < said; i++)
+    if (c->view != NULL ? range_within(c->view->said[i], block_range(c, number))
+                        : !told_of_another(c, cut->sentence[i]))
+      own->sentence[own->count++] = c->view != NULL ? c->view->said[i] : cut->sentence[i];
   return own;
 }
 

@@ -200,7 +200,7 @@ static enum manner manner_of(const char *folded, const struct body_name *name) {
     const char *clause = strncmp(behind, "som ", strlen("som ")) == 0 ? behind + strlen("som ") : NULL;
     bool replied = strncmp(before, "från", length) == 0 && name->first < NEAR &&
                    (strstr(folded, "yttrande") != NULL || strstr(folded, "svar") != NULL);
-    return passive || replied || (clause != NULL && tells_within(clause, 60)) ? AGENT : SPOKEN_OF;
+    return passive || replied || (clause != NULL && tells_within(clause, 20)) ? AGENT : SPOKEN_OF;
   }
   if (is_word(before, length, prepositions, COUNT(prepositions)))
     return SPOKEN_OF;

@@ -130,16 +130,19 @@ size_t find_views(struct context *c, struct view **out) {
 
 bool view_says(const struct view *view, struct range sentence) {
   for (size_t i = 0; i < view->count; i++)
-    if (view->said[i].start == sentence.start)
+    if (view->said[i].start < sentence.end && view->said[i].end > sentence.start)
       return true;
   return false;
 }
 
-const struct view *view_at(struct context *c, struct range sentence) {
+const struct view *view_at(struct context *c, uint32_t at, struct range *said) {
   struct view *view;
   size_t count = find_views(c, &view);
   for (size_t i = 0; i < count; i++)
-    if (view[i].said != NULL && view_says(&view[i], sentence))
-      return &view[i];
+    for (size_t s = 0; s < view[i].count; s++)
+      if (at >= view[i].said[s].start && at < view[i].said[s].end) {
+        *said = view[i].said[s];
+        return &view[i];
+      }
   return NULL;
 }

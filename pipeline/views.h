@@ -10,7 +10,8 @@ struct view {
   uint32_t first, end; /* blocks; END is the first that is no part of it */
   uint32_t from;       /* the byte from which it tells */
   const char *holder, *layer;
-  struct range *said; /* its sentences, in their order; NULL: all from FROM to the end of the last block */
+  struct range *said; /* its sentences, or the parts of them that speak of different proposals, in their order; NULL:
+                         all from FROM to the end of the last block */
   size_t count, capacity;
 };
 
@@ -24,9 +25,10 @@ struct views {
  * their number.  They are found once, behind the proposals. */
 size_t find_views(struct context *c, struct view **out);
 
-/* The view, told sentence by sentence, to which SENTENCE belongs; NULL if it is none's. */
-const struct view *view_at(struct context *c, struct range sentence);
-/* Is SENTENCE one of VIEW's? */
+/* The view, told sentence by sentence, that says what stands at byte AT, and in *SAID the sentence or part of one; NULL if
+ * none does. */
+const struct view *view_at(struct context *c, uint32_t at, struct range *said);
+/* Does VIEW say something of SENTENCE? */
 bool view_says(const struct view *view, struct range sentence);
 
 /* views_told.c: the views that are told sentence by sentence. */

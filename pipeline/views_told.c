@@ -19,6 +19,7 @@ struct telling {
   struct views *views;
   uint32_t item, section;
   const char *holder, *layer; /* whose view the next sentence tells; NULL = nobody's */
+  struct ties *ties;          /* of the item */
   bool headed;                /* as the heading of the section says */
   const char *name[NAMES], *layer_of[NAMES]; /* the bodies named so far, the last one last */
   size_t names;
@@ -130,21 +131,75 @@ static void open_view(struct context *c, struct telling *t, const char *holder, 
   t->layer = t->holder != NULL ? layer : NULL;
 }
 
-static void say(struct context *c, struct telling *t, uint32_t block, struct range sentence) {
+static void add_said(struct context *c, struct telling *t, uint32_t block, struct range said) {
   struct view *view = NULL;
   for (size_t i = 0; i < t->views->count && view == NULL; i++)
     if (t->views->view[i].item == t->item && is(t->views->view[i].holder, t->holder))
       view = &t->views->view[i];
   if (view == NULL)
-    view = add_view(c, t->views,
-                    (struct view){.item = t->item,
-                                  .first = block,
-                                  .from = sentence.start,
-                                  .holder = t->holder,
-                                  .layer = t->layer});
+    view = add_view(
+        c, t->views,
+        (struct view){.item = t->item, .first = block, .from = said.start, .holder = t->holder, .layer = t->layer});
   view->end = block + 1;
   view->said = arena_grow(c->arena, view->said, view->count, &view->capacity, sizeof *view->said);
-  view->said[view->count++] = sentence;
+  view->said[view->count++] = said;
+}
+
+/* The length of the words at AT, in TEXT of LENGTH bytes, behind which a sentence may come to another proposal; 0 if
+ * none stand there.  The part before ends at the comma or space. */
+static size_t turn_at(const char *text, size_t length, size_t at) {
+  static const char *const turns[] = {", att ",   " och att ", " samt att ", "; ",         " men ",      ", medan ",
+                                      ", dock ",  " medan ",   ", och ",     " däremot ", ", samt ",     ", men ",
+                                      ", varför ", ", liksom "};
+  for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
+    if (at + strlen(turns[i]) < length && memcmp(text + at, turns[i], strlen(turns[i])) == 0)
+      return strlen(turns[i]);
+  return 0;
+}
+
+/* The one proposal that PART names more of than of any other; SIZE_MAX if there is none. */
+static size_t named_in(struct context *c, const struct telling *t, struct range part) {
+  enum { SHARE = 3 }; /* a third of what tells it apart */
+  size_t count = c->record->item[t->item].proposal_count, best = SIZE_MAX;
+  struct tie tie[2];
+  if (ties_find(c, t->ties, part, (struct range){0, 0}, tie, 2) == 1 && tie[0].explicit)
+    return tie[0].proposal;
+  double *weight = arena_array(c->arena, count + 1, sizeof *weight), most = 0, second = 0;
+  ties_weights(c, t->ties, part, (struct range){0, 0}, weight);
+  for (size_t p = 0; p < count; p++) {
+    if (weight[p] > most) {
+      second = most;
+      most = weight[p];
+      best = p;
+    } else if (weight[p] > second) {
+      second = weight[p];
+    }
+  }
+  return best != SIZE_MAX && most * SHARE >= ties_total(t->ties, best) && most > 1.5 * second ? best : SIZE_MAX;
+}
+
+/* Minutes put into one sentence what a report says in paragraphs: "anser att rökning redan är förbjuden, att staketen
+ * bör målas och att bänkarna blir för dyra".  It is cut where it comes to another proposal. */
+static void say(struct context *c, struct telling *t, uint32_t block, struct range sentence) {
+  const char *text = c->document->text + sentence.start;
+  size_t length = sentence.end - sentence.start, about = SIZE_MAX;
+  uint32_t start = sentence.start, from = sentence.start;
+  for (size_t at = 1; t->ties != NULL && at <= length; at++) {
+    size_t turn = at == length ? 1 : turn_at(text, length, at);
+    if (turn == 0)
+      continue;
+    uint32_t end = sentence.start + (uint32_t)at;
+    size_t named = named_in(c, t, (struct range){from, end});
+    if (named != SIZE_MAX && about != SIZE_MAX && named != about) {
+      add_said(c, t, block, (struct range){start, from});
+      start = from;
+    }
+    about = named != SIZE_MAX ? named : about;
+    from = end + (text[at] == ' ' ? 1 : 2);
+    from = from > sentence.end ? sentence.end : from;
+    at += turn - 1;
+  }
+  add_said(c, t, block, (struct range){start, sentence.end});
 }
 
 /* Is SENTENCE the quote of a proposal, or part of one? */
@@ -163,7 +218,7 @@ static bool proposes(const struct context *c, uint32_t index, uint32_t block, st
 /* "Nämnden föreslår kommunfullmäktige", "beslutar": what the issuer decides is no view told. */
 static bool decides(struct context *c, const struct source *source, struct range sentence) {
   static const char *const words[] = {"beslutar", "beslutade", "föreslår kommun", "föreslår full", "föreslår att ", "beslut:",
-                                      "hemställer"};
+                                      "hemställer", "bifaller ", "avslår ", "antar ", "godkänner "};
   return source->name != NULL && is(source->name, c->record->issuer.text) &&
          contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
 }
@@ -242,7 +297,9 @@ static void hear_block(struct context *c, struct telling *t, uint32_t b) {
     remember(t, heading.name, heading.layer);
     return;
   }
-  if (block->type == BLOCK_HEADING)
+  /* "att överlämna yttrandet": what is decided. */
+  if (block->type == BLOCK_HEADING ||
+      (section->role == ROLE_DECISION && strncmp(c->document->text + block->start, "att ", strlen("att ")) == 0))
     return;
   if (is_loose(section->role) && !t->headed && block->type == BLOCK_PARAGRAPH)
     t->holder = NULL;
@@ -259,7 +316,8 @@ void add_told_views(struct context *c, struct views *views) {
       continue;
     uint32_t item = d->section[d->block[b].section].item;
     if (item != t.item)
-      t = (struct telling){.views = views, .item = item, .section = UINT32_MAX};
+      t = (struct telling){
+          .views = views, .item = item, .section = UINT32_MAX, .ties = ties_new(c, &c->record->item[item])};
     hear_block(c, &t, b);
   }
 }
