@@ -179,7 +179,7 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   struct speaker speaker = speaker_of(c, sentence, finding->at);
   struct range clause = clause_of(c, sentence, finding->at);
   uint32_t index = item_at(c, finding->at.start);
-  bool named = speaker.voice == VOICE_NAMED || view != NULL;
+  bool named = speaker.voice == VOICE_NAMED;
   struct cue cue = {.proposal = SIZE_MAX,
                     .item = index,
                     .block = finding->block,
@@ -213,7 +213,7 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   cue.needless = cue.needless && cue.stance == OPPOSE;
   if (told && cue.concludes && cue.weight == STRONG)
     cue.weight = VERDICT;
-  if (told && !((named || minutes(c)) && cue.weight < STRONG))
+  if (told && (view != NULL || !((named || minutes(c)) && cue.weight < STRONG)))
     place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
 }
 
@@ -255,12 +255,52 @@ static int by_place(const void *a, const void *b) {
   return rule != 0 ? rule : (x->proposal > y->proposal) - (x->proposal < y->proposal);
 }
 
+/* What RULE, which was not run in that section, finds in SAID. */
+static void read_told(struct context *c, struct cues *cues, struct place *place, const struct rule *rule,
+                      struct range said) {
+  enum { ROOM = 4 };
+  struct finding *found = arena_array(c->arena, ROOM, sizeof *found); /* cues point to it */
+  const char *text = c->document->text + said.start;
+  size_t count = rule_match(c->rules, rule, text, said.end - said.start, found, ROOM);
+  for (size_t i = 0; i < count; i++) {
+    found[i].block = document_block_at(c->document, said.start);
+    found[i].at.start += said.start;
+    found[i].at.end += said.start;
+    for (size_t g = 0; g < RULE_CAPTURES; g++)
+      if (!range_empty(found[i].capture[g])) {
+        found[i].capture[g].start += said.start;
+        found[i].capture[g].end += said.start;
+      }
+    read_cue(c, cues, &found[i], place);
+  }
+}
+
+/* A view that is told stands in sections where most rules do not look, for what is told there is mostly the mover's or
+ * history; in a body's own words they count. */
+static void read_views(struct context *c, struct cues *cues, struct place *place) {
+  struct view *view;
+  size_t count = find_views(c, &view);
+  for (size_t v = 0; v < count; v++)
+    for (size_t s = 0; s < view[v].count; s++) {
+      struct range said = view[v].said[s];
+      const char *text = c->document->text + said.start;
+      uint32_t role = 1u << role_at(c, said.start);
+      for (size_t i = 0; i < rules_count(c->rules); i++) {
+        const struct rule *rule = rules_at(c->rules, i);
+        if (rule->kind == RULE_POSITION && rule->scope == SCOPE_SENTENCE && (rule->roles & role) == 0 &&
+            rule_prefilter(c->rules, rule, text, said.end - said.start))
+          read_told(c, cues, place, rule, said);
+      }
+    }
+}
+
 struct cues find_cues(struct context *c) {
   struct cues cues = {0};
   struct place place = {.item = UINT32_MAX};
   for (size_t i = 0; i < c->findings->count; i++)
     if (c->findings->finding[i].rule->kind == RULE_POSITION)
       read_cue(c, &cues, &c->findings->finding[i], &place);
+  read_views(c, &cues, &place);
   if (!minutes(c))
     for (uint32_t block = 0; block < c->document->flow_count; block++)
       if (takes_topic(c, block))

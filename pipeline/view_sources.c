@@ -243,12 +243,11 @@ static enum source_kind paper_speaks(const char *folded) {
 /* Does SENTENCE, which names no body that tells, tell what the mover, a member or somebody outside says? */
 static bool other_speaks(struct context *c, struct range sentence, const char *folded) {
   static const char *const begins[] = {"motionären", "förslagsställar", "i motionen", "ordförande", "ledamot", "motionens syfte"};
-  struct named who;
+  struct named who = {0};
   struct range head = {sentence.start, sentence.start + 60 < sentence.end ? sentence.start + 60 : sentence.end};
-  if (begins_any(folded, begins, COUNT(begins)) || people_in(c, head, &who, 1) > 0)
+  if (begins_any(folded, begins, COUNT(begins)) || (people_in(c, head, &who, 1) > 0 && who.party != NULL))
     return true;
-  enum voice voice = speaker_of(c, sentence, (struct range){sentence.end, sentence.end}).voice;
-  return voice == VOICE_MOVER || voice == VOICE_OTHER;
+  return speaker_of(c, sentence, (struct range){sentence.end, sentence.end}).voice == VOICE_MOVER;
 }
 
 static struct source named(struct context *c, struct range at, const struct body_name *name, enum source_kind kind) {

@@ -149,7 +149,7 @@ static void add_said(struct context *c, struct telling *t, uint32_t block, struc
  * none stand there.  The part before ends at the comma or space. */
 static size_t turn_at(const char *text, size_t length, size_t at) {
   static const char *const turns[] = {", att ",   " och att ", " samt att ", "; ",         " men ",      ", medan ",
-                                      ", dock ",  " medan ",   ", och ",     " däremot ", ", samt ",     ", men ",
+                                      ", dock ",  " medan ",   ", och ",     ", samt ",     ", men ",
                                       ", varför ", ", liksom "};
   for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
     if (at + strlen(turns[i]) < length && memcmp(text + at, turns[i], strlen(turns[i])) == 0)
@@ -227,7 +227,6 @@ static bool decides(struct context *c, const struct source *source, struct range
 static void hear(struct context *c, struct telling *t, uint32_t block, struct range sentence, bool first) {
   struct source source = source_of(c, sentence);
   if (proposes(c, t->item, block, sentence)) {
-    remember(t, source.name, source.layer);
     if (!t->headed)
       t->holder = NULL;
     return;
@@ -290,7 +289,7 @@ static void hear_block(struct context *c, struct telling *t, uint32_t b) {
   if (!may_retell(c, section) || b == section->heading ||
       (block->type != BLOCK_PARAGRAPH && block->type != BLOCK_ITEM && block->type != BLOCK_HEADING))
     return;
-  struct source heading = source_of_heading(c, b);
+  struct source heading = section->role == ROLE_HEAD ? (struct source){0} : source_of_heading(c, b);
   if (heading.kind == SOURCE_TELLS) {
     heading = full_name(c, t, heading);
     open_view(c, t, heading.name, heading.layer);
