@@ -191,7 +191,8 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
                     .contrast = has_contrast(c, clause, finding->at),
                     .concludes = concludes(c, clause),
                     .turned = has_turn(c, sentence)};
-  if (!read_holder(c, role, &speaker, view, &cue) || quoted(c, finding->at) ||
+  if (!read_holder(c, role, &speaker, view, &cue) || quoted(c, finding->at) || finding_is(finding, "form", "joins") ||
+      (view == NULL && (finding_is(finding, "form", "told") || is_joined(c, finding->at))) ||
       (!finding_is(finding, "form", "thought") && hypothetical(c, clause, finding->at)))
     return;
   enter(c, place, index, view);

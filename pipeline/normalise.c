@@ -126,12 +126,12 @@ static bool told_of_another(const struct context *c, struct range sentence) {
   for (size_t i = 0; i < c->views->count; i++)
     if (view_says(&c->views->view[i], sentence))
       return true;
-  return false;
+  return is_joined(c, sentence);
 }
 
 const struct cut_block *block_sentences(const struct context *c, uint32_t number) {
   const struct cut_block *cut = all_sentences(c, number);
-  if (c->views == NULL || c->views->count == 0 || (c->view != NULL && c->view->said == NULL))
+  if (c->views == NULL || c->views->count + c->views->joins == 0 || (c->view != NULL && c->view->said == NULL))
     return cut;
   struct cut_block *own = arena_alloc(c->arena, sizeof *own);
   size_t said = c->view != NULL ? c->view->count : cut->count;
@@ -340,6 +340,7 @@ struct record *normalise(const struct document *document, const struct findings 
   find_decisions(&c);
   positions_from_decisions(&c);
   weigh_positions(&c);
+  join_views(&c);
   for (size_t i = 0; i < c.record->item_count; i++)
     order_positions(&c, &c.record->item[i]);
   find_votes(&c);

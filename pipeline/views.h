@@ -15,9 +15,18 @@ struct view {
   size_t count, capacity;
 };
 
+/* "Kontoret instämmer i nämndens bedömning": HOLDER takes over the positions of BODY. */
+struct joined {
+  uint32_t item;
+  struct range at;
+  const char *holder, *layer, *body, *rule;
+};
+
 struct views {
   struct view *view;
   size_t count, capacity;
+  struct joined *join;
+  size_t joins, join_capacity;
 };
 
 /* The views that minutes retell of administrations and committees, that a committee's own paper retells of its
@@ -34,6 +43,14 @@ bool view_says(const struct view *view, struct range sentence);
 /* views_told.c: the views that are told sentence by sentence. */
 void add_told_views(struct context *c, struct views *views);
 struct view *add_view(struct context *c, struct views *views, struct view view);
+/* views_joined.c: the finding in SENTENCE that agrees with another body's view, its group `body`; NULL if none does. */
+const struct finding *joins(struct context *c, struct range sentence);
+void add_join(struct context *c, struct views *views, struct joined joined);
+/* Is SENTENCE one of those? */
+bool is_joined(const struct context *c, struct range sentence);
+/* Adds the positions that are taken over, behind all others. */
+void join_views(struct context *c);
+
 /* May paragraphs of a section of ROLE retell a view? */
 bool retells(enum section_role role);
 

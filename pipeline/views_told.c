@@ -223,6 +223,37 @@ static bool decides(struct context *c, const struct source *source, struct range
          contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
 }
 
+/* If SENTENCE agrees with another body, notes it for its speaker.  Returns where what it says besides begins, or its
+ * start. */
+static uint32_t agree(struct context *c, struct telling *t, struct range sentence) {
+  static const char *const turns[] = {" men ", ", dock ", " och anser ", " och föreslår "};
+  const struct finding *finding = joins(c, sentence);
+  bool own = t->holder == NULL && !of_minutes(c);
+  if (finding == NULL || (t->holder == NULL && !own))
+    return sentence.start;
+  const char *text = capture_text(c, finding, "body"), *layer = body_layer(c, text);
+  struct source source = {.kind = SOURCE_TELLS, .name = text, .layer = layer == NULL ? "administration" : layer};
+  const char *speaker = t->holder;
+  t->holder = NULL; /* "nämnden" that the speaker agrees with is another */
+  source = full_name(c, t, source);
+  t->holder = speaker;
+  add_join(c, t->views,
+           (struct joined){.item = t->item,
+                           .at = {sentence.start, finding->at.end},
+                           .holder = own ? c->record->issuer.text : t->holder,
+                           .layer = own ? c->issuer_layer : t->layer,
+                           .body = source.name,
+                           .rule = finding->rule->id});
+  uint32_t rest = sentence.end;
+  for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
+    for (uint32_t at = finding->at.end; at + strlen(turns[i]) < rest; at++)
+      if (memcmp(c->document->text + at, turns[i], strlen(turns[i])) == 0)
+        rest = at + 1;
+  struct joined *join = &t->views->join[t->views->joins - 1];
+  join->at.end = rest < sentence.end ? rest - 1 : sentence.end;
+  return rest;
+}
+
 /* SENTENCE, the first of its paragraph or not: whose is it? */
 static void hear(struct context *c, struct telling *t, uint32_t block, struct range sentence, bool first) {
   struct source source = source_of(c, sentence);
@@ -257,7 +288,8 @@ static void hear(struct context *c, struct telling *t, uint32_t block, struct ra
   case SOURCE_NONE:
     break;
   }
-  if (t->holder != NULL)
+  sentence.start = agree(c, t, sentence);
+  if (t->holder != NULL && sentence.start < sentence.end)
     say(c, t, block, sentence);
 }
 

@@ -1,0 +1,91 @@
+/* views_joined.c - views that are told by another's: "Kontoret instämmer i nämndens bedömning", "I övrigt delar nämnden
+ * förvaltningens uppfattning".
+ *
+ * Such a sentence says nothing of a proposal in words that could be weighed; it takes over the positions of the body it
+ * names: on the proposals that it names, or else on all on which its speaker takes no position of its own. */
+#include "cues.h"
+#include "views.h"
+
+#include <string.h>
+
+/* How sure what was taken over is, of how sure it was. */
+static const double taken_over = 0.85;
+
+const struct finding *joins(struct context *c, struct range sentence) {
+  for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->at.start >= sentence.end)
+      break;
+    if (finding->rule->kind == RULE_POSITION && finding_is(finding, "form", "joins"))
+      return negated(c, clause_of(c, sentence, finding->at), finding->at) ? NULL : finding;
+  }
+  return NULL;
+}
+
+void add_join(struct context *c, struct views *views, struct joined joined) {
+  views->join = arena_grow(c->arena, views->join, views->joins, &views->join_capacity, sizeof joined);
+  views->join[views->joins++] = joined;
+}
+
+bool is_joined(const struct context *c, struct range sentence) {
+  for (size_t i = 0; c->views != NULL && i < c->views->joins; i++)
+    if (c->views->join[i].at.start < sentence.end && c->views->join[i].at.end > sentence.start)
+      return true;
+  return false;
+}
+
+/* ---- taking over ---- */
+
+static bool same_body(struct context *c, const char *a, const char *b) {
+  if (a == NULL || b == NULL)
+    return false;
+  const char *x = folded(c, a), *y = folded(c, b);
+  size_t m = strlen(x), n = strlen(y);
+  return m < n ? strcmp(y + n - m, x) == 0 : strcmp(x + m - n, y) == 0;
+}
+
+static bool has_position(struct context *c, const struct record_item *item, const char *holder, const char *proposal) {
+  for (size_t i = 0; i < item->position_count; i++)
+    if (same_body(c, item->position[i].holder, holder) &&
+        (is(item->position[i].proposal, proposal) || (proposal == NULL && item->position[i].proposal == NULL)))
+      return true;
+  return false;
+}
+
+/* May the sentence of JOINED be about PROPOSAL?  TIE, COUNT: what it names. */
+static bool is_meant(const struct record_item *item, const char *proposal, const struct tie *tie, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (is(item->proposal[tie[i].proposal].id, proposal))
+      return true;
+  return count == 0;
+}
+
+static void take_over(struct context *c, const struct joined *joined) {
+  struct record_item *item = &c->record->item[joined->item];
+  struct ties *ties = ties_new(c, item);
+  struct tie tie[8];
+  size_t named = ties == NULL ? 0 : ties_find(c, ties, joined->at, (struct range){0, 0}, tie, 8);
+  size_t before = item->position_count;
+  for (size_t i = 0; i < before; i++) {
+    struct record_position other = item->position[i];
+    if (!same_body(c, other.holder, joined->body) || same_body(c, other.holder, joined->holder) ||
+        has_position(c, item, joined->holder, other.proposal) || !is_meant(item, other.proposal, tie, named))
+      continue;
+    item->position =
+        arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
+    struct record_position *position = &item->position[item->position_count++];
+    *position = (struct record_position){.id = new_id(c, 'h'),
+                                         .proposal = other.proposal,
+                                         .holder = joined->holder,
+                                         .layer = joined->layer,
+                                         .stance = other.stance,
+                                         .rule = joined->rule,
+                                         .confidence = other.confidence * taken_over};
+    add_evidence(c, &position->evidence, joined->at, position->rule);
+  }
+}
+
+void join_views(struct context *c) {
+  for (size_t i = 0; c->views != NULL && i < c->views->joins; i++)
+    take_over(c, &c->views->join[i]);
+}
