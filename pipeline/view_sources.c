@@ -202,7 +202,8 @@ static enum manner manner_of(const char *folded, const struct body_name *name) {
                    (strstr(folded, "yttrande") != NULL || strstr(folded, "svar") != NULL);
     return passive || replied || (clause != NULL && tells_within(clause, 20)) ? AGENT : SPOKEN_OF;
   }
-  if (is_word(before, length, prepositions, COUNT(prepositions)))
+  bool clause = is_word(before, length, (const char *const[]){"och", "samt"}, 2) && begins_to_tell(behind);
+  if (is_word(before, length, prepositions, COUNT(prepositions)) && !clause)
     return SPOKEN_OF;
   if (length > 0 && begins_to_tell(before) && (strchr(",.", folded[start + length]) == NULL))
     return AGENT; /* "menar förvaltningen" */
@@ -240,14 +241,14 @@ static enum source_kind paper_speaks(const char *folded) {
   return begins_any(folded, there, COUNT(there)) && tells_within(folded, NEAR) ? SOURCE_THERE : SOURCE_NONE;
 }
 
-/* Does SENTENCE, which names no body that tells, tell what the mover, a member or somebody outside says? */
-static bool other_speaks(struct context *c, struct range sentence, const char *folded) {
-  static const char *const begins[] = {"motionären", "förslagsställar", "i motionen", "ordförande", "ledamot", "motionens syfte"};
+/* Does SENTENCE begin with the mover, a member or the chair as its subject? */
+static bool begins_with_member(struct context *c, struct range sentence, const char *folded) {
+  static const char *const begins[] = {"motionären", "motionärerna", "förslagsställar", "i motionen ", "ordförande", "ledamot",
+                                       "motionens syfte"};
+  enum { NEAR = 40 };
   struct named who = {0};
-  struct range head = {sentence.start, sentence.start + 60 < sentence.end ? sentence.start + 60 : sentence.end};
-  if (begins_any(folded, begins, COUNT(begins)) || (people_in(c, head, &who, 1) > 0 && who.party != NULL))
-    return true;
-  return speaker_of(c, sentence, (struct range){sentence.end, sentence.end}).voice == VOICE_MOVER;
+  struct range head = {sentence.start, sentence.start + NEAR < sentence.end ? sentence.start + NEAR : sentence.end};
+  return begins_any(folded, begins, COUNT(begins)) || (people_in(c, head, &who, 1) > 0 && who.party != NULL);
 }
 
 static struct source named(struct context *c, struct range at, const struct body_name *name, enum source_kind kind) {
@@ -262,6 +263,8 @@ struct source source_of(struct context *c, struct range sentence) {
   const char *folded = folded_range(c, sentence);
   struct source mention = {0};
   bool handled = is_handling(folded);
+  if (begins_with_member(c, sentence, folded))
+    return (struct source){.kind = SOURCE_OTHER};
   for (size_t at = 0; folded[at] != '\0';) {
     size_t length = word_length(folded + at);
     struct body_name name;
@@ -286,7 +289,7 @@ struct source source_of(struct context *c, struct range sentence) {
   enum source_kind paper = paper_speaks(folded);
   if (paper != SOURCE_NONE)
     return (struct source){.kind = paper};
-  if (other_speaks(c, sentence, folded) || handled)
+  if (handled || speaker_of(c, sentence, (struct range){sentence.end, sentence.end}).voice == VOICE_MOVER)
     return (struct source){.kind = SOURCE_OTHER, .name = mention.name, .layer = mention.layer};
   return mention;
 }

@@ -44,6 +44,16 @@ static bool same_body(struct context *c, const char *a, const char *b) {
   return m < n ? strcmp(y + n - m, x) == 0 : strcmp(x + m - n, y) == 0;
 }
 
+/* What HOLDER was weighed to think of a PROPOSAL on which it joins another by name gives way. */
+static void drop_weighed(struct context *c, struct record_item *item, const char *holder, const char *proposal) {
+  size_t kept = 0;
+  for (size_t i = 0; i < item->position_count; i++)
+    if (!same_body(c, item->position[i].holder, holder) || !is(item->position[i].proposal, proposal) ||
+        strncmp(item->position[i].rule, "weigh.", strlen("weigh.")) != 0)
+      item->position[kept++] = item->position[i];
+  item->position_count = kept;
+}
+
 static bool has_position(struct context *c, const struct record_item *item, const char *holder, const char *proposal) {
   for (size_t i = 0; i < item->position_count; i++)
     if (same_body(c, item->position[i].holder, holder) &&
@@ -65,6 +75,8 @@ static void take_over(struct context *c, const struct joined *joined) {
   struct ties *ties = ties_new(c, item);
   struct tie tie[8];
   size_t named = ties == NULL ? 0 : ties_find(c, ties, joined->at, (struct range){0, 0}, tie, 8);
+  for (size_t i = 0; i < named; i++)
+    drop_weighed(c, item, joined->holder, item->proposal[tie[i].proposal].id);
   size_t before = item->position_count;
   for (size_t i = 0; i < before; i++) {
     struct record_position other = item->position[i];

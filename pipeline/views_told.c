@@ -87,13 +87,28 @@ static size_t last_named(struct context *c, const struct telling *t, const char 
   return NAMES;
 }
 
+/* Is NAME what the issuer is called, or the end of it: "Arbetsutskottet" of the board? */
+static bool names_issuer(struct context *c, const char *name) {
+  const char *issuer = c->record->issuer.text;
+  if (issuer == NULL || name == NULL)
+    return false;
+  size_t length = strlen(name);
+  return ends_with(c, issuer, name) ||
+         (length > 3 && ends_with(c, name, "utskottet") &&
+          ends_with(c, issuer, arena_strndup(c->arena, name, length - strlen("et"))));
+}
+
 /* The full name of the body that SOURCE names as "nämnden" or "kontoret". */
 static struct source full_name(struct context *c, const struct telling *t, struct source source) {
   const char *issuer = c->record->issuer.text;
   if (source.name == NULL || !is_bare_body(source.name)) {
-    /* "Socialnämnden" in its own minutes is printed in capitals in their head. */
-    if (source.name != NULL && issuer != NULL && is(folded(c, issuer), folded(c, source.name)))
+    if (names_issuer(c, source.name)) {
       source.name = issuer;
+      source.layer = c->issuer_layer;
+    }
+    for (size_t i = 0; source.name != NULL && i < t->names; i++)
+      if (is(folded(c, t->name[i]), folded(c, source.name)))
+        source.name = t->name[i]; /* in whatever case it was printed first */
     return source;
   }
   if (t->holder != NULL && ends_with(c, t->holder, source.name)) {
@@ -219,7 +234,7 @@ static bool proposes(const struct context *c, uint32_t index, uint32_t block, st
 static bool decides(struct context *c, const struct source *source, struct range sentence) {
   static const char *const words[] = {"beslutar", "beslutade", "föreslår kommun", "föreslår full", "föreslår att ", "beslut:",
                                       "hemställer", "bifaller ", "avslår ", "antar ", "godkänner "};
-  return source->name != NULL && is(source->name, c->record->issuer.text) &&
+  return names_issuer(c, source->name) &&
          contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
 }
 
