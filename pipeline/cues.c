@@ -170,6 +170,13 @@ static bool read_holder(struct context *c, enum section_role role, const struct 
   return is_told(c, role, cue->sentence, speaker);
 }
 
+static void place_told(struct context *c, struct cues *cues, const struct finding *finding, const struct place *place,
+                       struct cue cue, struct range clause) {
+  c->view = place->view;
+  place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
+  c->view = NULL;
+}
+
 static void read_cue(struct context *c, struct cues *cues, const struct finding *finding, struct place *place) {
   enum section_role role = role_at(c, finding->at.start);
   if (c->document->block[finding->block].type == BLOCK_HEADING)
@@ -215,7 +222,7 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   if (told && cue.concludes && cue.weight == STRONG)
     cue.weight = VERDICT;
   if (told && (view != NULL || !((named || minutes(c)) && cue.weight < STRONG)))
-    place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
+    place_told(c, cues, finding, place, cue, clause);
 }
 
 /* Facts of the assessment that tell that a proposal is met. */
@@ -283,7 +290,7 @@ static void read_views(struct context *c, struct cues *cues, struct place *place
   size_t count = find_views(c, &view);
   for (size_t v = 0; v < count; v++)
     for (size_t s = 0; s < view[v].count; s++) {
-      struct range said = view[v].said[s];
+      struct range said = view[v].said[s].at;
       const char *text = c->document->text + said.start;
       uint32_t role = 1u << role_at(c, said.start);
       for (size_t i = 0; i < rules_count(c->rules); i++) {

@@ -137,9 +137,9 @@ const struct cut_block *block_sentences(const struct context *c, uint32_t number
   size_t said = c->view != NULL ? c->view->count : cut->count;
   own->sentence = arena_array(c->arena, said + 1, sizeof *own->sentence);
   for (size_t i = 0; i < said; i++)
-    if (c->view != NULL ? range_within(c->view->said[i], block_range(c, number))
+    if (c->view != NULL ? range_within(c->view->said[i].at, block_range(c, number))
                         : !told_of_another(c, cut->sentence[i]))
-      own->sentence[own->count++] = c->view != NULL ? c->view->said[i] : cut->sentence[i];
+      own->sentence[own->count++] = c->view != NULL ? c->view->said[i].at : cut->sentence[i];
   return own;
 }
 

@@ -5,6 +5,7 @@
  * proposals share it and how rarely the rest of the paper uses it, and little if the paper's title has it, for then it
  * names the matter and not the proposal.  Words match by stem, by synonym, or as parts of one compound. */
 #include "unicode.h"
+#include "views.h"
 #include "words.h"
 
 #include <ctype.h>
@@ -312,6 +313,10 @@ static size_t explicit_ties(struct context *c, const struct ties *ties, struct r
       numbers = capture(c, finding, "numbers6");
     count = numbers_in(c, ties, range_empty(numbers) ? finding->at : numbers, out, count, room);
   }
+  /* What a view says, and is known to be about one proposal, names it. */
+  const struct said *said = c->view != NULL ? said_at(c->view, passage.start) : NULL;
+  if (count == 0 && room > 0 && said != NULL && said->about != SIZE_MAX)
+    out[count++] = (struct tie){.proposal = said->about, .score = 1, .explicit = true};
   return count;
 }
 

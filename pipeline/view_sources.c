@@ -251,6 +251,13 @@ static bool begins_with_member(struct context *c, struct range sentence, const c
   return begins_any(folded, begins, COUNT(begins)) || (people_in(c, head, &who, 1) > 0 && who.party != NULL);
 }
 
+/* "Fritidsnämnden: ...", "Fritidsnämnden (2018-03-07, § 19): ..." */
+static bool is_label_end(const char *behind) {
+  if (strncmp(behind, " (", 2) == 0)
+    behind += strcspn(behind, ")") + (strchr(behind, ')') != NULL);
+  return behind[0] == ':' && behind[1] == ' ';
+}
+
 static struct source named(struct context *c, struct range at, const struct body_name *name, enum source_kind kind) {
   /* bytes of the folded text are those of the text with white space made single */
   const char *text = arena_strndup(c->arena, range_text(c, at) + name->first, name->end - name->first);
@@ -272,7 +279,8 @@ struct source source_of(struct context *c, struct range sentence) {
       enum manner manner = manner_of(folded, &name);
       const char *behind = folded + name.end + (name.genitive ? 1 : 0);
       behind += *behind == ' ';
-      bool tells = manner == AGENT || (manner == OWNER && !handled) ||
+      bool label = name.first == 0 && !name.genitive && is_label_end(folded + name.end);
+      bool tells = label || manner == AGENT || (manner == OWNER && !handled) ||
                    (manner == SUBJECT && !is_told_to(behind) && tells_within(behind, FAR) && !handled);
       if (tells && name.outside)
         return (struct source){.kind = SOURCE_OTHER};

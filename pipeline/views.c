@@ -130,19 +130,27 @@ size_t find_views(struct context *c, struct view **out) {
 
 bool view_says(const struct view *view, struct range sentence) {
   for (size_t i = 0; i < view->count; i++)
-    if (view->said[i].start < sentence.end && view->said[i].end > sentence.start)
+    if (view->said[i].at.start < sentence.end && view->said[i].at.end > sentence.start)
       return true;
   return false;
 }
 
-const struct view *view_at(struct context *c, uint32_t at, struct range *said) {
+const struct said *said_at(const struct view *view, uint32_t at) {
+  for (size_t i = 0; i < view->count; i++)
+    if (at >= view->said[i].at.start && at < view->said[i].at.end)
+      return &view->said[i];
+  return NULL;
+}
+
+const struct view *view_at(struct context *c, uint32_t at, struct range *sentence) {
   struct view *view;
   size_t count = find_views(c, &view);
-  for (size_t i = 0; i < count; i++)
-    for (size_t s = 0; s < view[i].count; s++)
-      if (at >= view[i].said[s].start && at < view[i].said[s].end) {
-        *said = view[i].said[s];
-        return &view[i];
-      }
+  for (size_t i = 0; i < count; i++) {
+    const struct said *said = said_at(&view[i], at);
+    if (said != NULL) {
+      *sentence = said->at;
+      return &view[i];
+    }
+  }
   return NULL;
 }

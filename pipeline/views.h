@@ -4,14 +4,19 @@
 
 #include "context.h"
 
+/* A sentence, or the part of one that speaks of another proposal than what stands before it. */
+struct said {
+  struct range at;
+  size_t about; /* index in the item of the proposal that it speaks of; SIZE_MAX = not known */
+};
+
 /* What one body is told to think of the proposals of an item. */
 struct view {
   uint32_t item;
   uint32_t first, end; /* blocks; END is the first that is no part of it */
   uint32_t from;       /* the byte from which it tells */
   const char *holder, *layer;
-  struct range *said; /* its sentences, or the parts of them that speak of different proposals, in their order; NULL:
-                         all from FROM to the end of the last block */
+  struct said *said; /* in their order; NULL: all from FROM to the end of the last block */
   size_t count, capacity;
 };
 
@@ -34,9 +39,11 @@ struct views {
  * their number.  They are found once, behind the proposals. */
 size_t find_views(struct context *c, struct view **out);
 
-/* The view, told sentence by sentence, that says what stands at byte AT, and in *SAID the sentence or part of one; NULL if
- * none does. */
-const struct view *view_at(struct context *c, uint32_t at, struct range *said);
+/* The view, told sentence by sentence, that says what stands at byte AT, and in *SENTENCE the sentence or part of one;
+ * NULL if none does. */
+const struct view *view_at(struct context *c, uint32_t at, struct range *sentence);
+/* What VIEW says at byte AT; NULL if it says nothing there. */
+const struct said *said_at(const struct view *view, uint32_t at);
 /* Does VIEW say something of SENTENCE? */
 bool view_says(const struct view *view, struct range sentence);
 

@@ -70,11 +70,37 @@ static bool is_meant(const struct record_item *item, const char *proposal, const
   return count == 0;
 }
 
+/* "När det gäller kallelserna delar kontoret nämndens uppfattning": not in all. */
+static bool limits_itself(struct context *c, struct range sentence) {
+  static const char *const words[] = {"när det gäller", "vad gäller", "i fråga om", "beträffande", "angående", "i den del",
+                                      "uppfattning om", "bedömning av", "uppfattning i fråga", "vad avser"};
+  return contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
+}
+
+/* The proposals that the sentence of a join names: by number, or those of which it names the most. */
+static size_t named_by(struct context *c, const struct record_item *item, struct range at, struct tie *tie, size_t room) {
+  static const double least = 0.25, beside_most = 0.7;
+  struct ties *ties = ties_new(c, item);
+  size_t count = ties == NULL ? 0 : ties_find(c, ties, at, (struct range){0, 0}, tie, room);
+  if (ties == NULL || (count > 0 && tie[0].explicit))
+    return count;
+  double *weight = arena_array(c->arena, item->proposal_count + 1, sizeof *weight), most = 0;
+  ties_weights(c, ties, at, (struct range){0, 0}, weight);
+  for (size_t p = 0; p < item->proposal_count; p++)
+    most = weight[p] > most ? weight[p] : most;
+  count = 0;
+  for (size_t p = 0; p < item->proposal_count && count < room; p++)
+    if (most > 0 && weight[p] >= beside_most * most && weight[p] >= least * ties_total(ties, p))
+      tie[count++] = (struct tie){.proposal = p};
+  return count;
+}
+
 static void take_over(struct context *c, const struct joined *joined) {
   struct record_item *item = &c->record->item[joined->item];
-  struct ties *ties = ties_new(c, item);
   struct tie tie[8];
-  size_t named = ties == NULL ? 0 : ties_find(c, ties, joined->at, (struct range){0, 0}, tie, 8);
+  size_t named = named_by(c, item, joined->at, tie, 8);
+  if (named == 0 && limits_itself(c, joined->at))
+    return;
   for (size_t i = 0; i < named; i++)
     drop_weighed(c, item, joined->holder, item->proposal[tie[i].proposal].id);
   size_t before = item->position_count;

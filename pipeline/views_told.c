@@ -14,12 +14,20 @@
 
 enum { NAMES = 16 };
 
+/* A sentence of the paragraph at hand, or a part of one, and the proposal that it names or goes on with. */
+struct heard {
+  struct said said;
+  const char *holder, *layer;
+};
+
 /* Who has been speaking in an item. */
 struct telling {
   struct views *views;
   uint32_t item, section;
   const char *holder, *layer; /* whose view the next sentence tells; NULL = nobody's */
   struct ties *ties;          /* of the item */
+  struct heard *heard;        /* in the paragraph at hand */
+  size_t count, capacity;
   bool headed;                /* as the heading of the section says */
   const char *name[NAMES], *layer_of[NAMES]; /* the bodies named so far, the last one last */
   size_t names;
@@ -146,18 +154,52 @@ static void open_view(struct context *c, struct telling *t, const char *holder, 
   t->layer = t->holder != NULL ? layer : NULL;
 }
 
-static void add_said(struct context *c, struct telling *t, uint32_t block, struct range said) {
+static void add_said(struct context *c, struct telling *t, uint32_t block, const struct heard *heard) {
   struct view *view = NULL;
   for (size_t i = 0; i < t->views->count && view == NULL; i++)
-    if (t->views->view[i].item == t->item && is(t->views->view[i].holder, t->holder))
+    if (t->views->view[i].item == t->item && is(t->views->view[i].holder, heard->holder))
       view = &t->views->view[i];
   if (view == NULL)
-    view = add_view(
-        c, t->views,
-        (struct view){.item = t->item, .first = block, .from = said.start, .holder = t->holder, .layer = t->layer});
+    view = add_view(c, t->views,
+                    (struct view){.item = t->item,
+                                  .first = block,
+                                  .from = heard->said.at.start,
+                                  .holder = heard->holder,
+                                  .layer = heard->layer});
   view->end = block + 1;
   view->said = arena_grow(c->arena, view->said, view->count, &view->capacity, sizeof *view->said);
-  view->said[view->count++] = said;
+  view->said[view->count++] = heard->said;
+}
+
+/* Does HOLDER speak of more than one proposal in the paragraph at hand? */
+static bool speaks_of_several(const struct telling *t, const char *holder) {
+  size_t first = SIZE_MAX;
+  for (size_t i = 0; i < t->count; i++) {
+    size_t about = t->heard[i].said.about;
+    if (about == SIZE_MAX || !is(t->heard[i].holder, holder))
+      continue;
+    if (first != SIZE_MAX && first != about)
+      return true;
+    first = about;
+  }
+  return false;
+}
+
+/* Gives what was heard in BLOCK to the views.  What its sentences are about is taken from their words only where a body
+ * goes through several proposals in one paragraph, as reports seldom do; else the whole view tells (topics.c). */
+static void end_block(struct context *c, struct telling *t, uint32_t block) {
+  for (size_t i = 0; i < t->count; i++) {
+    struct heard heard = t->heard[i];
+    if (!speaks_of_several(t, heard.holder))
+      heard.said.about = SIZE_MAX;
+    add_said(c, t, block, &heard);
+  }
+  t->count = 0;
+}
+
+static void note_said(struct context *c, struct telling *t, struct range at, size_t about) {
+  t->heard = arena_grow(c->arena, t->heard, t->count, &t->capacity, sizeof *t->heard);
+  t->heard[t->count++] = (struct heard){{at, about}, t->holder, t->layer};
 }
 
 /* The length of the words at AT, in TEXT of LENGTH bytes, behind which a sentence may come to another proposal; 0 if
@@ -195,7 +237,7 @@ static size_t named_in(struct context *c, const struct telling *t, struct range 
 
 /* Minutes put into one sentence what a report says in paragraphs: "anser att rökning redan är förbjuden, att staketen
  * bör målas och att bänkarna blir för dyra".  It is cut where it comes to another proposal. */
-static void say(struct context *c, struct telling *t, uint32_t block, struct range sentence) {
+static void say(struct context *c, struct telling *t, struct range sentence) {
   const char *text = c->document->text + sentence.start;
   size_t length = sentence.end - sentence.start, about = SIZE_MAX;
   uint32_t start = sentence.start, from = sentence.start;
@@ -206,7 +248,7 @@ static void say(struct context *c, struct telling *t, uint32_t block, struct ran
     uint32_t end = sentence.start + (uint32_t)at;
     size_t named = named_in(c, t, (struct range){from, end});
     if (named != SIZE_MAX && about != SIZE_MAX && named != about) {
-      add_said(c, t, block, (struct range){start, from});
+      note_said(c, t, (struct range){start, from}, about);
       start = from;
     }
     about = named != SIZE_MAX ? named : about;
@@ -214,7 +256,7 @@ static void say(struct context *c, struct telling *t, uint32_t block, struct ran
     from = from > sentence.end ? sentence.end : from;
     at += turn - 1;
   }
-  add_said(c, t, block, (struct range){start, sentence.end});
+  note_said(c, t, (struct range){start, sentence.end}, about);
 }
 
 /* Is SENTENCE the quote of a proposal, or part of one? */
@@ -305,7 +347,7 @@ static void hear(struct context *c, struct telling *t, uint32_t block, struct ra
   }
   sentence.start = agree(c, t, sentence);
   if (t->holder != NULL && sentence.start < sentence.end)
-    say(c, t, block, sentence);
+    say(c, t, sentence);
 }
 
 /* Begins another section: does its heading say whose view stands in it? */
@@ -352,6 +394,7 @@ static void hear_block(struct context *c, struct telling *t, uint32_t b) {
   const struct cut_block *cut = block_sentences(c, b);
   for (size_t i = 0; i < cut->count; i++)
     hear(c, t, b, cut->sentence[i], i == 0);
+  end_block(c, t, b);
 }
 
 void add_told_views(struct context *c, struct views *views) {
