@@ -318,6 +318,18 @@ static void order_positions(struct context *c, struct record_item *item) {
   item->position_capacity = item->position_count + 1;
 }
 
+/* Weighs all positions, but for what retold views say plainly. */
+static void weigh_views(struct context *c) {
+  size_t items = c->record->item_count, *count = arena_array(c->arena, items + 1, sizeof *count);
+  struct record_position **kept = arena_array(c->arena, items + 1, sizeof *kept);
+  for (uint32_t i = 0; i < items; i++)
+    kept[i] = keep_plain(c, i, &count[i]);
+  weigh_positions(c);
+  for (uint32_t i = 0; i < items; i++)
+    put_back(c, i, kept[i], count[i]);
+  join_views(c);
+}
+
 struct record *normalise(const struct document *document, const struct findings *findings, const struct rule_set *rules,
                          const struct gazetteer *gazetteer, const struct source_facts *facts) {
   struct context c = {.arena = document->arena,
@@ -339,8 +351,7 @@ struct record *normalise(const struct document *document, const struct findings 
   find_positions(&c);
   find_decisions(&c);
   positions_from_decisions(&c);
-  weigh_positions(&c);
-  join_views(&c);
+  weigh_views(&c);
   for (size_t i = 0; i < c.record->item_count; i++)
     order_positions(&c, &c.record->item[i]);
   find_votes(&c);

@@ -58,6 +58,11 @@ bool is_joined(const struct context *c, struct range sentence);
 /* Adds the positions that are taken over, behind all others. */
 void join_views(struct context *c);
 
+/* The positions on proposals of ITEM that retold views take in plain words, before they are weighed; put_back() gives
+ * them back their stance behind that. */
+struct record_position *keep_plain(struct context *c, uint32_t item, size_t *count);
+void put_back(struct context *c, uint32_t item, const struct record_position *kept, size_t count);
+
 /* May paragraphs of a section of ROLE retell a view? */
 bool retells(enum section_role role);
 

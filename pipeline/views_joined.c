@@ -2,7 +2,10 @@
  * förvaltningens uppfattning".
  *
  * Such a sentence says nothing of a proposal in words that could be weighed; it takes over the positions of the body it
- * names: on the proposals that it names, or else on all on which its speaker takes no position of its own. */
+ * names: on the proposals that it names, or else on all on which its speaker takes no position of its own.
+ *
+ * And what a retold view says in plain words stays as it is: minutes leave the reasons out and keep the verdict, so that
+ * there is little to weigh it by. */
 #include "cues.h"
 #include "views.h"
 
@@ -10,6 +13,8 @@
 
 /* How sure what was taken over is, of how sure it was. */
 static const double taken_over = 0.85;
+/* Plain words that minutes retell are not weighed again, if they are so sure. */
+static const double plain_enough = 0.7;
 
 const struct finding *joins(struct context *c, struct range sentence) {
   for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
@@ -120,6 +125,57 @@ static void take_over(struct context *c, const struct joined *joined) {
                                          .rule = joined->rule,
                                          .confidence = other.confidence * taken_over};
     add_evidence(c, &position->evidence, joined->at, position->rule);
+  }
+}
+
+/* ---- plain words ---- */
+
+/* Does POSITION stand on words that say a stance outright? */
+static bool is_plain(const struct context *c, const struct record_position *position) {
+  const struct rule *rule = position->rule == NULL ? NULL : rules_find(c->rules, position->rule);
+  const char *weight = rule == NULL ? NULL : rule_get(rule, "weight");
+  return rule != NULL && position->confidence >= plain_enough &&
+         (weight == NULL || strcmp(weight, "verdict") == 0 || strcmp(weight, "strong") == 0);
+}
+
+static bool is_told_of(const struct context *c, uint32_t item, const char *holder) {
+  for (size_t i = 0; i < c->views->count; i++)
+    if (c->views->view[i].said != NULL && c->views->view[i].item == item && is(c->views->view[i].holder, holder))
+      return true;
+  return false;
+}
+
+struct record_position *keep_plain(struct context *c, uint32_t item, size_t *count) {
+  const struct record_item *of = &c->record->item[item];
+  struct record_position *kept = arena_array(c->arena, of->position_count + 1, sizeof *kept);
+  struct view *view;
+  *count = 0;
+  find_views(c, &view);
+  for (size_t i = 0; i < of->position_count; i++)
+    if (of->position[i].proposal != NULL && is_plain(c, &of->position[i]) &&
+        is_told_of(c, item, of->position[i].holder))
+      kept[(*count)++] = of->position[i];
+  return kept;
+}
+
+void put_back(struct context *c, uint32_t item, const struct record_position *kept, size_t count) {
+  struct record_item *of = &c->record->item[item];
+  for (size_t k = 0; k < count; k++) {
+    bool there = false;
+    for (size_t i = 0; i < of->position_count; i++) {
+      struct record_position *position = &of->position[i];
+      if (!is(position->holder, kept[k].holder) || !is(position->proposal, kept[k].proposal))
+        continue;
+      there = true;
+      if (!is(position->stance, kept[k].stance) &&
+          !(is(kept[k].stance, "support") && is(position->stance, "qualified-support")))
+        *position = kept[k];
+    }
+    if (there)
+      continue;
+    of->position =
+        arena_grow(c->arena, of->position, of->position_count, &of->position_capacity, sizeof *of->position);
+    of->position[of->position_count++] = kept[k];
   }
 }
 
