@@ -275,7 +275,7 @@ struct source source_of(struct context *c, struct range sentence) {
   for (size_t at = 0; folded[at] != '\0';) {
     size_t length = word_length(folded + at);
     struct body_name name;
-    if (length > 3 && read_name(folded, at, length, &name)) {
+    if (length > 1 && read_name(folded, at, length, &name)) {
       enum manner manner = manner_of(folded, &name);
       const char *behind = folded + name.end + (name.genitive ? 1 : 0);
       behind += *behind == ' ';

@@ -235,9 +235,29 @@ static size_t named_in(struct context *c, const struct telling *t, struct range 
   return best != SIZE_MAX && most * SHARE >= ties_total(t->ties, best) && most > 1.5 * second ? best : SIZE_MAX;
 }
 
+/* "... och föreslår att nämnden överlämnar yttrandet till kommunstyrelsen": what is to be done with the paper, and no
+ * view.  Where it begins in SENTENCE, or its end. */
+static uint32_t handling_at_end(const struct context *c, struct range sentence) {
+  static const char *const leads[] = {" och föreslår att ", " samt föreslår att ", " och föreslår därför att "};
+  static const char *const deeds[] = {"lämna", "överlämna", "anta", "godkänn", "avge", "ställer sig bakom förvaltningens"};
+  for (uint32_t at = sentence.start; at < sentence.end; at++)
+    for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++) {
+      size_t length = strlen(leads[i]);
+      if (at + length >= sentence.end || memcmp(c->document->text + at, leads[i], length) != 0)
+        continue;
+      const char *body = folded_range(c, (struct range){at + (uint32_t)length, sentence.end});
+      const char *deed = strchr(body, ' ');
+      if (deed != NULL && strstr(deed, "ställningstagande") == NULL &&
+          begins_any(deed + 1, deeds, sizeof deeds / sizeof deeds[0]))
+        return at;
+    }
+  return sentence.end;
+}
+
 /* Minutes put into one sentence what a report says in paragraphs: "anser att rökning redan är förbjuden, att staketen
  * bör målas och att bänkarna blir för dyra".  It is cut where it comes to another proposal. */
 static void say(struct context *c, struct telling *t, struct range sentence) {
+  sentence.end = handling_at_end(c, sentence);
   const char *text = c->document->text + sentence.start;
   size_t length = sentence.end - sentence.start, about = SIZE_MAX;
   uint32_t start = sentence.start, from = sentence.start;
