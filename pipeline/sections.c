@@ -1,4 +1,5 @@
 /* sections.c - the blocks of a paper are cut into items (the paragraphs of minutes) and sections with roles. */
+#include "section_signs.h"
 #include "segment.h"
 #include "unicode.h"
 
@@ -345,49 +346,10 @@ static bool leads_to_view(enum section_role before) {
   return before == ROLE_MOTION || before == ROLE_BACKGROUND || before == ROLE_REFERRAL || before == ROLE_SUMMARY;
 }
 
-/* "Nämnden vill anföra följande.": in a letter without headings the view begins behind it. */
-static bool announces_view(const struct cutter *c, uint32_t i) {
-  static const char *const verbs[] = {" anför",     " synpunkter", " yttra",      " säga",
-                                      " framhålla", " svar",       " konstaterar"};
-  const struct block *block = &c->document->block[i];
-  size_t length = block->end - block->start;
-  char folded[160];
-  if (block->type != BLOCK_PARAGRAPH || length > sizeof folded - 1 || length < 16)
-    return false;
-  unicode_fold_bytes(c->document->text + block->start, length, folded);
-  folded[length] = '\0';
-  if (strstr(folded, "motionär") != NULL || strstr(folded, "föreslå") != NULL || strstr(folded, "yrka") != NULL ||
-      (folded[length - 1] != '.' && folded[length - 1] != ':') ||
-      (strstr(folded, "följande") == NULL && folded[length - 1] != ':'))
-    return false;
-  for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++)
-    if (strstr(folded, verbs[v]) != NULL)
-      return true;
-  return false;
-}
-
 /* May a view begin in the midst of what has ROLE? */
 static bool hides_view(enum section_role role) {
   return role == ROLE_HEAD || role == ROLE_MOTION || role == ROLE_BACKGROUND || role == ROLE_CASE ||
          role == ROLE_REFERRAL || role == ROLE_OTHER;
-}
-
-/* "Siv Berg (S) har i en motion föreslagit": what the matter is, not what is decided, in minutes without headings. */
-static bool retells_motion(const struct cutter *c, uint32_t i) {
-  static const char *const verbs[] = {"föreslagit", "yrkat", "hemställt", "motionerat", "väckt en motion",
-                                      "lämnat en motion", "lämnat in en motion", "inkommit med en motion"};
-  enum { NEAR = 200 };
-  const struct block *block = &c->document->block[i];
-  size_t length = block->end - block->start < NEAR ? block->end - block->start : NEAR;
-  char folded[NEAR + 1] = "";
-  unicode_fold_bytes(c->document->text + block->start, length, folded);
-  if (block->type != BLOCK_PARAGRAPH || strstr(folded, "motion") == NULL || strstr(folded, " har ") == NULL ||
-      strstr(folded, "beslutar") != NULL)
-    return false;
-  for (size_t v = 0; v < sizeof verbs / sizeof verbs[0]; v++)
-    if (strstr(folded, verbs[v]) != NULL)
-      return true;
-  return false;
 }
 
 static bool is_entry(const struct cutter *c, uint32_t i) {
@@ -399,7 +361,7 @@ static bool is_entry(const struct cutter *c, uint32_t i) {
  * Returns the block of the rest. */
 static uint32_t cut_unheaded(struct cutter *c, uint32_t i) {
   const struct document *d = c->document;
-  if (retells_motion(c, i)) {
+  if (retells_motion(d, i)) {
     add_section(c, i, ROLE_CASE);
     for (i++; i < d->flow_count && !c->starts_item[i] && is_entry(c, i);)
       i++;
@@ -454,7 +416,7 @@ static void cut_blocks(struct cutter *c) {
         section->heading = i;
         section->body = slot_length > 2 ? arena_strndup(d->arena, slot, slot_length) : NULL;
       }
-    } else if (view_unknown && hides_view(role) && announces_view(c, i) && i + 1 < d->flow_count &&
+    } else if (view_unknown && hides_view(role) && leads_to_answer(d, i) && i + 1 < d->flow_count &&
                d->block[i + 1].type == BLOCK_PARAGRAPH) {
       add_section(c, i + 1, role = ROLE_ASSESSMENT);
     }

@@ -35,13 +35,13 @@ static size_t word_length(const char *text) { return strcspn(text, " ,.:;()\n");
 
 /* "förvaltningen", "kommunledningskontoret", "socialnämnd": is the word the name of a body, or the end of one? */
 static bool names_body(const char *word, size_t length) {
-  static const char *const ends[] = {"förvaltningen", "förvaltning", "kontoret",    "kontor",     "enheten",
-                                     "avdelningen",   "kansliet",    "staben",      "sektorn",    "chefen",
-                                     "direktören",    "utredaren",   "rotel",       "nämnden",    "nämnd",
-                                     "utskottet",     "utskott",     "styrelsen",   "styrelse",   "fullmäktige",
+  static const char *const ends[] = {"förvaltningen", "förvaltning", "kontoret",    "kontor",   "enheten",
+                                     "avdelningen",   "kansliet",    "staben",      "sektorn",  "chefen",
+                                     "direktören",    "utredaren",   "rotel",       "nämnden",  "nämnd",
+                                     "utskottet",     "utskott",     "styrelsen",   "styrelse", "fullmäktige",
                                      "beredningen",   "kommittén",   "delegationen"};
-  static const char *const others[] = {"lägenheten", "medvetenheten", "erfarenheten",   "frånvarande",
-                                       "länsstyrelsen", "ägenheten",  "förberedningen", "uppskov"};
+  static const char *const others[] = {"lägenheten",    "medvetenheten", "erfarenheten",   "frånvarande",
+                                       "länsstyrelsen", "ägenheten",     "förberedningen", "uppskov"};
   return ends_any(word, length, ends, COUNT(ends)) && !ends_any(word, length, others, COUNT(others));
 }
 
@@ -94,7 +94,7 @@ static bool read_name(const char *text, size_t at, size_t length, struct body_na
     out->end = (size_t)(behind - text) + next;
     out->genitive = false;
   } else if (!out->genitive && next == strlen("för") && strncmp(behind, "för ", strlen("för ")) == 0 &&
-             ends_any(text + at, length, (const char *const[]){"nämnden", "nämnd"}, 2)) {
+             is_word(text + at, length, (const char *const[]){"nämnden", "nämnd"}, 2)) {
     out->end = (size_t)(behind - text) + strlen("för ") + word_length(behind + strlen("för "));
   }
   return true;
@@ -137,16 +137,18 @@ static bool tells_within(const char *text, size_t length) {
 
 /* "Nämnden bör avslå", "Nämnden föreslås besluta": what the body is to do, not what it thinks. */
 static bool is_told_to(const char *behind) {
-  static const char *const words[] = {"bör ", "ska ", "skall ", "behöver ", "måste ", "föreslås", "kommer att ", "får i "};
+  static const char *const words[] = {"bör ",   "ska ",     "skall ",      "behöver ",
+                                      "måste ", "föreslås", "kommer att ", "får i "};
   return begins_any(behind, words, COUNT(words));
 }
 
 /* "i kontorets yttrande", "nämndens uppfattning": a paper or an opinion that belongs to the body. */
 static bool owns_paper(const char *behind) {
-  static const char *const papers[] = {"yttrande",  "tjänsteskrivelse", "tjänsteutlåtande", "bedömning",  "mening",
-                                       "uppfattning", "synpunkt",       "svar",             "remissvar",  "skrivelse",
-                                       "förslag",   "ståndpunkt",       "inställning",      "utredning",  "övervägande",
-                                       "utlåtande", "redogörelse",      "slutsats",         "motivering", "promemoria",
+  static const char *const papers[] = {"yttrande",         "tjänsteskrivelse", "tjänsteutlåtande", "bedömning",
+                                       "mening",           "uppfattning",      "synpunkt",         "svar",
+                                       "remissvar",        "skrivelse",        "förslag",          "ståndpunkt",
+                                       "inställning",      "utredning",        "övervägande",      "utlåtande",
+                                       "redogörelse",      "slutsats",         "motivering",       "promemoria",
                                        "ställningstagande"};
   enum { WORDS = 3 };
   for (size_t word = 0; word < WORDS && *behind != '\0'; word++) {
@@ -178,9 +180,9 @@ enum manner { SPOKEN_OF, SUBJECT, OWNER, AGENT };
 /* How NAME stands in the sentence FOLDED. */
 static enum manner manner_of(const char *folded, const struct body_name *name) {
   enum { NEAR = 110 };
-  static const char *const prepositions[] = {"av",  "till", "från", "hos", "inom", "med", "för",   "mot",   "på", "vid",
-                                             "i",   "om",   "än",   "och", "genom", "via", "under", "utom", "åt", "samt",
-                                             "bland", "den", "privata", "som"};
+  static const char *const prepositions[] = {"av",    "till", "från", "hos",  "inom",  "med", "för",     "mot",
+                                             "på",    "vid",  "i",    "om",   "än",    "och", "genom",   "via",
+                                             "under", "utom", "åt",   "samt", "bland", "den", "privata", "som"};
   const char *behind = folded + name->end + (name->genitive ? 1 : 0);
   behind += *behind == ' ';
   size_t start, length = word_before(folded, name->first, &start);
@@ -197,7 +199,8 @@ static enum manner manner_of(const char *folded, const struct body_name *name) {
   if (is_word(before, length, (const char *const[]){"av", "till", "från"}, 3)) {
     size_t verb, size = word_before(folded, start, &verb);
     bool passive = size > 2 && folded[verb + size - 1] == 's' && begins_to_tell(folded + verb);
-    const char *clause = strncmp(behind, "som ", strlen("som ")) == 0 ? behind + strlen("som ") : NULL;
+    const char *relative = behind + (strncmp(behind, ", ", 2) == 0 ? 2 : 0);
+    const char *clause = strncmp(relative, "som ", strlen("som ")) == 0 ? relative + strlen("som ") : NULL;
     bool replied = strncmp(before, "från", length) == 0 && name->first < NEAR &&
                    (strstr(folded, "yttrande") != NULL || strstr(folded, "svar") != NULL);
     return passive || replied || (clause != NULL && tells_within(clause, 20)) ? AGENT : SPOKEN_OF;
@@ -212,19 +215,23 @@ static enum manner manner_of(const char *folded, const struct body_name *name) {
 
 /* "Motionen har remitterats till", "Tekniska chefen redogör för ärendet". */
 static bool is_handling(const char *folded) {
-  static const char *const begins[] = {"motionen har ", "motionen remit", "motionen bered", "motionen skick", "ärendet har ",
-                                       "ärendet be",    "ärendet åter",   "ärendet remi",   "remissen har ",  "med anledning av remiss",
-                                       "motionen väck", "motionen anmäl", "motionen över",  "yttrande har in"};
-  static const char *const words[] = {"redogör för ärendet", "föredrar ärendet", "informerar om ärendet", "remitterade ",
-                                      "har remitterat",      "skickats på remiss", "behandlade ärendet",  "behandlat ärendet",
-                                      "beslutade att remittera", "har översänt", "för beredning", "lämnat över ärendet"};
-  return begins_any(folded, begins, COUNT(begins)) || contains_any(folded, words, COUNT(words)) || of_the_handling(folded);
+  static const char *const begins[] = {
+      "motionen har ", "motionen remit", "motionen bered", "motionen skick", "ärendet har ",
+      "ärendet be",    "ärendet åter",   "ärendet remi",   "remissen har ",  "med anledning av remiss",
+      "motionen väck", "motionen anmäl", "motionen över",  "yttrande har in"};
+  static const char *const words[] = {"redogör för ärendet", "föredrar ärendet",  "informerar om ärendet",
+                                      "remitterade ",        "har remitterat",    "skickats på remiss",
+                                      "behandlade ärendet",  "behandlat ärendet", "beslutade att remittera",
+                                      "har översänt",        "för beredning",     "lämnat över ärendet"};
+  return begins_any(folded, begins, COUNT(begins)) || contains_any(folded, words, COUNT(words)) ||
+         of_the_handling(folded);
 }
 
 /* "I tjänsteskrivelsen konstateras", "Av utlåtandet framgår", "Där framhålls". */
 static enum source_kind paper_speaks(const char *folded) {
-  static const char *const places[] = {"i ", "av ", "enligt ", "i den ", "av den ", "i ett ", "i en ", "i sitt ", "i sin "};
-  static const char *const papers[] = {"tjänsteskrivelse", "tjänsteutlåtande", "tjänstemannayttrande",
+  static const char *const places[] = {"i ",     "av ",   "enligt ", "i den ", "av den ",
+                                       "i ett ", "i en ", "i sitt ", "i sin "};
+  static const char *const papers[] = {"tjänsteskrivelse",        "tjänsteutlåtande",      "tjänstemannayttrande",
                                        "förslaget till yttrande", "förslag till yttrande", "beredningsskrivelse"};
   static const char *const replies[] = {"yttrandet", "yttrande", "remissvaret", "svaret", "skrivelsen", "underlaget"};
   static const char *const there[] = {"där ", "däri ", "av detta framgår", "vidare fram", "vidare anf", "vidare konst"};
@@ -243,8 +250,8 @@ static enum source_kind paper_speaks(const char *folded) {
 
 /* Does SENTENCE begin with the mover, a member or the chair as its subject? */
 static bool begins_with_member(struct context *c, struct range sentence, const char *folded) {
-  static const char *const begins[] = {"motionären", "motionärerna", "förslagsställar", "i motionen ", "ordförande", "ledamot",
-                                       "motionens syfte"};
+  static const char *const begins[] = {"motionären", "motionärerna", "förslagsställar", "i motionen ",
+                                       "ordförande", "ledamot",      "motionens syfte"};
   enum { NEAR = 40 };
   struct named who = {0};
   struct range head = {sentence.start, sentence.start + NEAR < sentence.end ? sentence.start + NEAR : sentence.end};
@@ -306,16 +313,19 @@ struct source source_of_heading(struct context *c, uint32_t block) {
   enum { LONGEST = 90 };
   struct range range = block_range(c, block);
   const char *folded = folded_range(c, range);
-  if (range.end - range.start > LONGEST)
+  size_t size = strlen(folded);
+  if (size == 0 || size > LONGEST || strchr(".?!", folded[size - 1]) != NULL)
     return (struct source){0};
   for (size_t at = 0; folded[at] != '\0';) {
     size_t length = word_length(folded + at);
     struct body_name name;
     if (length > 3 && read_name(folded, at, length, &name) && !name.outside) {
       const char *behind = folded + name.end + (name.genitive ? 2 : 0);
-      size_t start;
-      bool alone = !name.genitive && name.first == 0 && strchr("(,:", folded[name.end + (folded[name.end] == ' ')]) != NULL;
-      bool from = word_before(folded, name.first, &start) > 0 && (tells_within(folded, start) || strstr(folded, "svar ") != NULL);
+      size_t start, before = word_before(folded, name.first, &start);
+      bool alone =
+          !name.genitive && name.first == 0 && strchr("(,:", folded[name.end + (folded[name.end] == ' ')]) != NULL;
+      bool from = is_word(folded + start, before, (const char *const[]){"från", "av"}, 2) &&
+                  (tells_within(folded, start) || strstr(folded, "svar ") != NULL);
       if (alone || (name.genitive && strlen(folded) > name.end + 2 && owns_paper(behind)) || (!name.genitive && from))
         return named(c, range, &name, SOURCE_TELLS);
     }
@@ -325,9 +335,9 @@ struct source source_of_heading(struct context *c, uint32_t block) {
 }
 
 bool is_bare_body(const char *name) {
-  static const char *const words[] = {"förvaltningen", "kontoret",    "nämnden",    "styrelsen",
-                                      "utskottet",     "avdelningen", "enheten",    "kansliet",
-                                      "beredningen",   "kommittén",   "sektorn",    "staben"};
+  static const char *const words[] = {"förvaltningen", "kontoret",    "nämnden", "styrelsen",
+                                      "utskottet",     "avdelningen", "enheten", "kansliet",
+                                      "beredningen",   "kommittén",   "sektorn", "staben"};
   for (size_t i = 0; i < COUNT(words); i++)
     if (strcasecmp(name, words[i]) == 0)
       return true;

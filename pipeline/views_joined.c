@@ -4,8 +4,8 @@
  * Such a sentence says nothing of a proposal in words that could be weighed; it takes over the positions of the body it
  * names: on the proposals that it names, or else on all on which its speaker takes no position of its own.
  *
- * And what a retold view says in plain words stays as it is: minutes leave the reasons out and keep the verdict, so that
- * there is little to weigh it by. */
+ * And what a retold view says in plain words stays as it is: minutes leave the reasons out and keep the verdict, so
+ * that there is little to weigh it by. */
 #include "cues.h"
 #include "views.h"
 
@@ -77,13 +77,15 @@ static bool is_meant(const struct record_item *item, const char *proposal, const
 
 /* "När det gäller kallelserna delar kontoret nämndens uppfattning": not in all. */
 static bool limits_itself(struct context *c, struct range sentence) {
-  static const char *const words[] = {"när det gäller", "vad gäller", "i fråga om", "beträffande", "angående", "i den del",
-                                      "uppfattning om", "bedömning av", "uppfattning i fråga", "vad avser"};
+  static const char *const words[] = {
+      "när det gäller", "vad gäller",     "i fråga om",   "beträffande",         "angående",
+      "i den del",      "uppfattning om", "bedömning av", "uppfattning i fråga", "vad avser"};
   return contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
 }
 
 /* The proposals that the sentence of a join names: by number, or those of which it names the most. */
-static size_t named_by(struct context *c, const struct record_item *item, struct range at, struct tie *tie, size_t room) {
+static size_t named_by(struct context *c, const struct record_item *item, struct range at, struct tie *tie,
+                       size_t room) {
   static const double least = 0.25, beside_most = 0.7;
   struct ties *ties = ties_new(c, item);
   size_t count = ties == NULL ? 0 : ties_find(c, ties, at, (struct range){0, 0}, tie, room);
@@ -173,8 +175,7 @@ void put_back(struct context *c, uint32_t item, const struct record_position *ke
     }
     if (there)
       continue;
-    of->position =
-        arena_grow(c->arena, of->position, of->position_count, &of->position_capacity, sizeof *of->position);
+    of->position = arena_grow(c->arena, of->position, of->position_count, &of->position_capacity, sizeof *of->position);
     of->position[of->position_count++] = kept[k];
   }
 }

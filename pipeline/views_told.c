@@ -28,7 +28,7 @@ struct telling {
   struct ties *ties;          /* of the item */
   struct heard *heard;        /* in the paragraph at hand */
   size_t count, capacity;
-  bool headed;                /* as the heading of the section says */
+  bool headed;                               /* as the heading of the section says */
   const char *name[NAMES], *layer_of[NAMES]; /* the bodies named so far, the last one last */
   size_t names;
 };
@@ -101,9 +101,8 @@ static bool names_issuer(struct context *c, const char *name) {
   if (issuer == NULL || name == NULL)
     return false;
   size_t length = strlen(name);
-  return ends_with(c, issuer, name) ||
-         (length > 3 && ends_with(c, name, "utskottet") &&
-          ends_with(c, issuer, arena_strndup(c->arena, name, length - strlen("et"))));
+  return ends_with(c, issuer, name) || (length > 3 && ends_with(c, name, "utskottet") &&
+                                        ends_with(c, issuer, arena_strndup(c->arena, name, length - strlen("et"))));
 }
 
 /* The full name of the body that SOURCE names as "nämnden" or "kontoret". */
@@ -205,9 +204,9 @@ static void note_said(struct context *c, struct telling *t, struct range at, siz
 /* The length of the words at AT, in TEXT of LENGTH bytes, behind which a sentence may come to another proposal; 0 if
  * none stand there.  The part before ends at the comma or space. */
 static size_t turn_at(const char *text, size_t length, size_t at) {
-  static const char *const turns[] = {", att ",   " och att ", " samt att ", "; ",         " men ",      ", medan ",
-                                      ", dock ",  " medan ",   ", och ",     ", samt ",     ", men ",
-                                      ", varför ", ", liksom "};
+  static const char *const turns[] = {", att ",   " och att ", " samt att ", "; ",     " men ",
+                                      ", medan ", ", dock ",   " medan ",    ", och ", ", samt ",
+                                      ", men ",   ", varför ", ", liksom "};
   for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
     if (at + strlen(turns[i]) < length && memcmp(text + at, turns[i], strlen(turns[i])) == 0)
       return strlen(turns[i]);
@@ -239,7 +238,8 @@ static size_t named_in(struct context *c, const struct telling *t, struct range 
  * view.  Where it begins in SENTENCE, or its end. */
 static uint32_t handling_at_end(const struct context *c, struct range sentence) {
   static const char *const leads[] = {" och föreslår att ", " samt föreslår att ", " och föreslår därför att "};
-  static const char *const deeds[] = {"lämna", "överlämna", "anta", "godkänn", "avge", "ställer sig bakom förvaltningens"};
+  static const char *const deeds[] = {"lämna",   "överlämna", "anta",
+                                      "godkänn", "avge",      "ställer sig bakom förvaltningens"};
   for (uint32_t at = sentence.start; at < sentence.end; at++)
     for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++) {
       size_t length = strlen(leads[i]);
@@ -257,7 +257,6 @@ static uint32_t handling_at_end(const struct context *c, struct range sentence) 
 /* Minutes put into one sentence what a report says in paragraphs: "anser att rökning redan är förbjuden, att staketen
  * bör målas och att bänkarna blir för dyra".  It is cut where it comes to another proposal. */
 static void say(struct context *c, struct telling *t, struct range sentence) {
-  sentence.end = handling_at_end(c, sentence);
   const char *text = c->document->text + sentence.start;
   size_t length = sentence.end - sentence.start, about = SIZE_MAX;
   uint32_t start = sentence.start, from = sentence.start;
@@ -294,8 +293,9 @@ static bool proposes(const struct context *c, uint32_t index, uint32_t block, st
 
 /* "Nämnden föreslår kommunfullmäktige", "beslutar": what the issuer decides is no view told. */
 static bool decides(struct context *c, const struct source *source, struct range sentence) {
-  static const char *const words[] = {"beslutar", "beslutade", "föreslår kommun", "föreslår full", "föreslår att ", "beslut:",
-                                      "hemställer", "bifaller ", "avslår ", "antar ", "godkänner "};
+  static const char *const words[] = {"beslutar",      "beslutade", "föreslår kommun", "föreslår full",
+                                      "föreslår att ", "beslut:",   "hemställer",      "bifaller ",
+                                      "avslår ",       "antar ",    "godkänner "};
   return names_issuer(c, source->name) &&
          contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
 }
@@ -333,6 +333,7 @@ static uint32_t agree(struct context *c, struct telling *t, struct range sentenc
 
 /* SENTENCE, the first of its paragraph or not: whose is it? */
 static void hear(struct context *c, struct telling *t, uint32_t block, struct range sentence, bool first) {
+  sentence.end = handling_at_end(c, sentence);
   struct source source = source_of(c, sentence);
   if (proposes(c, t->item, block, sentence)) {
     if (!t->headed)
