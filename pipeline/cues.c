@@ -199,6 +199,7 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
                     .concludes = concludes(c, clause),
                     .turned = has_turn(c, sentence)};
   if (!read_holder(c, role, &speaker, view, &cue) || quoted(c, finding->at) || finding_is(finding, "form", "joins") ||
+      finding_is(finding, "form", "parts") ||
       (view == NULL && (finding_is(finding, "form", "told") || is_joined(c, finding->at))) ||
       (!finding_is(finding, "form", "thought") && hypothetical(c, clause, finding->at)))
     return;

@@ -20,9 +20,10 @@ struct view {
   size_t count, capacity;
 };
 
-/* "Kontoret instämmer i nämndens bedömning": HOLDER takes over the positions of BODY. */
+/* "Kontoret instämmer i nämndens bedömning": HOLDER takes over the positions of BODY, or their opposite. */
 struct joined {
   uint32_t item;
+  bool parts;
   struct range at;
   const char *holder, *layer, *body, *rule;
 };
@@ -50,8 +51,9 @@ bool view_says(const struct view *view, struct range sentence);
 /* views_told.c: the views that are told sentence by sentence. */
 void add_told_views(struct context *c, struct views *views);
 struct view *add_view(struct context *c, struct views *views, struct view view);
-/* views_joined.c: the finding in SENTENCE that agrees with another body's view, its group `body`; NULL if none does. */
-const struct finding *joins(struct context *c, struct range sentence);
+/* views_joined.c: the finding in SENTENCE that agrees with another body's view (FORM "joins") or does not ("parts"), its
+ * group `body` or `body2`; NULL if none does. */
+const struct finding *joins(struct context *c, struct range sentence, const char *form);
 void add_join(struct context *c, struct views *views, struct joined joined);
 /* Is SENTENCE one of those? */
 bool is_joined(const struct context *c, struct range sentence);

@@ -2,7 +2,8 @@
  * förvaltningens uppfattning".
  *
  * Such a sentence says nothing of a proposal in words that could be weighed; it takes over the positions of the body it
- * names: on the proposals that it names, or else on all on which its speaker takes no position of its own.
+ * names: on the proposals that it names, or else on all on which its speaker takes no position of its own.  Who does
+ * not share a view holds the opposite of what it names, if nothing else is known.
  *
  * And what a retold view says in plain words stays as it is: minutes leave the reasons out and keep the verdict, so
  * that there is little to weigh it by. */
@@ -12,17 +13,18 @@
 #include <string.h>
 
 /* How sure what was taken over is, of how sure it was. */
-static const double taken_over = 0.85;
+static const double taken_over = 0.85, not_shared = 0.7;
 /* Plain words that minutes retell are not weighed again, if they are so sure. */
 static const double plain_enough = 0.7;
 
-const struct finding *joins(struct context *c, struct range sentence) {
+const struct finding *joins(struct context *c, struct range sentence, const char *form) {
   for (size_t i = finding_from(c, sentence.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding->at.start >= sentence.end)
       break;
-    if (finding->rule->kind == RULE_POSITION && finding_is(finding, "form", "joins"))
-      return negated(c, clause_of(c, sentence, finding->at), finding->at) ? NULL : finding;
+    if (finding->rule->kind == RULE_POSITION && finding_is(finding, "form", form))
+      return strcmp(form, "joins") == 0 && negated(c, clause_of(c, sentence, finding->at), finding->at) ? NULL
+                                                                                                        : finding;
   }
   return NULL;
 }
@@ -34,7 +36,8 @@ void add_join(struct context *c, struct views *views, struct joined joined) {
 
 bool is_joined(const struct context *c, struct range sentence) {
   for (size_t i = 0; c->views != NULL && i < c->views->joins; i++)
-    if (c->views->join[i].at.start < sentence.end && c->views->join[i].at.end > sentence.start)
+    if (!c->views->join[i].parts && c->views->join[i].at.start < sentence.end &&
+        c->views->join[i].at.end > sentence.start)
       return true;
   return false;
 }
@@ -67,14 +70,6 @@ static bool has_position(struct context *c, const struct record_item *item, cons
   return false;
 }
 
-/* May the sentence of JOINED be about PROPOSAL?  TIE, COUNT: what it names. */
-static bool is_meant(const struct record_item *item, const char *proposal, const struct tie *tie, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (is(item->proposal[tie[i].proposal].id, proposal))
-      return true;
-  return count == 0;
-}
-
 /* "När det gäller kallelserna delar kontoret nämndens uppfattning": not in all. */
 static bool limits_itself(struct context *c, struct range sentence) {
   static const char *const words[] = {
@@ -102,30 +97,63 @@ static size_t named_by(struct context *c, const struct record_item *item, struct
   return count;
 }
 
+/* "I övrigt instämmer nämnden": not in what the sentences before it in the paragraph speak of. */
+static size_t spoken_of_before(struct context *c, const struct record_item *item, struct range at, struct tie *tie,
+                               size_t room) {
+  static const char *const words[] = {"i övrigt", "i övriga delar", "för övrigt"};
+  size_t count = 0;
+  if (!contains_any(folded_range(c, at), words, sizeof words / sizeof words[0]))
+    return 0;
+  struct range before = {block_range(c, document_block_at(c->document, at.start)).start, at.start};
+  while (before.start < before.end && count < room) {
+    struct range sentence = sentence_at(c, before.start);
+    if (sentence.end > before.end)
+      break;
+    count += named_by(c, item, sentence, tie + count, room - count);
+    before.start = sentence.end + 1;
+  }
+  return count;
+}
+
+static bool is_among(const struct record_item *item, const char *proposal, const struct tie *tie, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (is(item->proposal[tie[i].proposal].id, proposal))
+      return true;
+  return false;
+}
+
+/* What one holds who does not share STANCE; NULL if that cannot be told. */
+static const char *opposite_of(const char *stance) {
+  bool yes = is(stance, "support") || is(stance, "qualified-support");
+  return yes ? "oppose" : is(stance, "oppose") ? "support" : NULL;
+}
+
 static void take_over(struct context *c, const struct joined *joined) {
   struct record_item *item = &c->record->item[joined->item];
-  struct tie tie[8];
-  size_t named = named_by(c, item, joined->at, tie, 8);
-  if (named == 0 && limits_itself(c, joined->at))
+  struct tie tie[8], other[8];
+  size_t named = named_by(c, item, joined->at, tie, 8), others = spoken_of_before(c, item, joined->at, other, 8);
+  if (named == 0 && (joined->parts || limits_itself(c, joined->at)))
     return;
-  for (size_t i = 0; i < named; i++)
+  for (size_t i = 0; i < named && !joined->parts; i++)
     drop_weighed(c, item, joined->holder, item->proposal[tie[i].proposal].id);
   size_t before = item->position_count;
   for (size_t i = 0; i < before; i++) {
-    struct record_position other = item->position[i];
-    if (!same_body(c, other.holder, joined->body) || same_body(c, other.holder, joined->holder) ||
-        has_position(c, item, joined->holder, other.proposal) || !is_meant(item, other.proposal, tie, named))
+    struct record_position theirs = item->position[i];
+    const char *stance = joined->parts ? opposite_of(theirs.stance) : theirs.stance;
+    if (stance == NULL || !same_body(c, theirs.holder, joined->body) || same_body(c, theirs.holder, joined->holder) ||
+        has_position(c, item, joined->holder, theirs.proposal) ||
+        (named > 0 && !is_among(item, theirs.proposal, tie, named)) || is_among(item, theirs.proposal, other, others))
       continue;
     item->position =
         arena_grow(c->arena, item->position, item->position_count, &item->position_capacity, sizeof *item->position);
     struct record_position *position = &item->position[item->position_count++];
     *position = (struct record_position){.id = new_id(c, 'h'),
-                                         .proposal = other.proposal,
+                                         .proposal = theirs.proposal,
                                          .holder = joined->holder,
                                          .layer = joined->layer,
-                                         .stance = other.stance,
+                                         .stance = stance,
                                          .rule = joined->rule,
-                                         .confidence = other.confidence * taken_over};
+                                         .confidence = theirs.confidence * (joined->parts ? not_shared : taken_over)};
     add_evidence(c, &position->evidence, joined->at, position->rule);
   }
 }

@@ -300,34 +300,43 @@ static bool decides(struct context *c, const struct source *source, struct range
          contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
 }
 
-/* If SENTENCE agrees with another body, notes it for its speaker.  Returns where what it says besides begins, or its
- * start. */
-static uint32_t agree(struct context *c, struct telling *t, struct range sentence) {
-  static const char *const turns[] = {" men ", ", dock ", " och anser ", " och föreslår "};
-  const struct finding *finding = joins(c, sentence);
-  bool own = t->holder == NULL && !of_minutes(c);
-  if (finding == NULL || (t->holder == NULL && !own))
-    return sentence.start;
-  const char *text = capture_text(c, finding, "body"), *layer = body_layer(c, text);
+/* Notes that the speaker of SENTENCE agrees with the body that FINDING names, or does not. */
+static void note_join(struct context *c, struct telling *t, const struct finding *finding, struct range at) {
+  bool parts = finding_is(finding, "form", "parts");
+  const char *text = capture_text(c, finding, "body"), *speaker = t->holder;
+  text = text == NULL ? capture_text(c, finding, "body2") : text;
+  const char *layer = text == NULL ? NULL : body_layer(c, text);
   struct source source = {.kind = SOURCE_TELLS, .name = text, .layer = layer == NULL ? "administration" : layer};
-  const char *speaker = t->holder;
   t->holder = NULL; /* "nämnden" that the speaker agrees with is another */
   source = full_name(c, t, source);
   t->holder = speaker;
   add_join(c, t->views,
            (struct joined){.item = t->item,
-                           .at = {sentence.start, finding->at.end},
-                           .holder = own ? c->record->issuer.text : t->holder,
-                           .layer = own ? c->issuer_layer : t->layer,
+                           .parts = parts,
+                           .at = at,
+                           .holder = speaker == NULL ? c->record->issuer.text : speaker,
+                           .layer = speaker == NULL ? c->issuer_layer : t->layer,
                            .body = source.name,
                            .rule = finding->rule->id});
+}
+
+/* If SENTENCE agrees with another body, or does not, notes it for its speaker.  Returns where what it says besides
+ * begins, or its start. */
+static uint32_t agree(struct context *c, struct telling *t, struct range sentence) {
+  static const char *const turns[] = {" men ", ", dock ", " och anser ", " och föreslår "};
+  const struct finding *joined = joins(c, sentence, "joins"), *parts = joins(c, sentence, "parts");
+  if (t->holder == NULL && of_minutes(c))
+    return sentence.start;
+  if (parts != NULL)
+    note_join(c, t, parts, sentence);
+  if (parts != NULL || joined == NULL)
+    return sentence.start;
   uint32_t rest = sentence.end;
   for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
-    for (uint32_t at = finding->at.end; at + strlen(turns[i]) < rest; at++)
+    for (uint32_t at = joined->at.end; at + strlen(turns[i]) < rest; at++)
       if (memcmp(c->document->text + at, turns[i], strlen(turns[i])) == 0)
         rest = at + 1;
-  struct joined *join = &t->views->join[t->views->joins - 1];
-  join->at.end = rest < sentence.end ? rest - 1 : sentence.end;
+  note_join(c, t, joined, (struct range){sentence.start, rest < sentence.end ? rest - 1 : sentence.end});
   return rest;
 }
 
