@@ -293,7 +293,7 @@ struct source source_of(struct context *c, struct range sentence) {
         return (struct source){.kind = SOURCE_OTHER};
       if (tells)
         return named(c, sentence, &name, SOURCE_TELLS);
-      if (manner == SUBJECT && !name.outside && mention.kind == SOURCE_NONE)
+      if ((manner == SUBJECT || (handled && !name.genitive)) && !name.outside && mention.kind == SOURCE_NONE)
         mention = named(c, sentence, &name, SOURCE_NAMED);
       at = name.end > at + length ? name.end : at + length;
     } else {
