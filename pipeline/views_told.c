@@ -50,7 +50,6 @@ static bool may_retell(const struct context *c, const struct section *section) {
   switch (section->role) {
   case ROLE_HEAD:
   case ROLE_REFERRAL:
-  case ROLE_MOTION:
   case ROLE_CLAIMS:
   case ROLE_DOCUMENTS:
   case ROLE_EARLIER:
@@ -64,7 +63,7 @@ static bool may_retell(const struct context *c, const struct section *section) {
 
 /* In these the next paragraph begins anew. */
 static bool is_loose(enum section_role role) {
-  return role == ROLE_CLAIMS || role == ROLE_DOCUMENTS || role == ROLE_MOTION || role == ROLE_EARLIER;
+  return role == ROLE_CLAIMS || role == ROLE_DOCUMENTS || role == ROLE_EARLIER;
 }
 
 /* ---- who "nämnden" is ---- */
