@@ -51,8 +51,8 @@ bool view_says(const struct view *view, struct range sentence);
 /* views_told.c: the views that are told sentence by sentence. */
 void add_told_views(struct context *c, struct views *views);
 struct view *add_view(struct context *c, struct views *views, struct view view);
-/* views_joined.c: the finding in SENTENCE that agrees with another body's view (FORM "joins") or does not ("parts"), its
- * group `body` or `body2`; NULL if none does. */
+/* views_joined.c: the finding in SENTENCE that agrees with another body's view (FORM "joins") or does not ("parts"),
+ * its group `body` or `body2`; NULL if none does. */
 const struct finding *joins(struct context *c, struct range sentence, const char *form);
 void add_join(struct context *c, struct views *views, struct joined joined);
 /* Is SENTENCE one of those? */

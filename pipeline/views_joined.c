@@ -81,7 +81,7 @@ static bool limits_itself(struct context *c, struct range sentence) {
 /* The proposals that the sentence of a join names: by number, or those of which it names the most. */
 static size_t named_by(struct context *c, const struct record_item *item, struct range at, struct tie *tie,
                        size_t room) {
-  static const double least = 0.25, beside_most = 0.7;
+  static const double least = 0.15, beside_most = 0.7;
   struct ties *ties = ties_new(c, item);
   size_t count = ties == NULL ? 0 : ties_find(c, ties, at, (struct range){0, 0}, tie, room);
   if (ties == NULL || (count > 0 && tie[0].explicit))

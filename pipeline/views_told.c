@@ -214,7 +214,6 @@ static size_t turn_at(const char *text, size_t length, size_t at) {
 
 /* The one proposal that PART names more of than of any other; SIZE_MAX if there is none. */
 static size_t named_in(struct context *c, const struct telling *t, struct range part) {
-  enum { SHARE = 3 }; /* a third of what tells it apart */
   size_t count = c->record->item[t->item].proposal_count, best = SIZE_MAX;
   struct tie tie[2];
   if (ties_find(c, t->ties, part, (struct range){0, 0}, tie, 2) == 1 && tie[0].explicit)
@@ -230,7 +229,11 @@ static size_t named_in(struct context *c, const struct telling *t, struct range 
       second = weight[p];
     }
   }
-  return best != SIZE_MAX && most * SHARE >= ties_total(t->ties, best) && most > 1.5 * second ? best : SIZE_MAX;
+  if (best == SIZE_MAX)
+    return SIZE_MAX;
+  /* Much of what tells it apart, or little, but nothing of the others. */
+  double share = most / ties_total(t->ties, best);
+  return (share >= 0.33 && most > 1.5 * second) || (share >= 0.16 && most > 4 * second) ? best : SIZE_MAX;
 }
 
 /* "... och föreslår att nämnden överlämnar yttrandet till kommunstyrelsen": what is to be done with the paper, and no
