@@ -104,8 +104,13 @@ static bool names_issuer(struct context *c, const char *name) {
                                         ends_with(c, issuer, arena_strndup(c->arena, name, length - strlen("et"))));
 }
 
+/* The better of two ways in which a name is printed: the one that begins with a capital. */
+static const char *in_capitals(const char *a, const char *b) {
+  return (unsigned char)a[0] <= (unsigned char)b[0] ? a : b;
+}
+
 /* The full name of the body that SOURCE names as "nämnden" or "kontoret". */
-static struct source full_name(struct context *c, const struct telling *t, struct source source) {
+static struct source full_name(struct context *c, struct telling *t, struct source source) {
   const char *issuer = c->record->issuer.text;
   if (source.name == NULL || !is_bare_body(source.name)) {
     if (names_issuer(c, source.name)) {
@@ -114,7 +119,7 @@ static struct source full_name(struct context *c, const struct telling *t, struc
     }
     for (size_t i = 0; source.name != NULL && i < t->names; i++)
       if (is(folded(c, t->name[i]), folded(c, source.name)))
-        source.name = t->name[i]; /* in whatever case it was printed first */
+        source.name = t->name[i] = in_capitals(t->name[i], source.name);
     return source;
   }
   if (t->holder != NULL && ends_with(c, t->holder, source.name)) {
@@ -155,7 +160,7 @@ static void open_view(struct context *c, struct telling *t, const char *holder, 
 static void add_said(struct context *c, struct telling *t, uint32_t block, const struct heard *heard) {
   struct view *view = NULL;
   for (size_t i = 0; i < t->views->count && view == NULL; i++)
-    if (t->views->view[i].item == t->item && is(t->views->view[i].holder, heard->holder))
+    if (t->views->view[i].item == t->item && is(folded(c, t->views->view[i].holder), folded(c, heard->holder)))
       view = &t->views->view[i];
   if (view == NULL)
     view = add_view(c, t->views,
