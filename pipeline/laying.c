@@ -10,9 +10,13 @@
 #include "laying_signs.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { BEAM = 16 };
+
+/* What it counts against a way that it leaves out a proposal, as natural logarithm. */
+static const double passed_over = 1.2;
 
 struct way {
   double score; /* logarithm of how likely it is */
@@ -111,6 +115,17 @@ static size_t go_on(const struct laying_weights *weights, const struct laying *l
   return kept;
 }
 
+static int compare_ways(const void *a, const void *b) { return is_better(a, b) ? -1 : is_better(b, a); }
+
+/* An answer seldom passes over a proposal: puts the WAYS at the end in order anew by how many they leave out. */
+static size_t settle(struct way *ways, size_t kept, const struct laying *laying) {
+  for (size_t w = 0; w < kept; w++)
+    for (size_t p = 0; p < laying->proposals; p++)
+      ways[w].score -= (ways[w].past.seen >> p & 1) == 0 ? passed_over : 0;
+  qsort(ways, kept, sizeof *ways, compare_ways);
+  return kept;
+}
+
 /* How likely each sentence is about each proposal by all the WAYS that were KEPT to the end. */
 static void share_out(struct way *const *ways, const size_t *kept, const struct laying *laying, double *share) {
   size_t last = laying->count;
@@ -146,6 +161,7 @@ void lay_passages(struct arena *arena, const struct laying_weights *weights, con
     ways[i + 1] = arena_array(arena, kept[i + 1], sizeof *next);
     memcpy(ways[i + 1], next, kept[i + 1] * sizeof *next);
   }
+  kept[count] = settle(ways[count], kept[count], laying);
   share_out(ways, kept, laying, share);
   for (size_t i = count, at = 0; i > 0; at = ways[i][at].before, i--) /* the best comes first */
     out[i - 1] = ways[i][at].past.now;

@@ -18,6 +18,8 @@ enum { MOST_TOKENS = 80, SHORTEST_PART = 3, LONGEST_PART = 6 };
 
 /* What the words of the sentence before and of the one behind count. */
 static const double before_counts = 0.5, behind_counts = 0.3;
+/* What a part of a word counts: each word has many. */
+static const double part_counts = 0.35;
 
 static const char *const move_tokens[MOVES] = {[MOVE_YES] = "yes",   [MOVE_NO] = "no",      [MOVE_MET] = "met",
                                                [MOVE_BUT] = "but",   [MOVE_AWAY] = "away",  [MOVE_GRANT] = "grant",
@@ -94,14 +96,14 @@ static void see_parts(const struct seen_by *by, const struct token *token) {
     if (i < token->length && within_letter(token->word[i]))
       continue;
     if (++letters >= SHORTEST_PART && letters <= LONGEST_PART && i < token->length)
-      by->see(by->own, 'p', token->word, i, 1);
+      by->see(by->own, 'p', token->word, i, part_counts);
   }
   letters = 0;
   for (size_t i = token->length; i > 1; i--) {
     if (within_letter(token->word[i - 1]))
       continue;
     if (++letters >= SHORTEST_PART && letters <= LONGEST_PART)
-      by->see(by->own, 's', token->word + i - 1, token->length - i + 1, 1);
+      by->see(by->own, 's', token->word + i - 1, token->length - i + 1, part_counts);
   }
 }
 

@@ -14,7 +14,8 @@
 
 static const char *const list_files[] = {"municipalities.tsv", "districts.tsv", "parties.tsv",  "bodies.tsv",
                                          "headings.tsv",       "titles.tsv",    "synonyms.tsv", "abbreviations.tsv",
-                                         "stopwords.tsv",      "weights.tsv",   "leanings.tsv"};
+                                         "stopwords.tsv",      "weights.tsv",   "leanings.tsv",
+                                         "moves.tsv",          "layings.tsv"};
 static const char *const list_texts[] = {
     "code\tname\tcounty\tdomain\talso\n9901\tStorby\tÖlandskapets län\tstorby.se\t-\n",
     "municipality\tname\tcommittee\tfrom\tto\tsuccessor\n",
@@ -26,7 +27,9 @@ static const char *const list_texts[] = {
     "abbreviation\n",
     "word\n",
     "class\tweight\tflags\tphrase\texample\n",
-    "kind\tname\tleans\nsign\talways\t0 0 0 0 0 0 0\n"};
+    "kind\tname\tleans\nsign\talways\t0 0 0 0 0 0 0\n",
+    "kind\tname\tcounts\nf\talways\t0 0 0 0 0 0 0 0 0 0\n",
+    "kind\tname\tcounts\nwords\town\t1.5\n"};
 enum { LIST_FILES = sizeof list_files / sizeof *list_files };
 
 struct folder {
