@@ -16,11 +16,11 @@ const char *body_layer(const struct context *c, const char *name) {
   } parts[] = {
       {"ungdomsfullm", "third-party"},   {" stab", "administration"},      {"kansli", "administration"},
       {"förvaltning", "administration"}, {"kontor", "administration"},     {"fullmäktige", "council"},
-      {"kommunstyrelse", "board"},       {"nämnd", "committee"},           {"utskott", "committee"},
-      {"styrelse", "committee"},         {"delegation", "committee"},      {"beredning", "committee"},
-      {"avdelning", "administration"},   {"enhet", "administration"},      {"tjänst", "administration"},
-      {"verket", "administration"},      {"verksamhet", "administration"}, {"staben", "administration"},
-      {"lantmäteri", "administration"},  {"sektor", "administration"},
+      {"kommunstyrelse", "board"},       {"regionstyrelse", "board"},      {"nämnd", "committee"},
+      {"utskott", "committee"},          {"styrelse", "committee"},        {"delegation", "committee"},
+      {"beredning", "committee"},        {"avdelning", "administration"},  {"enhet", "administration"},
+      {"tjänst", "administration"},      {"verket", "administration"},     {"verksamhet", "administration"},
+      {"staben", "administration"},      {"lantmäteri", "administration"}, {"sektor", "administration"},
   };
   char folded[256];
   size_t length = strlen(name) < sizeof folded ? strlen(name) : sizeof folded - 1;

@@ -13,6 +13,7 @@
 struct wording; /* the words of the paper, see words.c */
 struct marks;   /* its quotation marks, see speech.c */
 struct view;    /* whose words stand where, see views.h */
+struct views;
 struct topics;  /* what its sentences are about, see topics.c */
 
 struct context {
@@ -27,6 +28,7 @@ struct context {
   unsigned ids;             /* running number for ids of findings */
   uint32_t view_from;       /* in a paper without a section for it: the block from which it tells its view; 0 = none */
   const struct view *view;  /* whose view is being read; NULL = the issuer's */
+  struct views *views;      /* all of them; NULL = not looked for yet */
   struct wording *wording;  /* both made when first asked for */
   struct marks *marks;
   struct topics *topics; /* of the item TOPICS_ITEM, made last where view_from was 0 (topics.c); NULL = none */
@@ -70,7 +72,8 @@ const char *new_id(struct context *c, char kind);
 
 /* The sentence in which AT stands, within its block. */
 struct range sentence_at(const struct context *c, uint32_t at);
-/* The sentences of block NUMBER. */
+/* The sentences of block NUMBER; while a view is read that is told sentence by sentence, those that belong to it, and
+ * while the paper's own view is read, those that no other body is told to think. */
 const struct cut_block *block_sentences(const struct context *c, uint32_t number);
 /* The bytes of block INDEX. */
 struct range block_range(const struct context *c, uint32_t index);

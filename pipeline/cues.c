@@ -6,9 +6,10 @@
  * motion as a whole take it to the whole; what ties to nothing is on the whole only if the motion has no other
  * proposals or the words say so (targets.c).  What the words around it do to a cue is told by turns.c; facts that say
  * that a proposal is met are cues without a rule's words (facts.c).  Quotations, other speakers and the mover's words
- * are nobody's position here; of another body's view only plain words are taken, of what minutes retell only the
- * administration's. */
+ * are nobody's position here; of another body's view only plain words are taken.  Where a view is told, sentence by
+ * sentence (views.h), a cue is of that view. */
 #include "cues.h"
+#include "views.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -113,6 +114,7 @@ static void place_cue(struct context *c, struct cues *cues, const struct finding
 /* What the item of the last cue offers to tie to. */
 struct place {
   uint32_t item;
+  const struct view *view;
   struct ties *ties;
   struct topics *topics;
 };
@@ -131,12 +133,48 @@ static bool is_told(const struct context *c, enum section_role role, struct rang
   return !named || issuer_named(c, sentence) != NULL;
 }
 
-static void enter(struct context *c, struct place *place, uint32_t index) {
-  if (place->item == index)
+static void enter(struct context *c, struct place *place, uint32_t index, const struct view *view) {
+  if (place->item == index && place->view == view)
     return;
+  if (place->item != index)
+    place->ties = ties_new(c, &c->record->item[index]);
   place->item = index;
-  place->ties = ties_new(c, &c->record->item[index]);
+  place->view = view;
+  c->view = view;
   place->topics = topics_new(c, place->ties, index);
+  c->view = NULL;
+}
+
+/* Is SPEAKER, named by its full name, another than VIEW's? */
+static bool another(struct context *c, const struct speaker *speaker, const struct view *view) {
+  return speaker->voice == VOICE_NAMED && speaker->holder != NULL &&
+         strstr(folded(c, view->holder), folded(c, speaker->holder)) == NULL;
+}
+
+/* Whose view a cue tells, as far as CUE says; false if it is nobody's that counts. */
+static bool read_holder(struct context *c, enum section_role role, const struct speaker *speaker,
+                        const struct view *view, struct cue *cue) {
+  bool named = speaker->voice == VOICE_NAMED;
+  if (view != NULL && !another(c, speaker, view)) {
+    cue->holder = view->holder;
+    cue->layer = view->layer;
+    cue->assessment = true;
+    return speaker->voice != VOICE_MOVER && speaker->voice != VOICE_OTHER;
+  }
+  cue->holder = named ? speaker->holder : NULL;
+  const struct finding *issuer = minutes(c) && cue->holder == NULL ? issuer_named(c, cue->sentence) : NULL;
+  if (issuer != NULL)
+    cue->holder = range_text(c, issuer->at);
+  cue->layer = named || minutes(c) ? speaker->layer : c->issuer_layer;
+  cue->assessment = role == ROLE_ASSESSMENT;
+  return is_told(c, role, cue->sentence, speaker);
+}
+
+static void place_told(struct context *c, struct cues *cues, const struct finding *finding, const struct place *place,
+                       struct cue cue, struct range clause) {
+  c->view = place->view;
+  place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
+  c->view = NULL;
 }
 
 static void read_cue(struct context *c, struct cues *cues, const struct finding *finding, struct place *place) {
@@ -144,32 +182,28 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   if (c->document->block[finding->block].type == BLOCK_HEADING)
     return;
   struct range sentence = sentence_at(c, finding->at.start);
+  const struct view *view = view_at(c, finding->at.start, &sentence);
   struct speaker speaker = speaker_of(c, sentence, finding->at);
   struct range clause = clause_of(c, sentence, finding->at);
-  if (!is_told(c, role, sentence, &speaker) || quoted(c, finding->at) ||
-      (!finding_is(finding, "form", "thought") && hypothetical(c, clause, finding->at)))
-    return;
   uint32_t index = item_at(c, finding->at.start);
-  enter(c, place, index);
   bool named = speaker.voice == VOICE_NAMED;
-  const char *holder = named ? speaker.holder : NULL;
-  const struct finding *issuer = minutes(c) && holder == NULL ? issuer_named(c, sentence) : NULL;
-  if (issuer != NULL)
-    holder = range_text(c, issuer->at);
   struct cue cue = {.proposal = SIZE_MAX,
                     .item = index,
                     .block = finding->block,
-                    .holder = holder,
-                    .layer = named || minutes(c) ? speaker.layer : c->issuer_layer,
                     .rule = finding->rule->id,
                     .at = finding->at,
                     .sentence = sentence,
                     .confidence = finding_number(finding, "confidence", 0.95),
-                    .assessment = role == ROLE_ASSESSMENT,
                     .proposes = finding_is(finding, "form", "proposal"),
                     .contrast = has_contrast(c, clause, finding->at),
                     .concludes = concludes(c, clause),
                     .turned = has_turn(c, sentence)};
+  if (!read_holder(c, role, &speaker, view, &cue) || quoted(c, finding->at) || finding_is(finding, "form", "joins") ||
+      finding_is(finding, "form", "parts") ||
+      (view == NULL && (finding_is(finding, "form", "told") || is_joined(c, finding->at))) ||
+      (!finding_is(finding, "form", "thought") && hypothetical(c, clause, finding->at)))
+    return;
+  enter(c, place, index, view);
   cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
   bool told = read_stance(c, finding, clause, &cue);
@@ -188,15 +222,15 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
   cue.needless = cue.needless && cue.stance == OPPOSE;
   if (told && cue.concludes && cue.weight == STRONG)
     cue.weight = VERDICT;
-  if (told && !((named || minutes(c)) && cue.weight < STRONG))
-    place_cue(c, cues, finding, place->ties, place->topics, cue, clause);
+  if (told && (view != NULL || !((named || minutes(c)) && cue.weight < STRONG)))
+    place_told(c, cues, finding, place, cue, clause);
 }
 
 /* Facts of the assessment that tell that a proposal is met. */
 static void read_facts(struct context *c, struct cues *cues, struct place *place, uint32_t block) {
   const struct cut_block *cut = block_sentences(c, block);
   uint32_t index = item_at(c, c->document->block[block].start);
-  enter(c, place, index);
+  enter(c, place, index, NULL);
   for (size_t i = 0; i < cut->count && place->ties != NULL; i++) {
     struct range sentence = cut->sentence[i];
     struct topic topic = topic_of(c, place->topics, sentence);
@@ -230,12 +264,52 @@ static int by_place(const void *a, const void *b) {
   return rule != 0 ? rule : (x->proposal > y->proposal) - (x->proposal < y->proposal);
 }
 
+/* What RULE, which was not run in that section, finds in SAID. */
+static void read_told(struct context *c, struct cues *cues, struct place *place, const struct rule *rule,
+                      struct range said) {
+  enum { ROOM = 4 };
+  struct finding *found = arena_array(c->arena, ROOM, sizeof *found); /* cues point to it */
+  const char *text = c->document->text + said.start;
+  size_t count = rule_match(c->rules, rule, text, said.end - said.start, found, ROOM);
+  for (size_t i = 0; i < count; i++) {
+    found[i].block = document_block_at(c->document, said.start);
+    found[i].at.start += said.start;
+    found[i].at.end += said.start;
+    for (size_t g = 0; g < RULE_CAPTURES; g++)
+      if (!range_empty(found[i].capture[g])) {
+        found[i].capture[g].start += said.start;
+        found[i].capture[g].end += said.start;
+      }
+    read_cue(c, cues, &found[i], place);
+  }
+}
+
+/* A view that is told stands in sections where most rules do not look, for what is told there is mostly the mover's or
+ * history; in a body's own words they count. */
+static void read_views(struct context *c, struct cues *cues, struct place *place) {
+  struct view *view;
+  size_t count = find_views(c, &view);
+  for (size_t v = 0; v < count; v++)
+    for (size_t s = 0; s < view[v].count; s++) {
+      struct range said = view[v].said[s].at;
+      const char *text = c->document->text + said.start;
+      uint32_t role = 1u << role_at(c, said.start);
+      for (size_t i = 0; i < rules_count(c->rules); i++) {
+        const struct rule *rule = rules_at(c->rules, i);
+        if (rule->kind == RULE_POSITION && rule->scope == SCOPE_SENTENCE && (rule->roles & role) == 0 &&
+            rule_prefilter(c->rules, rule, text, said.end - said.start))
+          read_told(c, cues, place, rule, said);
+      }
+    }
+}
+
 struct cues find_cues(struct context *c) {
   struct cues cues = {0};
   struct place place = {.item = UINT32_MAX};
   for (size_t i = 0; i < c->findings->count; i++)
     if (c->findings->finding[i].rule->kind == RULE_POSITION)
       read_cue(c, &cues, &c->findings->finding[i], &place);
+  read_views(c, &cues, &place);
   if (!minutes(c))
     for (uint32_t block = 0; block < c->document->flow_count; block++)
       if (takes_topic(c, block))

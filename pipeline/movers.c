@@ -11,7 +11,8 @@ static bool tells_of_motion(const struct context *c, const struct item *item, en
   static const char *const matters[] = {"motion", "skrivelse",      "initiativ",       "fråga",
                                         "frågor", "interpellation", "medborgarförslag"};
   if (role != ROLE_BACKGROUND && role != ROLE_SUMMARY && role != ROLE_CASE && role != ROLE_MOTION &&
-      role != ROLE_REFERRAL && role != ROLE_HEAD && role != ROLE_OTHER && role != ROLE_PROPOSED_DECISION)
+      role != ROLE_REFERRAL && role != ROLE_HEAD && role != ROLE_OTHER && role != ROLE_PROPOSED_DECISION &&
+      role != ROLE_PREPARATION)
     return false;
   struct range heading = item->heading.end > item->title.end ? item->heading : item->title;
   const char *title = folded_range(c, range_empty(item->title) ? heading : item->title);

@@ -1,6 +1,7 @@
 /* normalise.c - findings become a record: the order of the steps, and the small things that all of them need. */
 #include "context.h"
 #include "unicode.h"
+#include "views.h"
 #include "words.h"
 
 #include <ctype.h>
@@ -113,16 +114,38 @@ struct range block_range(const struct context *c, uint32_t index) {
   return (struct range){c->document->block[index].start, c->document->block[index].end};
 }
 
-const struct cut_block *block_sentences(const struct context *c, uint32_t number) {
+static const struct cut_block *all_sentences(const struct context *c, uint32_t number) {
   struct cut_block *cut = &c->findings->cut[number];
   if (cut->sentence == NULL)
     cut->count = sentences(c->gazetteer, c->document->text, block_range(c, number), c->arena, &cut->sentence);
   return cut;
 }
 
+/* Is SENTENCE told as the view of a body that is not the paper's own? */
+static bool told_of_another(const struct context *c, struct range sentence) {
+  for (size_t i = 0; i < c->views->count; i++)
+    if (view_says(&c->views->view[i], sentence))
+      return true;
+  return is_joined(c, sentence);
+}
+
+const struct cut_block *block_sentences(const struct context *c, uint32_t number) {
+  const struct cut_block *cut = all_sentences(c, number);
+  if (c->views == NULL || c->views->count + c->views->joins == 0 || (c->view != NULL && c->view->said == NULL))
+    return cut;
+  struct cut_block *own = arena_alloc(c->arena, sizeof *own);
+  size_t said = c->view != NULL ? c->view->count : cut->count;
+  own->sentence = arena_array(c->arena, said + 1, sizeof *own->sentence);
+  for (size_t i = 0; i < said; i++)
+    if (c->view != NULL ? range_within(c->view->said[i].at, block_range(c, number))
+                        : !told_of_another(c, cut->sentence[i]))
+      own->sentence[own->count++] = c->view != NULL ? c->view->said[i].at : cut->sentence[i];
+  return own;
+}
+
 struct range sentence_at(const struct context *c, uint32_t at) {
   uint32_t number = document_block_at(c->document, at);
-  const struct cut_block *cut = block_sentences(c, number);
+  const struct cut_block *cut = all_sentences(c, number);
   for (size_t i = 0; i < cut->count; i++)
     if (at < cut->sentence[i].end)
       return cut->sentence[i];
@@ -295,6 +318,18 @@ static void order_positions(struct context *c, struct record_item *item) {
   item->position_capacity = item->position_count + 1;
 }
 
+/* Weighs all positions, but for what retold views say plainly. */
+static void weigh_views(struct context *c) {
+  size_t items = c->record->item_count, *count = arena_array(c->arena, items + 1, sizeof *count);
+  struct record_position **kept = arena_array(c->arena, items + 1, sizeof *kept);
+  for (uint32_t i = 0; i < items; i++)
+    kept[i] = keep_plain(c, i, &count[i]);
+  weigh_positions(c);
+  for (uint32_t i = 0; i < items; i++)
+    put_back(c, i, kept[i], count[i]);
+  join_views(c);
+}
+
 struct record *normalise(const struct document *document, const struct findings *findings, const struct rule_set *rules,
                          const struct gazetteer *gazetteer, const struct source_facts *facts) {
   struct context c = {.arena = document->arena,
@@ -316,7 +351,7 @@ struct record *normalise(const struct document *document, const struct findings 
   find_positions(&c);
   find_decisions(&c);
   positions_from_decisions(&c);
-  weigh_positions(&c);
+  weigh_views(&c);
   for (size_t i = 0; i < c.record->item_count; i++)
     order_positions(&c, &c.record->item[i]);
   find_votes(&c);

@@ -45,9 +45,12 @@ static bool ends_lower(const struct line *line) {
   return unicode_letter(last) && !unicode_upper(last);
 }
 
-/* "15 procent under en månad": a number, and the sentence goes on. */
+/* "15 procent under en månad", "3 000 kronor": a number, and the sentence goes on. */
 static bool begins_with_number(const struct line *line) {
-  size_t digits = strspn(line->text, "0123456789");
+  static const char figures[] = "0123456789";
+  size_t digits = strspn(line->text, figures);
+  while (digits > 0 && line->text[digits] == ' ' && strspn(line->text + digits + 1, figures) == 3)
+    digits += strlen(" 000");
   return digits > 0 && line->text[digits] == ' ' && islower((unsigned char)line->text[digits + 1]);
 }
 

@@ -416,10 +416,12 @@ static bool followed_by_list(const struct context *c, const struct finding *find
          d->text[d->block[finding->block].end - 1] == ':';
 }
 
-/* Lists first, then what is run in with a sentence: where the motion is told, and only then where it is summed up. */
+/* Lists first, then what is run in with a sentence: where the motion is told, and only then where it is summed up or
+ * assessed. */
 static bool belongs_to(const struct context *c, const struct finding *finding, int round) {
-  bool list = finding_is(finding, "form", "list"), summary = role_at(c, finding->at.start) == ROLE_SUMMARY;
-  return list ? round == 0 : round == (summary ? 2 : 1);
+  enum section_role role = role_at(c, finding->at.start);
+  bool list = finding_is(finding, "form", "list"), last = role == ROLE_SUMMARY || role == ROLE_ASSESSMENT;
+  return list ? round == 0 : round == (last ? 2 : 1);
 }
 
 void find_proposals(struct context *c) {

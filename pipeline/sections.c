@@ -1,5 +1,6 @@
 /* sections.c - the blocks of a paper are cut into items (the paragraphs of minutes) and sections with roles. */
 #include "cutter.h"
+#include "section_signs.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -234,9 +235,14 @@ static uint32_t find_title(struct cutter *c, struct item *item, uint32_t block) 
  * the block from which to go on. */
 static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *role) {
   uint32_t decision = decision_behind(c, i);
+  if (decision == i && retells_motion(c->document, i))
+    for (decision++; decision < c->document->flow_count && !c->starts_item[decision] && in_list(c, decision);)
+      decision++;
   if (decision > i)
     add_section(c, i, ROLE_CASE);
-  add_section(c, decision, *role = ROLE_DECISION);
+  *role = ROLE_DECISION;
+  if (decision < c->document->flow_count && !c->starts_item[decision])
+    add_section(c, decision, *role);
   return decision;
 }
 

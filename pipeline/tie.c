@@ -5,6 +5,7 @@
  * proposals share it and how rarely the rest of the paper uses it, and little if the paper's title has it, for then it
  * names the matter and not the proposal.  Words match by stem, by synonym, or as parts of one compound. */
 #include "unicode.h"
+#include "views.h"
 #include "words.h"
 
 #include <ctype.h>
@@ -237,13 +238,22 @@ static size_t proposals_of(const struct ties *ties) {
   return count;
 }
 
+/* 2 to 5 for "två" to "fem"; 0 for any other word. */
+static int cardinal(const char *word, size_t length) {
+  static const char *const words[] = {"två", "tre", "fyra", "fem"};
+  for (int i = 0; i < 4; i++)
+    if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+      return i + 2;
+  return 0;
+}
+
 /* The numbers and ordinals in RANGE: "1, 2 och 4", "första och tredje", "1–3". */
 static size_t numbers_in(struct context *c, const struct ties *ties, struct range range, struct tie *out, size_t count,
                          size_t room) {
   size_t length = range.end - range.start;
   char *folded = arena_room(c->arena, length + 1, 1);
   unicode_fold_bytes(c->document->text + range.start, length, folded);
-  int last = 0;
+  int last = 0, many = 0;
   bool span = false;
   for (size_t at = 0; at < length;) {
     size_t end = at;
@@ -254,6 +264,13 @@ static size_t numbers_in(struct context *c, const struct ties *ties, struct rang
                                                                            : ordinal_number(folded + at, end - at);
     if (end - at == 5 && memcmp(folded + at, "sista", 5) == 0)
       number = (int)proposals_of(ties);
+    /* "de två första" */
+    for (int n = 1; number == 1 && n < many; n++)
+      count = add_number(ties, n, out, count, room);
+    for (int n = many; end - at == 5 && memcmp(folded + at, "sista", 5) == 0 && n > 1; n--)
+      count = add_number(ties, number - n + 1, out, count, room);
+    number = number == 1 && many > 0 ? many : number;
+    many = end > at ? cardinal(folded + at, end - at) : many;
     if (number > 0 && number < 100) {
       for (int n = span && last > 0 ? last + 1 : number; n <= number; n++)
         count = add_number(ties, n, out, count, room);
@@ -292,8 +309,14 @@ static size_t explicit_ties(struct context *c, const struct ties *ties, struct r
     struct range numbers = capture(c, finding, "numbers");
     if (range_empty(numbers))
       numbers = capture(c, finding, "numbers2");
+    if (range_empty(numbers))
+      numbers = capture(c, finding, "numbers6");
     count = numbers_in(c, ties, range_empty(numbers) ? finding->at : numbers, out, count, room);
   }
+  /* What a view says, and is known to be about one proposal, names it. */
+  const struct said *said = c->view != NULL ? said_at(c->view, passage.start) : NULL;
+  if (count == 0 && room > 0 && said != NULL && said->about != SIZE_MAX)
+    out[count++] = (struct tie){.proposal = said->about, .score = 1, .explicit = true};
   return count;
 }
 

@@ -91,6 +91,21 @@ bool told_as_history(const struct context *c, struct range clause, struct range 
                   sizeof past / sizeof past[0]);
 }
 
+/* "Nämnden ser inte att ett hus är rätt väg": in FOLDED, which ends where the cue begins, is what follows denied by a
+ * verb of thinking before it? */
+static bool thought_away(const char *folded) {
+  static const char *const verbs[] = {"ser ", "anser ", "tror ", "tycker ", "bedömer ", "finner ", "menar "};
+  const char *denied = strstr(folded, "inte att ");
+  if (denied == NULL || strchr(denied, ',') != NULL)
+    return false;
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+    const char *verb = strstr(folded, verbs[i]);
+    if (verb != NULL && verb < denied && denied - verb < 45 && (verb == folded || verb[-1] == ' '))
+      return true;
+  }
+  return false;
+}
+
 /* "Det kan inte påstås att en kår vore onödig": what is not said cannot be taken for a view. */
 bool unsaid(const struct context *c, struct range clause, struct range cue) {
   static const char *const words[] = {"inte påstås", "inte sägas",     "inte hävdas",
@@ -99,7 +114,7 @@ bool unsaid(const struct context *c, struct range clause, struct range cue) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(folded, words[i]) != NULL)
       return true;
-  return false;
+  return thought_away(folded);
 }
 
 /* "Hallen uppfördes 1978" tells nothing of a proposal made forty years later. */
