@@ -18,6 +18,8 @@ enum { MOST_TOKENS = 80, SHORTEST_PART = 3, LONGEST_PART = 6 };
 
 /* What the words of the sentence before and of the one behind count. */
 static const double before_counts = 0.5, behind_counts = 0.3;
+/* Of so many words each counts in full: a long sentence has more words than reasons. */
+static const double words_in_full = 16;
 /* What a part of a word counts: each word has many. */
 static const double part_counts = 0.35;
 
@@ -76,6 +78,7 @@ static void read_tokens(struct context *c, struct range at, struct tokens *token
 struct seen_by {
   move_seer see;
   void *own;
+  double share; /* what a word counts */
 };
 
 static void see_pair(const struct seen_by *by, char kind, const struct token *a, const struct token *b) {
@@ -84,7 +87,7 @@ static void see_pair(const struct seen_by *by, char kind, const struct token *a,
   memcpy(pair, a == NULL ? "^" : a->stem, first);
   pair[first] = ' ';
   memcpy(pair + first + 1, b == NULL ? "$" : b->stem, second);
-  by->see(by->own, kind, pair, first + 1 + second, 1);
+  by->see(by->own, kind, pair, first + 1 + second, by->share);
 }
 
 static bool within_letter(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
@@ -96,14 +99,14 @@ static void see_parts(const struct seen_by *by, const struct token *token) {
     if (i < token->length && within_letter(token->word[i]))
       continue;
     if (++letters >= SHORTEST_PART && letters <= LONGEST_PART && i < token->length)
-      by->see(by->own, 'p', token->word, i, part_counts);
+      by->see(by->own, 'p', token->word, i, part_counts * by->share);
   }
   letters = 0;
   for (size_t i = token->length; i > 1; i--) {
     if (within_letter(token->word[i - 1]))
       continue;
     if (++letters >= SHORTEST_PART && letters <= LONGEST_PART)
-      by->see(by->own, 's', token->word + i - 1, token->length - i + 1, part_counts);
+      by->see(by->own, 's', token->word + i - 1, token->length - i + 1, part_counts * by->share);
   }
 }
 
@@ -111,7 +114,7 @@ static void see_own_words(const struct seen_by *by, const struct tokens *tokens)
   const struct token *token = tokens->token;
   for (size_t i = 0; i < tokens->count; i++) {
     if (token[i].length > 0 || token[i].stem[0] == '#' || token[i].stem[0] == '@')
-      by->see(by->own, 'u', token[i].stem, token[i].stem_length, 1);
+      by->see(by->own, 'u', token[i].stem, token[i].stem_length, by->share);
     see_pair(by, 'b', i > 0 ? &token[i - 1] : NULL, &token[i]);
     see_parts(by, &token[i]);
   }
@@ -166,7 +169,10 @@ static struct window window_new(struct context *c) {
 }
 
 static void see_sentence(struct context *c, const struct moved_sentence *sentence, size_t count, size_t index,
-                         const struct window *window, const struct seen_by *by) {
+                         const struct window *window, const struct seen_by *seen) {
+  double words = (double)window->own->count;
+  const struct seen_by shared = {seen->see, seen->own, words > words_in_full ? sqrt(words_in_full / words) : 1};
+  const struct seen_by *by = &shared;
   bool last = index + 1 == count || sentence[index + 1].first;
   see_looks(c, by, &sentence[index], last, window->own);
   see_own_words(by, window->own);
@@ -179,7 +185,7 @@ static void see_sentence(struct context *c, const struct moved_sentence *sentenc
 void see_moves(struct context *c, const struct moved_sentence *sentence, size_t count, size_t index, move_seer see,
                void *own) {
   struct window window = window_new(c);
-  const struct seen_by by = {see, own};
+  const struct seen_by by = {see, own, 1};
   if (index > 0)
     read_tokens(c, sentence[index - 1].at, window.before);
   read_tokens(c, sentence[index].at, window.own);
@@ -226,7 +232,7 @@ struct sentence_move *read_moves(struct context *c, const struct moved_sentence 
     window = (struct window){window.own, window.behind, window.before};
     if (i + 1 < count)
       read_tokens(c, sentence[i + 1].at, window.behind);
-    see_sentence(c, sentence, count, i, &window, &(struct seen_by){add_seen, &sum});
+    see_sentence(c, sentence, count, i, &window, &(struct seen_by){add_seen, &sum, 1});
     out[i] = move_from(&sum);
   }
   return out;
