@@ -27,6 +27,8 @@ static const size_t long_passage = 6;
 static const size_t sums_in_full = 4;
 /* What a hint found stays if it is so likely. */
 static const double borne_out = .3;
+/* What a rule found with this confidence gives way only to what is so likely, unless it is less likely than that. */
+static const double fair_rule = 0.6, overturns = 0.55, least_left = 0.2;
 /* What a rule found and the passage does not bear out is no surer than this. */
 static const double unsure = 0.5;
 
@@ -213,6 +215,13 @@ static bool faintly(const struct assessment *a, size_t proposal) {
   return true;
 }
 
+/* Stays what a rule found, though another stance is somewhat likelier? */
+static bool stays(const struct record_position *given, const struct leaning *leaning, double share) {
+  enum stance was = given == NULL ? STANCES : stance_from(given->stance, STANCES);
+  return was != STANCES && given->confidence >= fair_rule && share < overturns && leaning->lean[was] < share &&
+         leaning->lean[was] >= least_left;
+}
+
 static void weigh_proposal(struct context *c, struct record_item *item, const struct assessment *a, size_t proposal) {
   struct passage_sum p = weigh_passage(c, a, proposal);
   const struct record_decision *decision = c->view != NULL ? NULL : decision_on(c, item, proposal);
@@ -236,6 +245,10 @@ static void weigh_proposal(struct context *c, struct record_item *item, const st
   for (enum stance stance = 0; stance < STANCES; stance++)
     best = leaning.lean[stance] > leaning.lean[best] ? stance : best;
   double share = leaning.lean[best], enough = faintly(a, proposal) ? faint_share : least_share;
+  if (stays(given, &leaning, share)) {
+    given->confidence = given->confidence < unsure ? given->confidence : unsure;
+    return;
+  }
   if (share < enough || share < leaning.lean[LEAN_NOTHING] || (given == NULL && count == 0)) {
     enum stance was = given == NULL ? STANCES : stance_from(given->stance, STANCES);
     if (given != NULL && given->confidence < plain_rule && count > 0 &&
