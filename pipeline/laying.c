@@ -7,10 +7,10 @@
  * beam search.
  *
  * Where there are paragraphs enough, the order of paragraphs tells most, and each step counts by laying_order.c.  Where
- * there are fewer paragraphs than proposals, sentences follow one another as they come: how likely it is that one is
- * about a proposal, behind what was spoken of before, is told by what is seen of the two (laying_signs.c), each with
- * its weight from gazetteers/layings.tsv; and what all the ways that are kept say of a sentence, each as it is likely,
- * tells how likely it is about each proposal. */
+ * there are fewer paragraphs than proposals, and sentences enough, they follow one another as they come: how likely it
+ * is that one is about a proposal, behind what was spoken of before, is told by what is seen of the two
+ * (laying_signs.c), each with its weight from gazetteers/layings.tsv; and what all the ways that are kept say of a
+ * sentence, each as it is likely, tells how likely it is about each proposal. */
 #include "laying_signs.h"
 
 #include <math.h>
@@ -19,8 +19,10 @@
 
 enum { BEAM = 32 };
 
+/* Where words tell nothing, a sentence is about a proposal only if that is so likely. */
+static const double likely_enough = 0.6, told_by_words = 0.2;
 /* What it counts against a way that it leaves out a proposal, as natural logarithm. */
-static const double passed_over = 1.2;
+static const double passed_over = 0.4;
 
 struct way {
   double score; /* logarithm of how likely it is */
@@ -146,10 +148,16 @@ static void share_out(struct way *const *ways, const size_t *kept, const struct 
   }
 }
 
+/* Begins a passage at sentence I though no word of it tells so? */
+static bool opens_unnamed(const struct laying *laying, size_t i, const int *about) {
+  const struct passage_sentence *at = &laying->sentence[i];
+  return (i == 0 || about[i - 1] != about[i]) && at->words[about[i]] < told_by_words && at->given[about[i]] <= 0;
+}
+
 void lay_passages(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
                   double *share) {
   size_t count = laying->count, proposals = laying->proposals;
-  bool dense = weights != NULL && count > 0 && !laying->sentence[0].enough;
+  bool dense = weights != NULL && count >= proposals && count > 0 && !laying->sentence[0].enough;
   for (size_t i = 0; i < count; i++)
     out[i] = -1;
   if (count == 0 || proposals == 0 || proposals > LAYING_PROPOSALS)
@@ -175,7 +183,13 @@ void lay_passages(struct arena *arena, const struct laying_weights *weights, con
   }
   for (size_t i = count, at = 0; i > 0; at = ways[i][at].before, i--) /* the best comes first */
     out[i - 1] = ways[i][at].past.now;
-  for (size_t i = 0; i < count && !dense; i++)
-    if (out[i] >= 0)
-      share[i * proposals + (size_t)out[i]] = 1;
+  for (size_t i = 0; i < count; i++) {
+    if (out[i] < 0)
+      continue;
+    double *of = &share[i * proposals + (size_t)out[i]];
+    if (!dense)
+      *of = 1;
+    else if (*of < likely_enough && opens_unnamed(laying, i, out))
+      out[i] = -1;
+  }
 }

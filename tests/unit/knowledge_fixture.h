@@ -26,7 +26,7 @@ static int unload(void **state) {
 }
 
 /* The whole of the file at PATH. */
-static char *read_cases(struct arena *arena, const char *path) {
+static inline char *read_cases(struct arena *arena, const char *path) {
   FILE *file = fopen(path, "rb");
   assert_non_null(file);
   struct buffer text = buffer_in(arena);
