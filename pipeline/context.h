@@ -14,7 +14,7 @@ struct wording; /* the words of the paper, see words.c */
 struct marks;   /* its quotation marks, see speech.c */
 struct view;    /* whose words stand where, see views.h */
 struct views;
-struct topics;  /* what its sentences are about, see topics.c */
+struct topics; /* what its sentences are about, see topics.c */
 
 struct context {
   struct arena *arena;
