@@ -106,7 +106,7 @@ static size_t keep_best(struct way *best, size_t kept, const struct way *way) {
 static size_t go_on(const struct laying_weights *weights, const struct laying *laying, size_t index,
                     const struct static_sums *sums, const struct way *way, uint32_t before, struct way *next,
                     size_t kept) {
-  double score[LAYING_PROPOSALS + 1], most = -1e9, total = 0, norm = 0;
+  double score[LAYING_PROPOSALS + 1] = {0}, most = -1e9, total = 0, norm = 0;
   for (int to = -1; to < (int)laying->proposals; to++) {
     score[to + 1] = sums == NULL ? laying_by_order(laying, index, &way->past, to)
                                  : score_of(weights, laying, index, sums, &way->past, to);

@@ -415,7 +415,9 @@ static void hear_block(struct context *c, struct telling *t, uint32_t b) {
   if (!may_retell(c, section) || b == section->heading ||
       (block->type != BLOCK_PARAGRAPH && block->type != BLOCK_ITEM && block->type != BLOCK_HEADING))
     return;
-  struct source heading = section->role == ROLE_HEAD ? (struct source){0} : source_of_heading(c, b);
+  struct source heading = {0};
+  if (section->role != ROLE_HEAD)
+    heading = source_of_heading(c, b);
   if (heading.kind == SOURCE_TELLS) {
     heading = full_name(c, t, heading);
     open_view(c, t, heading.name, heading.layer);
