@@ -145,11 +145,13 @@ static bool names_office(const struct line *a, const struct line *b) {
   return false;
 }
 
-/* "Beslut:", "Reservation:" alone in its line: the wording of a heading of the text, and a colon. */
+/* "Beslut:", "Reservation:" alone in its line: the wording of a heading of the text, and a colon; not in the right
+ * column of a letterhead. */
 static bool labels_text(const struct segmenter *s, const struct line *line) {
   const char *slot;
   size_t slot_length;
-  if (s->pages->boxed || line->length > 40 || last_character(line) != ':' || begins_lower(line))
+  if (s->pages->boxed || line->length > 40 || last_character(line) != ':' || begins_lower(line) ||
+      line->box.x0 > s->body_left + 8)
     return false;
   const char *role = gazetteer_heading(s->gazetteer, line->text, line->length, &slot, &slot_length);
   return role != NULL && strcmp(role, "head") != 0;
@@ -317,7 +319,9 @@ static bool marker_counts(const struct segmenter *s, const struct draft *draft, 
   unicode_read(marker, marker + strlen(marker), &character);
   /* "föreslås | - att ... | - att ...": a dash in running text has neither the word nor another below it */
   const char *text = next->line->text, *behind = text + strlen(marker);
-  bool listed = strncmp(behind, " att ", 5) == 0 || (next + 1 < s->line + s->count && (next + 1)->page == next->page &&
+  bool dash = strpbrk(marker, "0123456789)") == NULL;
+  bool listed =
+      (dash && strncmp(behind, " att ", 5) == 0) || (next + 1 < s->line + s->count && (next + 1)->page == next->page &&
                                                      strncmp((next + 1)->line->text, text, strlen(marker) + 1) == 0);
   return bullet_marker(character) || ends_sentence(last->line) || listed;
 }
