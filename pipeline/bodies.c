@@ -5,11 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), size = strlen(end);
-  return length >= size && strcmp(text + length - size, end) == 0;
-}
-
 const char *body_layer(const struct context *c, const char *name) {
   static const struct {
     const char *part, *layer;

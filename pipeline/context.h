@@ -46,6 +46,8 @@ bool is(const char *a, const char *b);
 /* Does TEXT begin with, or contain, one of COUNT WORDS? */
 bool begins_any(const char *text, const char *const *words, size_t count);
 bool contains_any(const char *text, const char *const *words, size_t count);
+/* Does TEXT end with END? */
+bool ends_with(const char *text, const char *end);
 bool range_within(struct range inner, struct range outer);
 
 /* The group NAME of FINDING as a range (empty if it has none) and as text (NULL if it has none). */

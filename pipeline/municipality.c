@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), size = strlen(end);
-  return length >= size && strcmp(text + length - size, end) == 0;
-}
-
 static void set_municipality(struct context *c, const struct municipality *known, const char *text,
                              struct range quote) {
   struct record_body *out = &c->record->municipality;

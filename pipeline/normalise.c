@@ -166,6 +166,11 @@ size_t finding_from(const struct context *c, uint32_t at) {
 
 bool is(const char *a, const char *b) { return a != NULL && b != NULL && strcmp(a, b) == 0; }
 
+bool ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), size = strlen(end);
+  return length >= size && strcmp(text + length - size, end) == 0;
+}
+
 bool begins_any(const char *text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (strncmp(text, words[i], strlen(words[i])) == 0)

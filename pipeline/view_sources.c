@@ -164,8 +164,8 @@ static bool owns_paper(const char *behind) {
 
 /* "motionären", "motionen", a member with his party: does the mover's word come before AT? */
 static bool mover_before(const char *folded, size_t at) {
-  static const char *const words[] = {"motionären",   "motionärerna", "motionen",          "förslagsställaren",
-                                      "motionärerna", "ledamöterna",  "förslagsställarna", "ordföranden"};
+  static const char *const words[] = {"motionären",  "motionärerna",      "motionen",   "förslagsställaren",
+                                      "ledamöterna", "förslagsställarna", "ordföranden"};
   for (size_t i = 0; i < at;) {
     size_t length = word_length(folded + i);
     if (is_word(folded + i, length, words, COUNT(words)))

@@ -48,8 +48,7 @@ static bool same_body(struct context *c, const char *a, const char *b) {
   if (a == NULL || b == NULL)
     return false;
   const char *x = folded(c, a), *y = folded(c, b);
-  size_t m = strlen(x), n = strlen(y);
-  return m < n ? strcmp(y + n - m, x) == 0 : strcmp(x + m - n, y) == 0;
+  return ends_with(x, y) || ends_with(y, x);
 }
 
 /* What HOLDER was weighed to think of a PROPOSAL on which it joins another by name gives way. */

@@ -68,10 +68,8 @@ static bool is_loose(enum section_role role) {
 
 /* ---- who "nämnden" is ---- */
 
-static bool ends_with(struct context *c, const char *name, const char *end) {
-  const char *a = folded(c, name), *b = folded(c, end);
-  size_t length = strlen(a), size = strlen(b);
-  return length >= size && strcmp(a + length - size, b) == 0;
+static bool name_ends_with(struct context *c, const char *name, const char *end) {
+  return ends_with(folded(c, name), folded(c, end));
 }
 
 static void remember(struct telling *t, const char *name, const char *layer) {
@@ -89,7 +87,7 @@ static void remember(struct telling *t, const char *name, const char *layer) {
 /* The last body named of LAYER (NULL: any), and of the name that ends with END (NULL: any); NAMES if there is none. */
 static size_t last_named(struct context *c, const struct telling *t, const char *layer, const char *end) {
   for (size_t i = t->names; i > 0; i--)
-    if ((layer == NULL || is(t->layer_of[i - 1], layer)) && (end == NULL || ends_with(c, t->name[i - 1], end)))
+    if ((layer == NULL || is(t->layer_of[i - 1], layer)) && (end == NULL || name_ends_with(c, t->name[i - 1], end)))
       return i - 1;
   return NAMES;
 }
@@ -100,8 +98,9 @@ static bool names_issuer(struct context *c, const char *name) {
   if (issuer == NULL || name == NULL)
     return false;
   size_t length = strlen(name);
-  return ends_with(c, issuer, name) || (length > 3 && ends_with(c, name, "utskottet") &&
-                                        ends_with(c, issuer, arena_strndup(c->arena, name, length - strlen("et"))));
+  return name_ends_with(c, issuer, name) ||
+         (length > 3 && name_ends_with(c, name, "utskottet") &&
+          name_ends_with(c, issuer, arena_strndup(c->arena, name, length - strlen("et"))));
 }
 
 /* The better of two ways in which a name is printed: the one that begins with a capital. */
@@ -122,12 +121,12 @@ static struct source full_name(struct context *c, struct telling *t, struct sour
         source.name = t->name[i] = in_capitals(t->name[i], source.name);
     return source;
   }
-  if (t->holder != NULL && ends_with(c, t->holder, source.name)) {
+  if (t->holder != NULL && name_ends_with(c, t->holder, source.name)) {
     source.name = t->holder;
     source.layer = t->layer;
     return source;
   }
-  if (issuer != NULL && ends_with(c, issuer, source.name)) {
+  if (issuer != NULL && name_ends_with(c, issuer, source.name)) {
     source.name = issuer;
     source.layer = c->issuer_layer;
     return source;
