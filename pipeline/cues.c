@@ -204,6 +204,8 @@ static void read_cue(struct context *c, struct cues *cues, const struct finding 
       (!finding_is(finding, "form", "thought") && hypothetical(c, clause, finding->at)))
     return;
   enter(c, place, index, view);
+  if (topic_of(c, place->topics, sentence).restates)
+    return;
   cue.needless = finding_is(finding, "form", "need");
   /* What another body is said to think must be said plainly. */
   bool told = read_stance(c, finding, clause, &cue);

@@ -55,6 +55,7 @@ struct weighed_sentence;
 
 struct topic {
   enum certainty certainty;
+  bool restates; /* only repeats a proposal */
   struct tie tie[4];
   size_t count;
   const double *share;                    /* by proposal of the item: how likely it is about each; NULL = not known */

@@ -10,8 +10,10 @@ struct passage_sentence {
   struct range at;
   const double *words; /* by proposal: how much of what tells it apart the sentence names, ties_weights() */
   const double *share; /* by proposal: the same as a share of all that tells it apart */
-  const double *given; /* by proposal: what its number, mark or heading counts for it, 0 = nothing */
-  double given_any;    /* the most of them */
+  const double
+      *alike; /* by proposal: the share of its spelling that the sentence repeats, alike_read(); NULL = unknown */
+  const double *given;              /* by proposal: what its number, mark or heading counts for it, 0 = nothing */
+  double given_any;                 /* the most of them */
   const struct sentence_move *move; /* what it does; NULL = not known */
   bool paragraph;                   /* the first of its paragraph */
   bool headed;                      /* ... and the first below a heading of its own */

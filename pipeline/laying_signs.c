@@ -41,6 +41,11 @@ enum number {
   NONE_WORDS,
   NONE_WORDS_AT,
   NONE_GIVEN = NONE_WORDS_AT + LAYING_WHERES,
+  ALIKE,
+  ALIKE_LEAD,
+  ALIKE_BEST,
+  ALIKE_BEHIND,
+  NONE_ALIKE,
   NUMBERS
 };
 
@@ -71,12 +76,20 @@ static const char *const number_names[NUMBERS] = {
     [NONE_WORDS_AT + 2] = "none words heading",
     [NONE_WORDS_AT + 3] = "none words beginning",
     [NONE_GIVEN] = "none given",
+    [ALIKE] = "alike",
+    [ALIKE_LEAD] = "alike lead",
+    [ALIKE_BEST] = "alike best",
+    [ALIKE_BEHIND] = "alike behind lead",
+    [NONE_ALIKE] = "none alike",
 };
 
 _Static_assert(NUMBERS <= LAYING_WEIGHTS - LAYING_NUMBERS, "a weight for each number");
 
 /* Of the words no more counts than this; what is named at all, and named best, is so by this much. */
 static const double most_words = 2, most_lead = 1.5, least_named = 0.2, least_best = 0.15, most_given = 5;
+
+/* Likeness in spelling, a share, is brought to the size of the words' counts. */
+static const double alike_counts = 3;
 
 static double at_most(double value, double most) { return value > most ? most : value < -most ? -most : value; }
 
@@ -187,6 +200,19 @@ static void see_words(const struct laying *laying, size_t index, size_t p, enum 
   see_number(add, own, GIVEN_MOST, at->given[p] > 0 && at->given[p] >= at->given_any ? 1 : 0);
 }
 
+static void see_alike(const struct laying *laying, size_t index, size_t p, laying_seer add, void *own) {
+  const struct passage_sentence *at = &laying->sentence[index];
+  if (at->alike == NULL)
+    return;
+  double most = most_but(at->alike, laying->proposals, p);
+  see_number(add, own, ALIKE, alike_counts * at->alike[p]);
+  see_number(add, own, ALIKE_LEAD, at_most(alike_counts * (at->alike[p] - most), most_lead));
+  see_number(add, own, ALIKE_BEST, at->alike[p] > 0 && at->alike[p] >= most ? 1 : 0);
+  if (index + 1 < laying->count && !at[1].paragraph)
+    see_number(add, own, ALIKE_BEHIND,
+               at_most(alike_counts * (at[1].alike[p] - most_but(at[1].alike, laying->proposals, p)), most_lead));
+}
+
 static void see_flags(const struct laying *laying, size_t index, enum turn turn, laying_seer add, void *own) {
   const struct passage_sentence *at = &laying->sentence[index];
   const bool flag[10] = {at->goes_on,       at->opens,
@@ -209,8 +235,11 @@ void laying_static(const struct laying *laying, size_t index, int to, enum turn 
     see_number(add, own, NONE_WORDS, words);
     see_number(add, own, NONE_WORDS_AT + (enum number)where_of(laying, index), words);
     see_number(add, own, NONE_GIVEN, at_most(at->given_any, most_given));
+    if (at->alike != NULL)
+      see_number(add, own, NONE_ALIKE, alike_counts * most_but(at->alike, laying->proposals, SIZE_MAX));
     return;
   }
+  see_alike(laying, index, (size_t)to, add, own);
   see_words(laying, index, (size_t)to, turn, add, own);
   see_around(laying, index, (size_t)to, add, own);
 }

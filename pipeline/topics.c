@@ -5,8 +5,10 @@
  * assessment are laid beside the proposals in the likeliest way (laying.c), by their words, by the marks of list
  * items and headings ("a)", "Förslag 1"), by the order and by how they begin.  How sure a topic is depends on how much
  * of the proposal the passage names. */
+#include "alike.h"
 #include "cues.h"
 #include "laying.h"
+#include "restated.h"
 #include "topic_signs.h"
 #include "views.h"
 
@@ -24,6 +26,8 @@ struct told {
 struct topics {
   struct told *told; /* in the order of the text */
   size_t count;
+  const struct range *restated; /* what only repeats a proposal, in the order of the text */
+  size_t restated_count;
 };
 
 /* What names a proposal counts so much in laying the sentences: its number in the sentence, the mark or heading of the
@@ -116,14 +120,19 @@ static struct topic by_heading(struct context *c, const struct ties *ties, uint3
   return count == 1 ? topic_from(tie, 1, TOPIC_NAMED) : none;
 }
 
+enum { NO_LABEL = 1 << 20, A_LIST };
+
 /* The reading of one item's assessment. */
 struct reading {
   const struct ties *ties;
+  const struct alike *alike;
   const struct record_item *item;
   size_t proposals, *index; /* the item's proposals that take stances: their index in it */
   struct passage_sentence *sentence;
   struct told *told;
-  size_t count, sentence_capacity, told_capacity, paragraphs, headings;
+  struct range *restated;
+  size_t label; /* the proposal that was repeated before what comes next; NO_LABEL, or A_LIST of several */
+  size_t count, sentence_capacity, told_capacity, paragraphs, headings, restated_count, restated_capacity;
   uint32_t section; /* of the paragraph before */
 };
 
@@ -163,8 +172,8 @@ static void read_marks(struct context *c, const struct reading *r, uint32_t bloc
     given[p] += heading_counts * (weight[r->index[p]] > 1 ? 1 : weight[r->index[p]]);
 }
 
-static void read_sentence(struct context *c, struct reading *r, struct range at, const double *marks, bool first,
-                          bool headed) {
+static void read_sentence(struct context *c, struct reading *r, struct range at, const double *marks,
+                          const double *alike, bool first, bool headed) {
   double *words = arena_array(c->arena, r->item->proposal_count + 1, sizeof *words);
   double *by_place = arena_array(c->arena, r->proposals + 1, sizeof *by_place);
   double *share = arena_array(c->arena, r->proposals + 1, sizeof *share);
@@ -190,6 +199,7 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
   struct passage_sentence sentence = {.at = at,
                                       .words = by_place,
                                       .share = share,
+                                      .alike = alike,
                                       .given = given,
                                       .paragraph = first,
                                       .headed = first && headed,
@@ -330,6 +340,13 @@ static void count_label(struct context *c, const struct reading *r, struct range
     given[p] += heading_counts * (weight[r->index[p]] > 1 ? 1 : weight[r->index[p]]);
 }
 
+/* What repeats proposal P alone tells what follows is about it. */
+static void note_restated(struct context *c, struct reading *r, struct range at, size_t p) {
+  r->restated = arena_grow(c->arena, r->restated, r->restated_count, &r->restated_capacity, sizeof at);
+  r->restated[r->restated_count++] = at;
+  r->label = r->label == NO_LABEL ? p : A_LIST;
+}
+
 static void read_block(struct context *c, struct reading *r, uint32_t block) {
   const struct cut_block *cut = block_sentences(c, block);
   double *marks = arena_array(c->arena, r->proposals + 1, sizeof *marks);
@@ -342,10 +359,20 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
     count_label(c, r, cut->sentence[0], marks);
   }
   for (size_t i = 0; i < cut->count; i++) {
-    if (of_the_handling(folded_range(c, cut->sentence[i])) ||
-        (c->view != NULL && cut->sentence[i].start < c->view->from))
+    struct range at = cut->sentence[i];
+    if (of_the_handling(folded_range(c, at)) || (c->view != NULL && at.start < c->view->from))
       continue;
-    read_sentence(c, r, cut->sentence[i], marks, !any, headed);
+    double *alike = arena_array(c->arena, r->proposals + 1, sizeof *alike);
+    alike_read(r->alike, folded_range(c, at), alike);
+    size_t restated = restated_proposal(c, r->item, r->index, r->proposals, alike, at);
+    if (restated != SIZE_MAX) {
+      note_restated(c, r, at, restated);
+      continue;
+    }
+    if (r->label < r->proposals)
+      marks[r->label] += heading_counts;
+    r->label = NO_LABEL;
+    read_sentence(c, r, at, marks, alike, !any, headed);
     any = true;
   }
   for (size_t i = first; i < r->count && tells_consequences(c, section); i++)
@@ -363,11 +390,12 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
     return c->topics;
   const struct document *d = c->document;
   struct topics *topics = arena_alloc(c->arena, sizeof *topics);
-  struct reading r = {.ties = ties, .item = &c->record->item[item]};
+  struct reading r = {.ties = ties, .item = &c->record->item[item], .label = NO_LABEL};
   r.index = arena_array(c->arena, r.item->proposal_count + 1, sizeof *r.index);
   for (size_t i = 0; i < r.item->proposal_count; i++)
     if (strcmp(r.item->proposal[i].kind, "proposal") == 0)
       r.index[r.proposals++] = i;
+  r.alike = alike_new(c, r.item, r.index, r.proposals);
   for (uint32_t b = 0; b < d->block_count; b++)
     if (takes_topic(c, b) && is_prose(c, b) && d->section[d->block[b].section].item == item) {
       if (announces_view(c, b))
@@ -376,7 +404,7 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
         read_block(c, &r, b);
     }
   lay(c, &r);
-  *topics = (struct topics){r.told, r.count};
+  *topics = (struct topics){r.told, r.count, r.restated, r.restated_count};
   if (c->view == NULL) {
     c->topics = c->view_from == 0 ? topics : NULL;
     c->topics_item = item;
@@ -386,6 +414,9 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
 
 struct topic topic_of(struct context *c, const struct topics *t, struct range sentence) {
   (void)c;
+  for (size_t i = 0; t != NULL && i < t->restated_count; i++)
+    if (t->restated[i].start < sentence.end && sentence.start < t->restated[i].end)
+      return (struct topic){.restates = true};
   size_t low = 0, high = t == NULL ? 0 : t->count;
   while (low < high) {
     size_t middle = (low + high) / 2;

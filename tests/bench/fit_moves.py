@@ -21,7 +21,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PROGRAM = os.path.join(ROOT, 'build/bench/leanings')
 CHECK_MOVES, CHECK_LAYINGS, STEPS = 3, 3, 160
 SELDOM = 3        # a name seen in fewer sentences is not listed
-SMALLEST = 6      # nor is one of which no weight comes to so many hundredths
+SMALLEST = 10     # nor is one of which no weight comes to so many hundredths
 
 
 class Answer:
