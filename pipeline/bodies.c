@@ -351,6 +351,14 @@ void issuer_from_text(struct context *c) {
   }
 }
 
+/* Whose paper it is that names nobody for its own: minutes are a committee's, of others signs tell. */
+static const char *unnamed_layer(struct context *c) {
+  double margin;
+  if (c->document->minutes || strncmp(c->record->type, "minutes", 7) == 0 || strcmp(c->record->type, "agenda") == 0)
+    return "committee";
+  return writer_layer(c, &margin);
+}
+
 void find_layer(struct context *c) {
   struct record *r = c->record;
   const char *layer = r->issuer.text == NULL ? NULL : body_layer(c, r->issuer.text);
@@ -362,7 +370,7 @@ void find_layer(struct context *c) {
     layer = "party";
   else if (layer == NULL)
     layer = strcmp(r->type, "referral") == 0 ? "board"
-            : r->issuer.text == NULL         ? "committee"
+            : r->issuer.text == NULL         ? unnamed_layer(c)
                                              : organisation_layer(c, r->issuer.text);
   c->issuer_layer = layer;
   r->issuer.layer = layer;

@@ -113,12 +113,15 @@ bool in_letterhead(const struct context *c, uint32_t block);
 void find_meeting_people(struct context *c);
 void find_movers(struct context *c);
 
-/* ---- metadata.c, bodies.c, title.c, references.c ---- */
+/* ---- metadata.c, bodies.c, writer.c, title.c, references.c ---- */
 void find_metadata(struct context *c);
 /* Adds the date RANGE in ROLE, once, or with no value if there is no such day. */
 void add_date(struct context *c, const char *role, struct range range);
 /* The layer of the first body that the head of the paper names, or NULL. */
 const char *letterhead_layer(const struct context *c);
+/* Who writes a paper whose letterhead does not tell it, "administration" or "committee", by signs that are weighed; how
+ * much the signs of the one outweigh those of the other in *MARGIN, 0 = not at all (writer.c). */
+const char *writer_layer(struct context *c, double *margin);
 void find_addressee(struct context *c);
 void find_issuer(struct context *c);
 /* Where no letterhead names the office, the one that speaks in its own paper is the issuer. */
