@@ -64,14 +64,16 @@ static bool in_first_lines(const struct finding *finding) {
 
 /* "Till nämnden 2021-03-04" is on the agenda that day; "PM till nämnden 2021-03-04" was written then. */
 static bool begins_with_to(const struct context *c, const struct finding *finding) {
-  static const char *const kinds[] = {"pm ", "tjänste", "rapport "};
+  static const char *const kinds[] = {"pm ", "tjänste", "rapport ", "promemoria ", "skrivelse "};
   return !begins_any(folded_range(c, finding->at), kinds, sizeof kinds / sizeof kinds[0]);
 }
 
 static bool names_letterhead(const struct context *c, const struct finding *finding) {
+  enum { LONGEST_LINE = 160 }; /* "Kulturnämnden, som yttrat sig över motionen, säger nej": running text */
   const struct block *block = &c->document->block[finding->block];
-  return finding->rule->kind == RULE_METADATA && finding_is(finding, "field", "issuer") &&
-         !finding_is(finding, "form", "signs") && block->page == 1 && role_at(c, finding->at.start) == ROLE_HEAD;
+  return block->end - block->start < LONGEST_LINE && finding->rule->kind == RULE_METADATA &&
+         finding_is(finding, "field", "issuer") && !finding_is(finding, "form", "signs") && block->page == 1 &&
+         role_at(c, finding->at.start) == ROLE_HEAD;
 }
 
 /* "SN 2019/21": the abbreviation is part of a number, unless a date follows. */
@@ -136,6 +138,16 @@ const char *letterhead_layer(const struct context *c) {
       return layer;
   }
   return NULL;
+}
+
+bool letterhead_of_others(const struct context *c) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding_is(finding, "form", "organisation") && names_letterhead(c, finding) && finding->block < 5 &&
+        strcmp(organisation_layer(c, capture_text(c, finding, "body")), "third-party") == 0)
+      return true;
+  }
+  return false;
 }
 
 /* The body that the head names for itself in a line, without a word in front: of a report the first that decides, of a
@@ -271,7 +283,7 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
     return block->page == 1 ? 5 : 3;
   if (block->type == BLOCK_SIGNATURE)
     return 4;
-  return role_at(c, finding->at.start) == ROLE_HEAD && block->page == 1 ? 4 : 0;
+  return names_letterhead(c, finding) ? 4 : 0;
 }
 
 void find_issuer(struct context *c) {

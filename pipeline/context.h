@@ -119,9 +119,11 @@ void find_metadata(struct context *c);
 void add_date(struct context *c, const char *role, struct range range);
 /* The layer of the first body that the head of the paper names, or NULL. */
 const char *letterhead_layer(const struct context *c);
-/* Who writes a paper whose letterhead does not tell it, "administration" or "committee", by signs that are weighed; how
+/* Who writes a paper whose letterhead does not tell it, "administration", "committee" or "board", by signs that are weighed; how
  * much the signs of the one outweigh those of the other in *MARGIN, 0 = not at all (writer.c). */
 const char *writer_layer(struct context *c, double *margin);
+/* Is the letterhead that of pupils, tenants or others who are asked? */
+bool letterhead_of_others(const struct context *c);
 void find_addressee(struct context *c);
 void find_issuer(struct context *c);
 /* Where no letterhead names the office, the one that speaks in its own paper is the issuer. */

@@ -24,6 +24,7 @@ static const double title_in_head = 0.6, title_below = 0.5, office_in_head = 1.0
 
 struct scales {
   double office, committee;
+  bool board; /* a sign says which committee */
   const struct rule *seen[SIGNS];
   size_t count;
 };
@@ -60,6 +61,7 @@ static void weigh_sign(struct context *c, struct scales *scales, const struct fi
   if (scales->count == SIGNS || !counts(c, finding))
     return;
   scales->seen[scales->count++] = finding->rule;
+  scales->board = scales->board || finding_is(finding, "layer", "board");
   double weight = finding_number(finding, "weight", 0.5);
   *(finding_is(finding, "layer", "administration") ? &scales->office : &scales->committee) += weight;
 }
@@ -117,5 +119,5 @@ const char *writer_layer(struct context *c, double *margin) {
   weigh_letterhead(c, &scales);
   bool office = scales.office >= scales.committee;
   *margin = office ? scales.office - scales.committee : scales.committee - scales.office;
-  return office ? "administration" : "committee";
+  return office ? "administration" : scales.board ? "board" : "committee";
 }
