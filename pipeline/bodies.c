@@ -128,14 +128,16 @@ static const char *issuer_layer(const struct context *c, const struct finding *f
   return body_layer(c, range_text(c, body));
 }
 
-const char *letterhead_layer(const struct context *c) {
+const char *letterhead_layer(const struct context *c, uint32_t *block) {
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding_is(finding, "form", "organisation"))
       continue;
     const char *layer = names_letterhead(c, finding) ? issuer_layer(c, finding, capture(c, finding, "body")) : NULL;
-    if (layer != NULL && strcmp(layer, "third-party") != 0)
+    if (layer != NULL && strcmp(layer, "third-party") != 0) {
+      *block = finding->block;
       return layer;
+    }
   }
   return NULL;
 }

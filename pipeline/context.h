@@ -117,11 +117,13 @@ void find_movers(struct context *c);
 void find_metadata(struct context *c);
 /* Adds the date RANGE in ROLE, once, or with no value if there is no such day. */
 void add_date(struct context *c, const char *role, struct range range);
-/* The layer of the first body that the head of the paper names, or NULL. */
-const char *letterhead_layer(const struct context *c);
+/* The layer of the first body that the head of the paper names, and the block where; or NULL. */
+const char *letterhead_layer(const struct context *c, uint32_t *block);
 /* Who writes a paper whose letterhead does not tell it, "administration", "committee" or "board", by signs that are weighed; how
  * much the signs of the one outweigh those of the other in *MARGIN, 0 = not at all (writer.c). */
 const char *writer_layer(struct context *c, double *margin);
+/* Does the head name an officer by his title above BLOCK?  A committee there is whom the paper is for. */
+bool officer_above(const struct context *c, uint32_t block);
 /* Is the letterhead that of pupils, tenants or others who are asked? */
 bool letterhead_of_others(const struct context *c);
 void find_addressee(struct context *c);

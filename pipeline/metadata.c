@@ -178,8 +178,9 @@ static const char *type_by_letterhead(struct context *c, const char *type, doubl
   bool weak = other || (strcmp(type, "motion") == 0 && weight < says_reply);
   if (!reply && !weak)
     return type;
-  const char *layer = letterhead_layer(c);
-  if (layer == NULL || !(reply || judged))
+  uint32_t block;
+  const char *layer = letterhead_layer(c, &block);
+  if (layer == NULL || !(reply || judged) || officer_above(c, block))
     return reply || speaks_of_motion(c) ? type_by_signs(c, type,
                                                         reply   ? reply_sure
                                                         : other ? other_sure

@@ -8,7 +8,8 @@
  *   the signs of rules/writers.rules   each once, with the weight that stands there
  *   a title of an officer in the head  0.6  "IT-strateg Siv Berg"; a chair has none
  *   a title of an officer below        0.5  less than a chair's 0.8, as a committee's secretary may sign beside him
- *   a body in the head                 1.0 an office, 0.6 a committee: that may be whom the paper is for
+ *   a body in the head                 1.0 an office, 0.6 a committee: that may be whom the paper is for,
+ *                                      and it is where an officer's title stands above it
  *
  * Where they balance, or where there are none, it is an office: most papers that answer a motion are, and a committee
  * says that it is one. */
@@ -97,11 +98,14 @@ static bool title_in(const struct context *c, uint32_t first, uint32_t end) {
   return false;
 }
 
+bool officer_above(const struct context *c, uint32_t block) { return title_in(c, 0, block < HEAD_LINES ? block : 0); }
+
 static void weigh_letterhead(const struct context *c, struct scales *scales) {
-  const char *layer = letterhead_layer(c);
+  uint32_t block;
+  const char *layer = letterhead_layer(c, &block);
   if (layer != NULL && strcmp(layer, "administration") == 0)
     scales->office += office_in_head;
-  else if (layer != NULL)
+  else if (layer != NULL && !officer_above(c, block))
     scales->committee += committee_in_head;
 }
 
