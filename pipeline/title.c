@@ -71,13 +71,17 @@ static bool begins_with_label(const struct context *c, const char *text) {
          gazetteer_office(c->gazetteer, text, length, &leads) != OFFICE_NONE;
 }
 
-/* "Besöksutvecklare Siv Berg", "Ekvalla kommun, gatuchefen": an officer, and nothing of the matter. */
+/* "Besöksutvecklare Siv Berg", "Ekvalla kommun, gatuchefen", "2001-08-20 / Siv Berg": an officer, and nothing of the
+ * matter. */
 static bool names_officer(const struct context *c, const char *text) {
   static const char *const places[] = {"kommun", "stad", "förvaltningen", "kontoret", "enheten", "avdelningen"};
   const char *comma = strstr(text, ", "), *space = strchr(text, ' '), *end = text + strlen(text);
   if (space != NULL && gazetteer_title(c->gazetteer, text, (size_t)(space - text)) &&
       name_length(c, space + 1, end) == (size_t)(end - space - 1))
     return true;
+  const char *slash = strstr(text, " / "); /* "2001-08-20 / Siv Berg" */
+  if (slash != NULL && page_or_date(folded(c, arena_strndup(c->arena, text, (size_t)(slash - text)))))
+    return name_length(c, slash + 3, end) == (size_t)(end - slash - 3);
   if (comma == NULL || !gazetteer_title(c->gazetteer, comma + 2, strlen(comma + 2)))
     return false;
   const char *before = folded(c, arena_strndup(c->arena, text, (size_t)(comma - text)));
@@ -91,7 +95,7 @@ static bool names_officer(const struct context *c, const char *text) {
 static bool names_kind(const char *text) {
   static const char *const kinds[] = {"motion till ",           "till kommunfullmäktige", "till fullmäktige",
                                       "till regionfullmäktige", "skrivelse till ",        "nämndinitiativ till "};
-  static const char *const alone[] = {"medborgarförslag", "e-förslag", "nämndinitiativ"};
+  static const char *const alone[] = {"medborgarförslag", "e-förslag", "nämndinitiativ", "svaret"};
   for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
     if (strcmp(text, alone[i]) == 0)
       return true;
