@@ -104,6 +104,8 @@ void find_people(struct context *c);
 size_t name_length(const struct context *c, const char *text, const char *end);
 /* Officers in the letterhead and in lists of them, see officers.c. */
 void find_officers(struct context *c);
+/* The title of an officer that begins TEXT before a name, "Biträdande skolchef Siv Berg", in bytes; or 0. */
+size_t leading_title(const struct context *c, const char *text, size_t length);
 /* Who signs the paper, once its officers and approvers are known. */
 void find_signatories(struct context *c);
 /* The block of the title, 0 = none, and whether BLOCK stands before it in the head. */

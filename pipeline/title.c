@@ -75,9 +75,9 @@ static bool begins_with_label(const struct context *c, const char *text) {
  * matter. */
 static bool names_officer(const struct context *c, const char *text) {
   static const char *const places[] = {"kommun", "stad", "förvaltningen", "kontoret", "enheten", "avdelningen"};
-  const char *comma = strstr(text, ", "), *space = strchr(text, ' '), *end = text + strlen(text);
-  if (space != NULL && gazetteer_title(c->gazetteer, text, (size_t)(space - text)) &&
-      name_length(c, space + 1, end) == (size_t)(end - space - 1))
+  const char *comma = strstr(text, ", "), *end = text + strlen(text);
+  size_t title = leading_title(c, text, strlen(text));
+  if (title > 0 && name_length(c, text + title + 1, end) == (size_t)(end - text) - title - 1)
     return true;
   const char *slash = strstr(text, " / "); /* "2001-08-20 / Siv Berg" */
   if (slash != NULL && page_or_date(folded(c, arena_strndup(c->arena, text, (size_t)(slash - text)))))

@@ -79,10 +79,7 @@ static bool tells_title(const struct context *c, struct range range) {
       at++, part--, length--;
     while (part > 0 && at[part - 1] == ' ')
       part--;
-    const char *space = memchr(at, ' ', part);
-    if (part > 3 &&
-        (gazetteer_title(c->gazetteer, at, part) || (space != NULL && name_length(c, space + 1, at + part) > 0 &&
-                                                     gazetteer_title(c->gazetteer, at, (size_t)(space - at)))))
+    if (part > 3 && (gazetteer_title(c->gazetteer, at, part) || leading_title(c, at, part) > 0))
       return true;
     at += length < (size_t)(end - at) ? length + 1 : length;
   }
