@@ -268,6 +268,8 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
     return 1;                            /* any other body of the letterhead goes before it */
   if (strcmp(layer, "third-party") == 0) /* youth councils and the like write letters of their own */
     return names_letterhead(c, finding) && finding->block == 0 && strcmp(c->record->type, "statement") == 0;
+  if (strcmp(layer, "council") == 0 && strcmp(c->record->type, "statement") == 0 && finding->block > 0)
+    return 0; /* a council is asked by others, and answers nobody */
   if ((wants_office && !office) || below_sender(c, finding, layer))
     return 0;
   if (finding_is(finding, "form", "signs"))

@@ -187,7 +187,7 @@ static const char *type_by_letterhead(struct context *c, const char *type, doubl
                                                                 : motion_sure)
                                         : type;
   if (strcmp(layer, "administration") == 0)
-    return "official-report";
+    return reply || asks_decision(c) ? "official-report" : "statement";
   return reply || has_role(c, ROLE_ASSESSMENT) ? "statement" : type;
 }
 
