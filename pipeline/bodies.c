@@ -64,14 +64,16 @@ static bool in_first_lines(const struct finding *finding) {
 
 /* "Till nämnden 2021-03-04" is on the agenda that day; "PM till nämnden 2021-03-04" was written then. */
 static bool begins_with_to(const struct context *c, const struct finding *finding) {
-  static const char *const kinds[] = {"pm ", "tjänste", "rapport "};
+  static const char *const kinds[] = {"pm ", "tjänste", "rapport ", "promemoria ", "skrivelse "};
   return !begins_any(folded_range(c, finding->at), kinds, sizeof kinds / sizeof kinds[0]);
 }
 
 static bool names_letterhead(const struct context *c, const struct finding *finding) {
+  enum { LONGEST_LINE = 160 }; /* "Kulturnämnden, som yttrat sig över motionen, säger nej": running text */
   const struct block *block = &c->document->block[finding->block];
-  return finding->rule->kind == RULE_METADATA && finding_is(finding, "field", "issuer") &&
-         !finding_is(finding, "form", "signs") && block->page == 1 && role_at(c, finding->at.start) == ROLE_HEAD;
+  return block->end - block->start < LONGEST_LINE && finding->rule->kind == RULE_METADATA &&
+         finding_is(finding, "field", "issuer") && !finding_is(finding, "form", "signs") && block->page == 1 &&
+         role_at(c, finding->at.start) == ROLE_HEAD;
 }
 
 /* "SN 2019/21": the abbreviation is part of a number, unless a date follows. */
@@ -126,16 +128,28 @@ static const char *issuer_layer(const struct context *c, const struct finding *f
   return body_layer(c, range_text(c, body));
 }
 
-const char *letterhead_layer(const struct context *c) {
+const char *letterhead_layer(const struct context *c, uint32_t *block) {
   for (size_t i = 0; i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
     if (finding_is(finding, "form", "organisation"))
       continue;
     const char *layer = names_letterhead(c, finding) ? issuer_layer(c, finding, capture(c, finding, "body")) : NULL;
-    if (layer != NULL && strcmp(layer, "third-party") != 0)
+    if (layer != NULL && strcmp(layer, "third-party") != 0) {
+      *block = finding->block;
       return layer;
+    }
   }
   return NULL;
+}
+
+bool letterhead_of_others(const struct context *c) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding_is(finding, "form", "organisation") && names_letterhead(c, finding) && finding->block < 5 &&
+        strcmp(organisation_layer(c, capture_text(c, finding, "body")), "third-party") == 0)
+      return true;
+  }
+  return false;
 }
 
 /* The body that the head names for itself in a line, without a word in front: of a report the first that decides, of a
@@ -254,6 +268,8 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
     return 1;                            /* any other body of the letterhead goes before it */
   if (strcmp(layer, "third-party") == 0) /* youth councils and the like write letters of their own */
     return names_letterhead(c, finding) && finding->block == 0 && strcmp(c->record->type, "statement") == 0;
+  if (strcmp(layer, "council") == 0 && strcmp(c->record->type, "statement") == 0 && finding->block > 0)
+    return 0; /* a council is asked by others, and answers nobody */
   if ((wants_office && !office) || below_sender(c, finding, layer))
     return 0;
   if (finding_is(finding, "form", "signs"))
@@ -271,7 +287,7 @@ static int issuer_score(const struct context *c, const struct finding *finding, 
     return block->page == 1 ? 5 : 3;
   if (block->type == BLOCK_SIGNATURE)
     return 4;
-  return role_at(c, finding->at.start) == ROLE_HEAD && block->page == 1 ? 4 : 0;
+  return names_letterhead(c, finding) ? 4 : 0;
 }
 
 void find_issuer(struct context *c) {
@@ -351,6 +367,14 @@ void issuer_from_text(struct context *c) {
   }
 }
 
+/* Whose paper it is that names nobody for its own: minutes are a committee's, of others signs tell. */
+static const char *unnamed_layer(struct context *c) {
+  double margin;
+  if (c->document->minutes || strncmp(c->record->type, "minutes", 7) == 0 || strcmp(c->record->type, "agenda") == 0)
+    return "committee";
+  return writer_layer(c, &margin);
+}
+
 void find_layer(struct context *c) {
   struct record *r = c->record;
   const char *layer = r->issuer.text == NULL ? NULL : body_layer(c, r->issuer.text);
@@ -362,7 +386,7 @@ void find_layer(struct context *c) {
     layer = "party";
   else if (layer == NULL)
     layer = strcmp(r->type, "referral") == 0 ? "board"
-            : r->issuer.text == NULL         ? "committee"
+            : r->issuer.text == NULL         ? unnamed_layer(c)
                                              : organisation_layer(c, r->issuer.text);
   c->issuer_layer = layer;
   r->issuer.layer = layer;

@@ -104,6 +104,8 @@ void find_people(struct context *c);
 size_t name_length(const struct context *c, const char *text, const char *end);
 /* Officers in the letterhead and in lists of them, see officers.c. */
 void find_officers(struct context *c);
+/* The title of an officer that begins TEXT before a name, "Biträdande skolchef Siv Berg", in bytes; or 0. */
+size_t leading_title(const struct context *c, const char *text, size_t length);
 /* Who signs the paper, once its officers and approvers are known. */
 void find_signatories(struct context *c);
 /* The block of the title, 0 = none, and whether BLOCK stands before it in the head. */
@@ -113,12 +115,19 @@ bool in_letterhead(const struct context *c, uint32_t block);
 void find_meeting_people(struct context *c);
 void find_movers(struct context *c);
 
-/* ---- metadata.c, bodies.c, title.c, references.c ---- */
+/* ---- metadata.c, bodies.c, writer.c, title.c, references.c ---- */
 void find_metadata(struct context *c);
 /* Adds the date RANGE in ROLE, once, or with no value if there is no such day. */
 void add_date(struct context *c, const char *role, struct range range);
-/* The layer of the first body that the head of the paper names, or NULL. */
-const char *letterhead_layer(const struct context *c);
+/* The layer of the first body that the head of the paper names, and the block where; or NULL. */
+const char *letterhead_layer(const struct context *c, uint32_t *block);
+/* Who writes a paper whose letterhead does not tell it, "administration", "committee" or "board", by signs that are weighed; how
+ * much the signs of the one outweigh those of the other in *MARGIN, 0 = not at all (writer.c). */
+const char *writer_layer(struct context *c, double *margin);
+/* Does the head name an officer by his title above BLOCK?  A committee there is whom the paper is for. */
+bool officer_above(const struct context *c, uint32_t block);
+/* Is the letterhead that of pupils, tenants or others who are asked? */
+bool letterhead_of_others(const struct context *c);
 void find_addressee(struct context *c);
 void find_issuer(struct context *c);
 /* Where no letterhead names the office, the one that speaks in its own paper is the issuer. */

@@ -99,9 +99,26 @@ static bool decides(const struct context *c) {
   return false;
 }
 
+/* Stands block INDEX below a line that asks for a decision, "Nämnden föreslås besluta:"? */
+static bool proposed(const struct context *c, uint32_t index) {
+  enum { LINES = 5 };
+  static const char *const words[] = {"föreslå", "förslag", "beslut"};
+  if (role_at(c, c->document->block[index].start) == ROLE_PROPOSED_DECISION)
+    return true;
+  for (uint32_t i = index; i > 0 && index - i < LINES && index < c->document->flow_count; i--) {
+    struct range line = block_range(c, i - 1);
+    if (line.end - line.start < 100 && contains_any(folded_range(c, line), words, 3) &&
+        (c->document->text[line.end - 1] == ':' || c->document->block[i - 1].type == BLOCK_HEADING))
+      return true;
+  }
+  return false;
+}
+
 /* A sign of the type counts in page heads, on the first page and in headings; a sentence's anywhere. */
 static bool type_sign_counts(const struct context *c, const struct finding *finding) {
   const struct block *block = &c->document->block[finding->block];
+  if (finding_is(finding, "type", "referral") && proposed(c, finding->block))
+    return false; /* a decision that is asked for: "Ärendet remitteras till trafiknämnden för yttrande" */
   if (finding_is(finding, "type", "reservation") && decides(c))
     return false; /* the heading of a part */
   return finding->rule->scope != SCOPE_TEXT || block->type == BLOCK_FURNITURE ||
@@ -115,18 +132,62 @@ static bool has_role(const struct context *c, enum section_role role) {
   return false;
 }
 
-/* What shows only that a motion is spoken of, or answered: the letterhead tells who speaks.  An office that proposes a
- * decision or answers reports to its committee; a committee states its view. */
-static const char *type_by_letterhead(const struct context *c, const char *type, double weight) {
-  static const double says_reply = 0.46; /* the weight of type.reply */
-  bool reply = strcmp(type, "statement") == 0 && weight <= says_reply;
-  bool judged = has_role(c, ROLE_ASSESSMENT) || has_role(c, ROLE_PROPOSED_DECISION);
-  bool weak = strcmp(type, "other") == 0 || (strcmp(type, "motion") == 0 && weight < says_reply);
-  const char *layer = reply || (weak && judged) ? letterhead_layer(c) : NULL;
-  if (layer == NULL)
+/* Does the head, or what begins the text, speak of a motion or its like? */
+static bool speaks_of_motion(const struct context *c) {
+  enum { FIRST_BLOCKS = 14 };
+  static const char *const words[] = {"motion",      "medborgarförslag", "medborgarinitiativ", "sverigeförslag",
+                                      "e-förslag",   "invånarförslag",   "ledamotsinitiativ",  "ledamotsförslag",
+                                      "folkförslag", "nämndinitiativ",   "nämndsinitiativ",    "remiss"};
+  for (uint32_t i = 0; i < c->document->flow_count && i < FIRST_BLOCKS; i++)
+    if (contains_any(folded_range(c, block_range(c, i)), words, sizeof words / sizeof words[0]))
+      return true;
+  return false;
+}
+
+/* Does the paper ask for a decision, or tell one?  "Tillstyrker" and its like are a view. */
+static bool asks_decision(const struct context *c) {
+  if (has_role(c, ROLE_PROPOSED_DECISION))
+    return true;
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    static const char *const signs[] = {"writer.proposes", "writer.asks-committee", "writer.memorandum"};
+    if (begins_any(finding->rule->id, signs, sizeof signs / sizeof signs[0]) ||
+        (finding->rule->kind == RULE_DECISION && strstr(folded_range(c, finding->at), "styrk") == NULL))
+      return true;
+  }
+  return false;
+}
+
+/* The type of a paper whose letterhead does not tell who speaks: signs do, where those of the one side outweigh those
+ * of the other by SURE. */
+static const char *type_by_signs(struct context *c, const char *type, double sure) {
+  double margin;
+  const char *layer = writer_layer(c, &margin);
+  if (margin < sure || letterhead_of_others(c))
     return type;
+  return strcmp(layer, "administration") == 0 && asks_decision(c) ? "official-report" : "statement";
+}
+
+/* What shows only that a motion is spoken of, or answered: the letterhead tells who speaks, or else signs do.  An
+ * office that proposes a decision or answers reports to its committee; a committee states its view. */
+static const char *type_by_letterhead(struct context *c, const char *type, double weight) {
+  static const double says_reply = 0.46; /* the weight of type.reply */
+  static const double reply_sure = 0.5, other_sure = 0.75, motion_sure = 1.3;
+  bool reply = strcmp(type, "statement") == 0 && weight <= says_reply, other = strcmp(type, "other") == 0;
+  bool judged = has_role(c, ROLE_ASSESSMENT) || has_role(c, ROLE_PROPOSED_DECISION);
+  bool weak = other || (strcmp(type, "motion") == 0 && weight < says_reply);
+  if (!reply && !weak)
+    return type;
+  uint32_t block;
+  const char *layer = letterhead_layer(c, &block);
+  if (layer == NULL || !(reply || judged) || officer_above(c, block))
+    return reply || speaks_of_motion(c) ? type_by_signs(c, type,
+                                                        reply   ? reply_sure
+                                                        : other ? other_sure
+                                                                : motion_sure)
+                                        : type;
   if (strcmp(layer, "administration") == 0)
-    return "official-report";
+    return reply || asks_decision(c) ? "official-report" : "statement";
   return reply || has_role(c, ROLE_ASSESSMENT) ? "statement" : type;
 }
 

@@ -41,8 +41,21 @@ static bool tells_officer(const struct context *c, const char *text, size_t leng
 
 /* Words that look like a name and are one of a place, an office or a paper. */
 static bool no_person(const struct context *c, const char *text, size_t length) {
-  static const char *const first[] = {"diarienummer", "till",  "region", "från",  "box",
-                                      "sida",         "norra", "södra",  "östra", "västra"};
+  static const char *const first[] = {"räddningstjänsten",
+                                      "brandförsvaret",
+                                      "socialtjänsten",
+                                      "hälsovården",
+                                      "stadsdelsförvaltning",
+                                      "diarienummer",
+                                      "till",
+                                      "region",
+                                      "från",
+                                      "box",
+                                      "sida",
+                                      "norra",
+                                      "södra",
+                                      "östra",
+                                      "västra"};
   static const char *const ends[] = {
       "kommun",      "stad",      "stads",      "region",      "remiss",  "motion",      "torget",
       "gatan",       "huset",     "sidan",      "vägen",       "partiet", "box",         "utlåtande",
@@ -70,16 +83,23 @@ static bool no_person(const struct context *c, const char *text, size_t length) 
   return !small || gazetteer_body(c->gazetteer, text, length) != NULL;
 }
 
+size_t leading_title(const struct context *c, const char *text, size_t length) {
+  enum { MOST_WORDS = 4 };
+  const char *end = text + length, *at = text;
+  for (int words = 0; words < MOST_WORDS && (at = memchr(at, ' ', (size_t)(end - at))) != NULL; words++, at++)
+    if (gazetteer_title(c->gazetteer, text, (size_t)(at - text)) && name_length(c, at + 1, end) > 0)
+      return (size_t)(at - text);
+  return 0;
+}
+
 /* Splits the line RANGE in a name and what follows it; false if it begins with none.  A title before the name goes into
  * *TITLE. */
 static bool named_line(const struct context *c, struct range range, struct range *name, struct range *rest,
                        const char **title) {
   const char *text = c->document->text;
   *title = NULL;
-  uint32_t first = range.start;
-  while (first < range.end && text[first] != ' ')
-    first++;
-  if (first < range.end && gazetteer_title(c->gazetteer, text + range.start, first - range.start)) {
+  uint32_t first = range.start + (uint32_t)leading_title(c, text + range.start, range.end - range.start);
+  if (first > range.start) {
     *title = range_text(c, (struct range){range.start, first});
     range.start = first + 1;
   }

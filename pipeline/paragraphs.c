@@ -145,6 +145,28 @@ static bool names_office(const struct line *a, const struct line *b) {
   return false;
 }
 
+/* "2013-10-02", "2005-05-12, KLK 05/88" below a short line that a date does not end: a line of the letterhead. */
+static bool dated(const struct line *a, const struct line *b) {
+  static const char *const open[] = {" den", " daterad", " daterat", " från", " till", " och", " senast"};
+  const char *text = b->text;
+  bool date = b->length >= 10 && strspn(text, "0123456789") == 4 && text[4] == '-' &&
+              strspn(text + 5, "0123456789") == 2 && text[7] == '-' && strspn(text + 8, "0123456789") == 2;
+  if (!date || a->length > 60 || b->length > 40 || ends_sentence(a) || begins_lower(a) ||
+      !(text[10] == '\0' || text[10] == ',' || text[10] == '\t' || strncmp(text + 10, " / ", 3) == 0))
+    return false;
+  for (size_t i = 0; i < sizeof open / sizeof open[0]; i++)
+    if (a->length > strlen(open[i]) && strncmp(a->text + a->length - strlen(open[i]), open[i], strlen(open[i])) == 0)
+      return false;
+  return true;
+}
+
+/* "Gatuingenjör Siv Berg": an officer, alone in his line. */
+static bool names_officer(const struct segmenter *s, const struct line *b) {
+  const char *space = b->length > 60 ? NULL : memchr(b->text, ' ', b->length);
+  return space != NULL && !begins_lower(b) && gazetteer_title(s->gazetteer, b->text, (size_t)(space - b->text)) &&
+         looks_like_name(space + 1, b->length - (size_t)(space + 1 - b->text));
+}
+
 /* "Beslut:", "Reservation:" alone in its line: the wording of a heading of the text, and a colon; not in the right
  * column of a letterhead. */
 static bool labels_text(const struct segmenter *s, const struct line *line) {
@@ -173,7 +195,8 @@ static bool heads(const struct segmenter *s, const struct line *a, const struct 
     if (label != NULL && strcmp(label, "head") == 0)
       return true;
   }
-  if (of_address(b) || labels_number(s, b) || (!s->pages->boxed && names_office(a, b)))
+  if (of_address(b) || labels_number(s, b) ||
+      (!s->pages->boxed && (names_office(a, b) || dated(a, b) || (!ends_sentence(a) && names_officer(s, b)))))
     return true;
   if (labels_text(s, b))
     return true;

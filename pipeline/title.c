@@ -61,18 +61,41 @@ static bool begins_with_label(const struct context *c, const char *text) {
     if (strcmp(word, kinds[i]) == 0)
       return false;
   const char *value = text + length + strspn(text + length, ": "), *end = text + strlen(text);
-  if (*value != '\0' && name_length(c, value, end) == (size_t)(end - value))
-    return true; /* whatever the label says, a name is no matter */
+  size_t name = *value == '\0' ? 0 : name_length(c, value, end);
+  const char *behind = value + name + strspn(value + name, ", ");
+  if (name > 0 &&
+      (behind == end || (behind > value + name + 1 && gazetteer_title(c->gazetteer, behind, strlen(behind)))))
+    return true; /* whatever the label says, a name is no matter, nor with a title behind it */
   const char *role = gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length);
   return (role != NULL && strcmp(role, "head") == 0) ||
          gazetteer_office(c->gazetteer, text, length, &leads) != OFFICE_NONE;
+}
+
+/* "Besöksutvecklare Siv Berg", "Ekvalla kommun, gatuchefen", "2001-08-20 / Siv Berg": an officer, and nothing of the
+ * matter. */
+static bool names_officer(const struct context *c, const char *text) {
+  static const char *const places[] = {"kommun", "stad", "förvaltningen", "kontoret", "enheten", "avdelningen"};
+  const char *comma = strstr(text, ", "), *end = text + strlen(text);
+  size_t title = leading_title(c, text, strlen(text));
+  if (title > 0 && name_length(c, text + title + 1, end) == (size_t)(end - text) - title - 1)
+    return true;
+  const char *slash = strstr(text, " / "); /* "2001-08-20 / Siv Berg" */
+  if (slash != NULL && page_or_date(folded(c, arena_strndup(c->arena, text, (size_t)(slash - text)))))
+    return name_length(c, slash + 3, end) == (size_t)(end - slash - 3);
+  if (comma == NULL || !gazetteer_title(c->gazetteer, comma + 2, strlen(comma + 2)))
+    return false;
+  const char *before = folded(c, arena_strndup(c->arena, text, (size_t)(comma - text)));
+  for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+    if (ends_with(before, places[i]))
+      return true;
+  return false;
 }
 
 /* "Motion till kommunfullmäktige i Ekvalla": the kind of paper and whom it is for. */
 static bool names_kind(const char *text) {
   static const char *const kinds[] = {"motion till ",           "till kommunfullmäktige", "till fullmäktige",
                                       "till regionfullmäktige", "skrivelse till ",        "nämndinitiativ till "};
-  static const char *const alone[] = {"medborgarförslag", "e-förslag", "nämndinitiativ"};
+  static const char *const alone[] = {"medborgarförslag", "e-förslag", "nämndinitiativ", "svaret"};
   for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++)
     if (strcmp(text, alone[i]) == 0)
       return true;
@@ -97,7 +120,7 @@ static bool no_title(const struct context *c, uint32_t index) {
   if (gazetteer_heading(c->gazetteer, text, length, &slot, &slot_length) != NULL && length < 40)
     return true;
   if (page_or_date(folded(c, text)) || strchr(text, '@') != NULL || begins_with_label(c, text) ||
-      names_kind(folded(c, text)))
+      names_kind(folded(c, text)) || names_officer(c, text))
     return true;
   for (size_t i = finding_from(c, range.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -214,7 +237,8 @@ static bool tells_origin(const struct context *c, uint32_t block) {
 /* Running text: below it there is no title. */
 static bool running_text(const struct context *c, uint32_t index) {
   const struct block *block = &c->document->block[index];
-  return block->type == BLOCK_PARAGRAPH && block->end - block->start > 160 && c->document->text[block->end - 1] == '.';
+  return block->type == BLOCK_PARAGRAPH && block->end - block->start > 160 &&
+         strchr(".:", c->document->text[block->end - 1]) != NULL;
 }
 
 /* A sentence that tells of the matter, and no title of it. */
@@ -268,10 +292,10 @@ static bool better_title(const struct context *c, uint32_t i, uint32_t best) {
   return larger > -0.5f && heading && !was_heading && (!names_matter(c, best) || names_matter(c, i));
 }
 
-static uint32_t best_title(const struct context *c) {
+static uint32_t title_from(const struct context *c, uint32_t first) {
   const struct document *d = c->document;
   uint32_t best = UINT32_MAX, last = UINT32_MAX;
-  for (uint32_t i = letterhead_end(c); i < d->flow_count && i < 40; i++) {
+  for (uint32_t i = first; i < d->flow_count && i < 40; i++) {
     const struct section *section = &d->section[d->block[i].section];
     if (section->role != ROLE_HEAD || section->item != 0 || d->block[i].page > 2 ||
         (best != UINT32_MAX && running_text(c, i)))
@@ -284,6 +308,12 @@ static uint32_t best_title(const struct context *c) {
     last = i;
   }
   return best;
+}
+
+/* Behind the letterhead; where nothing but running text stands there, in it: labels may follow the title, too. */
+static uint32_t best_title(const struct context *c) {
+  uint32_t first = letterhead_end(c), best = title_from(c, first);
+  return best != UINT32_MAX && first > 0 && running_text(c, best) ? title_from(c, 0) : best;
 }
 
 /* Where known headings stand above the title, it is the first heading of its own words. */
