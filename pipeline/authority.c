@@ -116,6 +116,42 @@ static bool own_voice(struct context *c, struct range sentence, struct range at)
          strncmp(c->document->text + sentence.start + length, " föreslår", strlen(" föreslår")) == 0;
 }
 
+/* Does an office write, what a body is to decide? */
+static bool writes_for_others(const struct context *c) {
+  return is(c->issuer_layer, "administration") && !is(c->record->type, "minutes") &&
+         !is(c->record->type, "minutes-extract");
+}
+
+bool own_paper(const struct context *c) {
+  return !c->document->minutes && c->record->issuer.text != NULL &&
+         (is(c->issuer_layer, "committee") || is(c->issuer_layer, "board")) &&
+         !is(c->record->type, "official-report") && !is(c->record->type, "minutes") &&
+         !is(c->record->type, "minutes-extract");
+}
+
+/* "Förvaltningschefen avger på delegation detta yttrande": does an officer decide in the committee's place? */
+static bool by_delegation(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"på delegation", "delegationsbeslut", "enligt delegation",
+                                      "med stöd av delegation"};
+  static const char *const outcomes[] = {"forwarded", "declined", "approved"};
+  return !c->document->minutes && begins_any(finding_get(found->finding, "outcome"), outcomes, 3) &&
+         contains_any(folded_range(c, found->sentence), words, 4);
+}
+
+/* Where no heading tells it: a committee's own paper recommends to who decides, and gives its reply itself. */
+static const char *unheaded_status(const struct context *c, const struct outcome_found *found) {
+  static const char *const replies[] = {"forwarded", "declined"};
+  static const char *const verdicts[] = {"granted", "partly-granted", "rejected", "answered"};
+  const char *outcome = finding_get(found->finding, "outcome");
+  const struct block *block = &c->document->block[found->finding->block];
+  const char *start = folded_range(c, (struct range){block->start, block->end});
+  size_t label = strcspn(start, ":."), word = strlen("förslag");
+  bool labelled = start[label] == ':' && label < 60 && memmem(start, label, "förslag", word) != NULL;
+  if (!own_paper(c) || labelled || strstr(start, " föreslås bli ") != NULL)
+    return "proposed"; /* "Förslag: Motionen avslås" */
+  return begins_any(outcome, replies, 2) ? "adopted" : begins_any(outcome, verdicts, 4) ? "recommended" : "proposed";
+}
+
 /* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
  * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal, where it does not say that it proposes it, is
  * a position, no decision. */
@@ -149,7 +185,8 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
   if (finding_is(found->finding, "assignment", "true"))
     return gives_assignment(c, found);
   if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) ||
-      (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0))
+      (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0 &&
+       !finding_is(found->finding, "form", "named")))
     return false;
   if (!own_voice(c, found->sentence, found->finding->at) || hypothetical(c, found->sentence, found->finding->at))
     return false;
@@ -306,6 +343,9 @@ static const char *proposed_status(const struct context *c, const struct outcome
                 (c->record->issuer.text == NULL && !c->document->minutes);
   if (lead != NULL && office)
     return "proposed";
+  if (section->heading == UINT32_MAX && section->body == NULL && lead == NULL && authority->status == NULL &&
+      !c->document->minutes)
+    return unheaded_status(c, found);
   if (own_section(c, section))
     return authority->status != NULL ? authority->status : "recommended";
   return is(finding_get(lead != NULL ? lead : found->finding, "status"), "recommended") && !c->document->minutes
@@ -327,6 +367,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
     *body = deciding_body(c, found); /* "Stadsdelsnämnden" is the addressee, who has a fuller name */
   if (finding_is(found->finding, "status", "earlier"))
     return "earlier";
+  if (by_delegation(c, found) && role != ROLE_EARLIER && role != ROLE_MOTION)
+    return "adopted";
   switch (role) {
   case ROLE_EARLIER:
     return "earlier";
@@ -337,11 +379,14 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
       *body = section->body;
     return proposed_status(c, found, section, lead, authority);
   case ROLE_DECISION:
+    if (!c->document->minutes && writes_for_others(c))
+      return "proposed"; /* however the office words it */
     if (lead != NULL)
       return finding_get(lead, "status");
     if (authority->status != NULL && !(c->document->minutes && decides_again(c, found)))
       return authority->status;
-    return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") || c->document->minutes
+    return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") || c->document->minutes ||
+                   own_paper(c)
                ? "adopted"
                : "proposed";
   case ROLE_HEAD:
@@ -353,7 +398,7 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
       return "proposed";
     if (c->document->minutes)
       return authority->alone ? authority->status : told_proposal(c, found);
-    return proposes(c, found) || proposes_list(c, found, authority) ? "proposed" : NULL;
+    return proposes(c, found) || proposes_list(c, found, authority) ? unheaded_status(c, found) : NULL;
   case ROLE_PROCEDURE:
   case ROLE_VOTE:
   case ROLE_CLAIMS:

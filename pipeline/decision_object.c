@@ -79,8 +79,9 @@ bool of_a_motion(const char *title) {
 }
 
 bool about_a_motion(const struct context *c, const struct record_item *item) {
-  static const char *const like[] = {"medborgarförslag", "e-förslag", "nämndinitiativ", "initiativärende"};
-  return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, 4) ||
+  static const char *const like[] = {"medborgarförslag", "e-förslag",      "nämndinitiativ",   "initiativärende",
+                                     "sverigeförslag",   "invånarförslag", "ledamotsinitiativ"};
+  return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, sizeof like / sizeof like[0]) ||
          (!c->document->minutes && item->proposal_count > 0);
 }
 
@@ -92,8 +93,9 @@ static bool of_an_election(const char *title) {
 
 /* Is OBJECT (lower case; NULL = unnamed) what the item is about? */
 bool is_matter(const struct context *c, const struct record_item *item, const char *outcome, const char *object) {
-  static const char *const matters[] = {"motion",         "ärende",    "medborgarförslag", "initiativ",
-                                        "nämndinitiativ", "e-förslag", "skrivelse"};
+  static const char *const matters[] = {
+      "motion",    "ärende",         "medborgarförslag", "initiativ",         "nämndinitiativ",  "e-förslag",
+      "skrivelse", "sverigeförslag", "invånarförslag",   "ledamotsinitiativ", "invånarinitiativ"};
   static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
   static const char *const of_any_object[] = {"forwarded", "referred", "tabled",
                                               "remitted",  "declined", "not-prepared"};
@@ -140,6 +142,7 @@ bool about_procedure(const struct context *c, const struct record_item *item, co
 bool of_a_change(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {"med den ändring", "med ändringen att", "med följande ändring", "med undantag av",
                                       "med det tillägg"};
+  static const char *const verdicts[] = {"rejected", "answered"};
   uint32_t verb = verb_of(c, found->finding).start;
   for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
     const struct finding *first = &c->findings->finding[i];
@@ -150,6 +153,8 @@ bool of_a_change(const struct context *c, const struct outcome_found *found) {
     /* "bifalla den första med den ändringen att X, samt att anse motionen i övrigt besvarad": behind the change the
      * next decision begins. */
     static const char *const again[] = {", samt", " samt att", ", och att"};
+    if (is(finding_get(first, "outcome"), "granted") && begins_any(finding_get(found->finding, "outcome"), verdicts, 2))
+      continue; /* "bifalles med undantag av det tredje yrkandet, vilket avslås" */
     const char *between = folded_range(c, (struct range){first->at.end, verb});
     if (contains_any(between, words, 5) && !contains_any(between, again, 3))
       return true;

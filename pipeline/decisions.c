@@ -156,7 +156,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
                                      .rule = finding->rule->id,
                                      .confidence = finding_number(finding, "confidence", 0.95)};
   bool lower = (endorses(c, finding) && !is(c->issuer_layer, "council")) ||
-               (matter && c->document->minutes && owned_by_council(c, item, outcome, object));
+               (matter && (c->document->minutes || own_paper(c)) && owned_by_council(c, item, outcome, object));
   if (lower && is(status, "adopted"))
     decision.status = "recommended"; /* what a lower body thinks, a higher one decides */
   if (is(outcome, "remitted"))
@@ -188,6 +188,27 @@ static bool of_its_aims(const struct context *c, const struct finding *finding) 
          strstr(text, "motionens anda") != NULL;
 }
 
+/* "Motionen bifalls och trafikchefen får i uppdrag": does BEFORE end with "och" and the one who is given it? */
+static bool begins_with_subject(const char *before, size_t length) {
+  static const char *const subjects[] = {"nämnden",    "styrelsen",     "förvaltningen", "kontoret", "chefen",
+                                         "direktören", "avdelningen",   "enheten",       "bolaget",  "utskottet",
+                                         "staben",     "förvaltningar", "sekreteraren"};
+  static const char *const joints[] = {" och ", " samt ", " men "};
+  enum { FARTHEST = 60 };
+  for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++) {
+    size_t word = strlen(subjects[i]);
+    if (length <= word || memcmp(before + length - word, subjects[i], word) != 0)
+      continue;
+    const char *from = before + (length > FARTHEST ? length - FARTHEST : 0);
+    for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
+      const char *joint = strstr(from, joints[j]);
+      if (joint != NULL && strpbrk(joint + strlen(joints[j]), ",;:") == NULL && strstr(joint, " att ") == NULL)
+        return true;
+    }
+  }
+  return false;
+}
+
 /* "avslår motionen men ger nämnden i uppdrag": an assignment beside the outcome, not in what is decided of. */
 static bool begins_clause(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {" men", " och", " samt", " men att", " och att", " samt att"};
@@ -202,7 +223,7 @@ static bool begins_clause(const struct context *c, const struct outcome_found *f
     if (length > word && memcmp(before + length - word, words[i], word) == 0)
       return true;
   }
-  return false;
+  return begins_with_subject(before, length);
 }
 
 /* "ger förvaltningen i uppdrag ... samt föreslår att fullmäktige avslår motionen": FOUND is decided before something
@@ -229,7 +250,8 @@ static bool outranked(const struct context *c, const struct outcome_found *found
     if (begins_any(outcome, minor, 3) && !begins_any(theirs, minor, 3) && !of_a_change(c, &rival) &&
         !(is(outcome, "assigned") && (begins_clause(c, found) || before_proposing(c, found, other))))
       return true;
-    if (is(outcome, "granted") && (is(theirs, "partly-granted") || of_its_aims(c, found->finding)))
+    bool overlap = other->at.start < found->finding->at.end && found->finding->at.start < other->at.end;
+    if (is(outcome, "granted") && ((is(theirs, "partly-granted") && overlap) || of_its_aims(c, found->finding)))
       return true;
   }
   return false;

@@ -54,6 +54,8 @@ struct record_decision *add_decision(struct context *c, struct record_item *item
 /* Reads the lead-ins from *NEXT on that govern BLOCK: one in the block itself, else the last one above it in its
  * section that ended in a colon (or stood alone). */
 void follow_leads(struct context *c, size_t *next, uint32_t block, struct authority *authority);
+/* Is the paper the word of a committee or board itself, and no minutes: a statement? */
+bool own_paper(const struct context *c);
 /* The status of what FOUND tells and in *BODY who decides; NULL if it decides nothing. */
 const char *status_of(struct context *c, const struct outcome_found *found, const struct authority *authority,
                       const char **body);

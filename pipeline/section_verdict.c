@@ -1,7 +1,7 @@
 /* section_verdict.c - paragraphs that are nothing but what is to be decided.
  *
- * Many papers end with "Motionen avslås." below no heading, or under one that no list knows.  Such a paragraph is told by
- * its wording alone: each of its sentences names the matter or the body that meets, and then what is done with it.
+ * Many papers end with "Motionen avslås." below no heading, or under one that no list knows.  Such a paragraph is told
+ * by its wording alone: each of its sentences names the matter or the body that meets, and then what is done with it.
  */
 #include "cutter.h"
 #include "section_signs.h"
@@ -44,11 +44,16 @@ static const char *behind_label(const char *sentence) {
 /* "Motionen", "Motionens andra yrkande", "Medborgarförslaget", "Att-sats 2": does SENTENCE begin with what is decided
  * of? */
 static bool begins_with_matter(const char *sentence) {
-  static const char *const words[] = {"motionen",   "medborgarförslaget", "sverigeförslaget",  "ledamotsinitiativet",
-                                      "initiativ",  "nämndinitiativet",   "invånarförslaget",  "e-förslaget",
-                                      "att-sats",   "attsats",            "yrkande",           "punkt ",
-                                      "punkterna ", "förslagspunkt",      "samtliga yrkanden", "samtliga att-satser",
-                                      "den av ",    "i övrigt ",          "övriga ",           "resterande "};
+  static const char *const words[] = {"motionen",          "medborgarförslaget",
+                                      "sverigeförslaget",  "ledamotsinitiativet",
+                                      "initiativ",         "nämndinitiativet",
+                                      "invånarförslaget",  "e-förslaget",
+                                      "att-sats",          "attsats",
+                                      "yrkande",           "punkt ",
+                                      "punkterna ",        "förslagspunkt",
+                                      "samtliga yrkanden", "samtliga att-satser",
+                                      "den av ",           "i övrigt ",
+                                      "övriga ",           "resterande "};
   static const char *const ordinals[] = {"första ", "andra ", "tredje ", "fjärde ", "femte ", "sjätte "};
   static const char *const nouns[] = {" att-sats", " attsats", " yrkande", " förslaget ", " punkt", " förslagspunkt"};
   return starts_any(sentence, words, COUNT(words)) ||
@@ -57,8 +62,8 @@ static bool begins_with_matter(const char *sentence) {
 
 /* Is one of VERBS in SENTENCE with nothing before it that makes a reason or a tale of it? */
 static bool governed_by(const char *sentence, const char *const *verbs, size_t count, size_t farthest) {
-  static const char *const tales[] = {" har ", " hade ",  " vill ",    " skulle ", " kunde ",  " borde ", " menar ",
-                                      " att ", " eftersom ", " därför att ", " om det ", " trots "};
+  static const char *const tales[] = {" har ",   " hade ", " vill ",     " skulle ",     " kunde ",  " borde ",
+                                      " menar ", " att ",  " eftersom ", " därför att ", " om det ", " trots "};
   for (size_t i = 0; i < count; i++) {
     const char *verb = strstr(sentence, verbs[i]);
     if (verb == NULL || (size_t)(verb - sentence) > farthest)
@@ -72,17 +77,35 @@ static bool governed_by(const char *sentence, const char *const *verbs, size_t c
   return false;
 }
 
-/* "Tekniska nämnden tillstyrker motionen", "Nämnden överlämnar skrivelsen som sitt svar": a body that meets, and what it
- * does with the matter or the reply. */
+/* "Tekniska nämnden tillstyrker motionen", "Nämnden överlämnar skrivelsen som sitt svar": a body that meets, and what
+ * it does with the matter or the reply. */
 static bool body_acts(const char *sentence) {
-  static const char *const ends[] = {"nämnden ",     "nämnd ",       "styrelsen ",   "fullmäktige ",
-                                     "utskottet ",   "beredningen ", "delegationen ", "direktionen "};
-  static const char *const verbs[] = {"bifaller ",    "avslår ",     "tillstyrker ",  "avstyrker ",     "överlämnar ",
-                                      "översänder ",  "lämnar ",     "avger ",        "sänder ",        "skickar ",
-                                      "anser motion", "anser att motionen är besvarad", "förklarar ",   "besvarar ",
-                                      "antar ",       "åberopar ",   "svarar på ",    "föreslås ",
-                                      "föreslår fullmäktige ", "föreslår kommunfullmäktige ",
-                                      "hemställer att motion", "bordlägger ", "återremitterar ", "hänskjuter ",
+  static const char *const ends[] = {"nämnden ",   "nämnd ",       "styrelsen ",    "fullmäktige ",
+                                     "utskottet ", "beredningen ", "delegationen ", "direktionen "};
+  static const char *const verbs[] = {"bifaller ",
+                                      "avslår ",
+                                      "tillstyrker ",
+                                      "avstyrker ",
+                                      "överlämnar ",
+                                      "översänder ",
+                                      "lämnar ",
+                                      "avger ",
+                                      "sänder ",
+                                      "skickar ",
+                                      "anser motion",
+                                      "anser att motionen är besvarad",
+                                      "förklarar ",
+                                      "besvarar ",
+                                      "antar ",
+                                      "åberopar ",
+                                      "svarar på ",
+                                      "föreslås ",
+                                      "föreslår fullmäktige ",
+                                      "föreslår kommunfullmäktige ",
+                                      "hemställer att motion",
+                                      "bordlägger ",
+                                      "återremitterar ",
+                                      "hänskjuter ",
                                       "avstår från att yttra"};
   static const char *const matters[] = {"motion",   "förslag", "initiativ", "yrkande",   "att-sats", "remiss",
                                         "yttrande", "svar",    "skrivelse", "utlåtande", "ärendet"};
@@ -99,11 +122,11 @@ static bool body_acts(const char *sentence) {
 }
 
 static bool sentence_decides(const char *sentence) {
-  static const char *const passives[] = {" bifalls",    " bifalles",   " avslås",     " tillstyrks", " avstyrks",
-                                         " anses ",     " förklaras ", " besvaras ",  " besvaras.",  " lämnas utan ",
-                                         " är härmed ", " är besvara", " är därmed ", " är i övrigt ", " bordläggs",
-                                         " återremitteras", " föranleder ingen"};
-  static const char *const outcomes[] = {"bifall", "avsl",   "tillstyrk", "avstyrk", "besvara", "utan ",
+  static const char *const passives[] = {
+      " bifalls",    " bifalles",     " avslås",    " tillstyrks",     " avstyrks",         " anses ",
+      " förklaras ", " besvaras ",    " besvaras.", " lämnas utan ",   " är härmed ",       " är besvara",
+      " är därmed ", " är i övrigt ", " bordläggs", " återremitteras", " föranleder ingen", " föreslås "};
+  static const char *const outcomes[] = {"bifall", "avsl",   "tillstyrk", "avstyrk",  "besvara", "utan ",
                                          "bordlä", "återre", "ingen",     "behandla", "tillgodo"};
   static const char *const replies[] = {"skrivelse", "yttrande", "svar", "utlåtande", "ovanstående"};
   static const char *const sent[] = {" överlämnas ", " översänds ", " skickas ", " sänds ", " avges "};
@@ -159,9 +182,9 @@ enum verdict states_verdict(const struct document *d, uint32_t i) {
 /* Does the body with which block I begins meet here?  One that has a name of its own is named at the head of the paper,
  * too; another may be one that was asked. */
 static bool meets_here(const struct document *d, uint32_t i) {
-  static const char *const general[] = {"nämnden ",         "styrelsen ",    "stadsdelsnämnden ", "fullmäktige ",
-                                        "kommunfullmäktige ", "utskottet ",    "direktionen ",      "kommunstyrelsen ",
-                                        "delegationen ",    "beredningen "};
+  static const char *const general[] = {"nämnden ",           "styrelsen ",  "stadsdelsnämnden ", "fullmäktige ",
+                                        "kommunfullmäktige ", "utskottet ",  "direktionen ",      "kommunstyrelsen ",
+                                        "delegationen ",      "beredningen "};
   static const char *const ends[] = {"nämnden ", "nämnd ", "utskottet ", "beredningen ", "delegationen "};
   enum { HEAD_BLOCKS = 14, LONGEST_LINE = 120, LONGEST_BODY = 80 };
   char body[LONGEST_BODY + 1], line[LONGEST_LINE + 1];
@@ -228,7 +251,8 @@ enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_
   const struct document *d = c->document;
   bool open = role == ROLE_HEAD || role == ROLE_CASE || role == ROLE_OTHER || role == ROLE_BACKGROUND ||
               role == ROLE_SUMMARY || role == ROLE_ASSESSMENT;
-  if (!open || i == 0 || states_verdict(d, i) != VERDICT_STATED)
+  if (!open || i == 0 || in_list(c, i - 1) || strncmp(d->text + d->block[i].start, "att ", 4) == 0 ||
+      states_verdict(d, i) != VERDICT_STATED)
     return ROLE_COUNT;
   bool announced = announces(d, i - 1);
   if (d->text[d->block[i - 1].end - 1] == ':' && !announced)
