@@ -109,11 +109,15 @@ static const char *deciding_body(const struct context *c, const struct outcome_f
 static bool own_voice(struct context *c, struct range sentence, struct range at) {
   if (speaker_of(c, sentence, at).voice == VOICE_ISSUER)
     return true;
-  const char *body = c->record->addressee.text;
-  size_t length = body == NULL ? 0 : strlen(body);
-  return length > 0 && sentence.start + length < sentence.end &&
-         strncasecmp(c->document->text + sentence.start, body, length) == 0 &&
-         strncmp(c->document->text + sentence.start + length, " föreslår", strlen(" föreslår")) == 0;
+  const char *const bodies[] = {c->record->addressee.text, c->record->issuer.text};
+  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+    size_t length = bodies[i] == NULL ? 0 : strlen(bodies[i]);
+    if (length > 0 && sentence.start + length < sentence.end &&
+        strncasecmp(c->document->text + sentence.start, bodies[i], length) == 0 &&
+        strncmp(c->document->text + sentence.start + length, " föreslår", strlen(" föreslår")) == 0)
+      return true;
+  }
+  return false;
 }
 
 /* Does an office write, what a body is to decide? */
@@ -168,6 +172,14 @@ static bool gives_verdict(const struct context *c, const struct outcome_found *f
   const char *object = object_word(c, found->finding), *sentence = folded_range(c, found->sentence);
   return is(c->issuer_layer, "committee") && contains_any(sentence, words, 4) && !has_verdict_section(c) &&
          (object == NULL || begins_any(object, (const char *const[]){"motion", "övriga", "resterande"}, 3));
+}
+
+/* "Nämnden lämnar ovanstående som sitt remissvar", in the committee's own paper, where nothing else is said to be
+ * decided.
+ */
+static bool gives_reply(const struct context *c, const struct outcome_found *found) {
+  return own_paper(c) && is(finding_get(found->finding, "outcome"), "forwarded") && !has_verdict_section(c) &&
+         deciding_body(c, found) != NULL;
 }
 
 /* "Nämnden föreslås i stället ge kontoret i uppdrag att ...": where nothing else tells what is to be decided. */
@@ -398,7 +410,9 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
       return "proposed";
     if (c->document->minutes)
       return authority->alone ? authority->status : told_proposal(c, found);
-    return proposes(c, found) || proposes_list(c, found, authority) ? unheaded_status(c, found) : NULL;
+    if (proposes(c, found) || gives_reply(c, found))
+      return unheaded_status(c, found);
+    return !proposes_list(c, found, authority) ? NULL : own_paper(c) ? "recommended" : "proposed";
   case ROLE_PROCEDURE:
   case ROLE_VOTE:
   case ROLE_CLAIMS:

@@ -20,14 +20,25 @@ static struct range object_range(const struct context *c, const struct finding *
   return (struct range){0, 0};
 }
 
+/* "det fjärde förslaget": has OBJECT a number as a word? */
+static bool counted(const char *object) {
+  for (const char *word = object; *word != '\0'; word += strspn(word, " ")) {
+    size_t length = strcspn(word, " ");
+    if (ordinal_number(word, length) > 0)
+      return true;
+    word += length;
+  }
+  return false;
+}
+
 const char *object_word(const struct context *c, const struct finding *finding) {
   struct range range = object_range(c, finding);
   if (range_empty(range))
     return NULL;
   const char *text = folded_range(c, range), *last = strrchr(text, ' ');
   last = last == NULL ? text : last + 1;
-  if (ordinal_number(last, strlen(last)) > 0)
-    return "att-sats"; /* "tillstyrker den första" */
+  if (ordinal_number(last, strlen(last)) > 0 || (strncmp(last, "förslag", strlen("förslag")) == 0 && counted(text)))
+    return "att-sats"; /* "tillstyrker den första", "bifaller det fjärde förslaget" */
   static const char *const pronouns[] = {"den", "det", "denna", "denne", "detta"};
   for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
     if (strcmp(text, pronouns[i]) == 0)

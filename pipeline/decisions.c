@@ -128,12 +128,42 @@ static bool within_part(const struct context *c, const struct outcome_found *fou
   return false;
 }
 
+/* "under förutsättning att statsbidrag beviljas": what others approve is a condition, and not decided here. */
+static bool of_a_condition(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"under förutsättning att ", "förutsatt att ",     "på villkor att ",
+                                      "med förbehåll för att ",   "med förbehåll att ", "i avvaktan på att "};
+  const char *before = folded_range(c, (struct range){found->sentence.start, found->finding->at.start});
+  if (!is(finding_get(found->finding, "outcome"), "approved"))
+    return false;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    const char *condition = strstr(before, words[i]);
+    if (condition != NULL && strpbrk(condition, ",;") == NULL && strstr(condition, " samt ") == NULL)
+      return true;
+  }
+  return false;
+}
+
+/* "Nämnden ställer sig bakom förslaget", where the matter is called one, a citizens' proposal: approving it is granting
+ * it. */
+static bool backs_proposal(const struct context *c, const struct record_item *item, const struct finding *finding) {
+  static const char *const kinds[] = {"medborgarförslag", "sverigeförslag", "invånarförslag", "e-förslag"};
+  static const char *const objects[] = {"förslaget", "medborgarförslaget", "sverigeförslaget"};
+  if (!is(finding_get(finding, "outcome"), "approved") || !contains_any(title_of(c, item), kinds, 4) ||
+      strstr(folded_range(c, finding->at), "ställer sig bakom") == NULL)
+    return false;
+  struct range behind = {finding->at.end, finding->at.end + 24};
+  behind.end = behind.end < c->document->length ? behind.end : c->document->length;
+  const char *text = folded_range(c, behind);
+  text += strspn(text, " ");
+  return begins_any(text, objects, 3) && strncmp(text + strcspn(text, " .,"), " till ", strlen(" till ")) != 0;
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const char *body, *outcome = finding_get(finding, "outcome");
   const char *status = status_of(c, found, authority, &body);
-  if (status == NULL || of_a_change(c, found) || claims(c, found))
+  if (status == NULL || of_a_change(c, found) || claims(c, found) || of_a_condition(c, found))
     return;
   bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6"));
   if (!own_no && negated(c, up_to_scope(c, clause_of(c, found->sentence, finding->at), finding), finding->at)) {
@@ -142,10 +172,14 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     outcome = "rejected"; /* "motionen kan inte bifallas" */
   }
   const char *object = object_word(c, finding);
+  if (backs_proposal(c, item, finding))
+    outcome = "granted", object = "medborgarförslag";
   bool procedure = about_procedure(c, item, found),
-       matter = !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
-                               (finding_is(finding, "object", "part") && about_a_motion(c, item)) ||
-                               (endorses(c, finding) && !about_a_motion(c, item)));
+       matter =
+           !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
+                          (finding_is(finding, "object", "part") &&
+                           (about_a_motion(c, item) || strstr(folded_range(c, found->sentence), "motion") != NULL)) ||
+                          (endorses(c, finding) && !about_a_motion(c, item)));
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
