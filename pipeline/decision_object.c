@@ -49,9 +49,26 @@ const char *object_word(const struct context *c, const struct finding *finding) 
   return text;
 }
 
+/* "bifalls delvis", "delvis bifalla": the verb in AT, beside the word that says that it is not of all. */
+static struct range verb_in_part(const char *text, struct range at) {
+  static const char *const verbs[] = {"bifall", "tillstyrk", "tillgodos"};
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+    const char *found = memmem(text + at.start, at.end - at.start, verbs[i], strlen(verbs[i]));
+    if (found == NULL)
+      continue;
+    uint32_t start = (uint32_t)(found - text), end = start;
+    while (end < at.end && text[end] != ' ' && text[end] != '\n')
+      end++;
+    return (struct range){start, end};
+  }
+  return at;
+}
+
 struct range verb_of(const struct context *c, const struct finding *finding) {
   struct range object = object_range(c, finding), at = finding->at;
   const char *text = c->document->text;
+  if (strcmp(finding_get(finding, "outcome") == NULL ? "" : finding_get(finding, "outcome"), "partly-granted") == 0)
+    return verb_in_part(text, at);
   bool object_first = !range_empty(object) && object.start == at.start;
   uint32_t cut = object_first ? at.end : at.start;
   if (object_first)

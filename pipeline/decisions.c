@@ -128,6 +128,22 @@ static bool within_part(const struct context *c, const struct outcome_found *fou
   return false;
 }
 
+/* "får i uppdrag att välja plats", "i uppdrag att fastställa taxan": what somebody else is to do is not decided here.
+ */
+static bool within_assignment(const struct context *c, const struct range sentence, const struct finding *finding) {
+  static const char *const words[] = {" i uppdrag att ", " i uppgift att ", " uppdras att ", "bemyndigas att "};
+  static const char *const joints[] = {" samt att ", ", att ", " dels ", ", samt ", " och att ", "; ", " medan "};
+  struct range verb = verb_of(c, finding);
+  const char *before = folded_range(c, (struct range){sentence.start, verb.end});
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    const char *assigned = strstr(before, words[i]);
+    if (assigned != NULL && finding->at.start >= sentence.start + (uint32_t)(assigned - before) &&
+        !contains_any(assigned + strlen(words[i]) - 1, joints, sizeof joints / sizeof joints[0]))
+      return true;
+  }
+  return false;
+}
+
 /* "under förutsättning att statsbidrag beviljas": what others approve is a condition, and not decided here. */
 static bool of_a_condition(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {"under förutsättning att ", "förutsatt att ",     "på villkor att ",
@@ -163,7 +179,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const char *body, *outcome = finding_get(finding, "outcome");
   const char *status = status_of(c, found, authority, &body);
-  if (status == NULL || of_a_change(c, found) || claims(c, found) || of_a_condition(c, found))
+  if (status == NULL || of_a_change(c, found) || claims(c, found) || of_a_condition(c, found) ||
+      (!finding_is(finding, "assignment", "true") && within_assignment(c, found->sentence, finding)))
     return;
   bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6"));
   if (!own_no && negated(c, up_to_scope(c, clause_of(c, found->sentence, finding->at), finding), finding->at)) {
@@ -277,7 +294,8 @@ static bool outranked(const struct context *c, const struct outcome_found *found
     const struct finding *other = &c->findings->finding[i];
     if (other->at.start >= found->sentence.end)
       return false;
-    if (i == index || !is_outcome(other) || is(finding_get(other, "outcome"), outcome))
+    if (i == index || !is_outcome(other) || is(finding_get(other, "outcome"), outcome) ||
+        (is(outcome, "assigned") && within_assignment(c, found->sentence, other)))
       continue;
     const char *theirs = finding_get(other, "outcome");
     struct outcome_found rival = {.finding = other, .sentence = found->sentence};
