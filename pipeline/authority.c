@@ -208,22 +208,11 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
     return true;
   const char *sentence = folded_range(c, found->sentence);
   bool part = is_part(object) || finding_is(found->finding, "object", "part");
-  static const char *const words[] = {"föreslår",
-                                      "föreslå ",
-                                      "föreslås",
-                                      "rekommender",
-                                      "förordar",
-                                      "hemställer",
-                                      "motionen bör",
-                                      "motionen ska ",
-                                      "motionen därför bör",
-                                      "motionen kan anses",
-                                      "motionen därmed",
-                                      "motionen får anses",
-                                      "motionen anses",
-                                      "förslag är att",
-                                      "bör motionen",
-                                      "förslag till beslut:"};
+  static const char *const words[] = {
+      "föreslår",           "föreslå ",           "föreslås",       "rekommender",          "förordar",
+      "hemställer",         "motionen bör",       "motionen ska ",  "motionen därför bör",  "motionen kan anses",
+      "motionen därmed",    "motionen får anses", "motionen anses", "motionen är besvarad", "motionen är därmed",
+      "motionen är härmed", "förslag är att",     "bör motionen",   "förslag till beslut:"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL && (!part || i < PROPOSING))
       return true;

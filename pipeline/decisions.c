@@ -144,6 +144,20 @@ static bool within_assignment(const struct context *c, const struct range senten
   return false;
 }
 
+/* "avstyrker sålunda bifall till motionen": bifall that is advised against. */
+static bool advised_against(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"avstyrk", "avråd"};
+  enum { NEAR = 30 };
+  uint32_t start = found->finding->at.start;
+  if (!is(finding_get(found->finding, "outcome"), "granted") ||
+      strncmp(folded_range(c, found->finding->at), "bifall till", strlen("bifall till")) != 0)
+    return false;
+  uint32_t from = start - found->sentence.start > NEAR ? start - NEAR : found->sentence.start;
+  while (from < start && (c->document->text[from] & 0xC0) == 0x80)
+    from++; /* not in the midst of a letter */
+  return contains_any(folded_range(c, (struct range){from, start}), words, 2);
+}
+
 /* "under förutsättning att statsbidrag beviljas": what others approve is a condition, and not decided here. */
 static bool of_a_condition(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {"under förutsättning att ", "förutsatt att ",     "på villkor att ",
@@ -180,6 +194,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   const char *body, *outcome = finding_get(finding, "outcome");
   const char *status = status_of(c, found, authority, &body);
   if (status == NULL || of_a_change(c, found) || claims(c, found) || of_a_condition(c, found) ||
+      advised_against(c, found) ||
       (!finding_is(finding, "assignment", "true") && within_assignment(c, found->sentence, finding)))
     return;
   bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6"));

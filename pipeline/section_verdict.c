@@ -44,16 +44,27 @@ static const char *behind_label(const char *sentence) {
 /* "Motionen", "Motionens andra yrkande", "Medborgarförslaget", "Att-sats 2": does SENTENCE begin with what is decided
  * of? */
 static bool begins_with_matter(const char *sentence) {
-  static const char *const words[] = {"motionen",          "medborgarförslaget",
-                                      "sverigeförslaget",  "ledamotsinitiativet",
-                                      "initiativ",         "nämndinitiativet",
-                                      "invånarförslaget",  "e-förslaget",
-                                      "att-sats",          "attsats",
-                                      "yrkande",           "punkt ",
-                                      "punkterna ",        "förslagspunkt",
-                                      "samtliga yrkanden", "samtliga att-satser",
-                                      "den av ",           "i övrigt ",
-                                      "övriga ",           "resterande "};
+  static const char *const words[] = {"motionen",
+                                      "förslaget ",
+                                      "medborgarförslaget",
+                                      "sverigeförslaget",
+                                      "ledamotsinitiativet",
+                                      "initiativ",
+                                      "nämndinitiativet",
+                                      "invånarförslaget",
+                                      "e-förslaget",
+                                      "att-sats",
+                                      "attsats",
+                                      "yrkande",
+                                      "punkt ",
+                                      "punkterna ",
+                                      "förslagspunkt",
+                                      "samtliga yrkanden",
+                                      "samtliga att-satser",
+                                      "den av ",
+                                      "i övrigt ",
+                                      "övriga ",
+                                      "resterande "};
   static const char *const ordinals[] = {"första ", "andra ", "tredje ", "fjärde ", "femte ", "sjätte "};
   static const char *const nouns[] = {" att-sats", " attsats", " yrkande", " förslaget ", " punkt", " förslagspunkt"};
   return starts_any(sentence, words, COUNT(words)) ||
@@ -77,65 +88,115 @@ static bool governed_by(const char *sentence, const char *const *verbs, size_t c
   return false;
 }
 
+/* What a body does, and of what: one of the words of MATTER must follow. */
+struct deed {
+  const char *verb;
+  const char *const *matter;
+};
+
 /* "Tekniska nämnden tillstyrker motionen", "Nämnden överlämnar skrivelsen som sitt svar": a body that meets, and what
  * it does with the matter or the reply. */
 static bool body_acts(const char *sentence) {
   static const char *const ends[] = {"nämnden ",   "nämnd ",       "styrelsen ",    "fullmäktige ",
                                      "utskottet ", "beredningen ", "delegationen ", "direktionen "};
-  static const char *const verbs[] = {"bifaller ",
-                                      "avslår ",
-                                      "tillstyrker ",
-                                      "avstyrker ",
-                                      "överlämnar ",
-                                      "översänder ",
-                                      "lämnar ",
-                                      "avger ",
-                                      "sänder ",
-                                      "skickar ",
-                                      "anser motion",
-                                      "anser att motionen är besvarad",
-                                      "förklarar ",
-                                      "besvarar ",
-                                      "antar ",
-                                      "åberopar ",
-                                      "svarar på ",
-                                      "föreslås ",
-                                      "föreslår fullmäktige ",
-                                      "föreslår kommunfullmäktige ",
-                                      "hemställer att motion",
-                                      "bordlägger ",
-                                      "återremitterar ",
-                                      "hänskjuter ",
-                                      "avstår från att yttra"};
-  static const char *const matters[] = {"motion",   "förslag", "initiativ", "yrkande",   "att-sats", "remiss",
-                                        "yttrande", "svar",    "skrivelse", "utlåtande", "ärendet"};
+  static const char *const moved[] = {"motion", "förslag", "initiativ", "yrkande", "att-sats", "den ", "det ", NULL};
+  static const char *const matter[] = {"motion", "förslag", "initiativ", "ärendet", "remissen", "frågan", NULL};
+  static const char *const reply[] = {"yttrande", "svar", "skrivelse", "utlåtande", "ovanstående", "synpunkter", NULL};
+  static const char *const settled[] = {"besvara", "behandla", "tillgodose", NULL};
+  static const char *const outcome[] = {"bifall", "avsl", "besvara", "åtgärd", "avstyrk", "tillstyrk", "svar", NULL};
+  static const char *const silence[] = {"yttra", "svar", "synpunkter", NULL};
+  static const struct deed deeds[] = {{"bifaller ", moved},
+                                      {"avslår ", moved},
+                                      {"tillstyrker ", moved},
+                                      {"avstyrker ", moved},
+                                      {"säger ja till", moved},
+                                      {"säger nej till", moved},
+                                      {"ställer sig bakom ", moved},
+                                      {"överlämnar ", reply},
+                                      {"översänder ", reply},
+                                      {"lämnar ", reply},
+                                      {"avger ", reply},
+                                      {"sänder ", reply},
+                                      {"skickar ", reply},
+                                      {"antar ", reply},
+                                      {"åberopar ", reply},
+                                      {"lämnar motionen ", outcome},
+                                      {"anser ", settled},
+                                      {"förklarar ", settled},
+                                      {"besvarar ", matter},
+                                      {"svarar på ", matter},
+                                      {"bordlägger ", matter},
+                                      {"återremitterar ", matter},
+                                      {"hänskjuter ", matter},
+                                      {"avstår från att ", silence},
+                                      {"föreslås ", outcome},
+                                      {"föreslår fullmäktige ", outcome},
+                                      {"föreslår kommunfullmäktige ", outcome},
+                                      {"hemställer att ", outcome}};
   enum { LONGEST_BODY = 80 };
   for (size_t i = 0; i < COUNT(ends); i++) {
     const char *body = strstr(sentence, ends[i]);
     if (body == NULL || body - sentence > LONGEST_BODY)
       continue;
     const char *verb = body + strlen(ends[i]);
-    if (starts_any(verb, verbs, COUNT(verbs)))
-      return has_any(verb, matters, COUNT(matters)) && memchr(sentence, ',', (size_t)(body - sentence)) == NULL;
+    for (size_t d = 0; d < COUNT(deeds); d++)
+      for (size_t m = 0; strncmp(verb, deeds[d].verb, strlen(deeds[d].verb)) == 0 && deeds[d].matter[m] != NULL; m++)
+        if (strstr(verb, deeds[d].matter[m]) != NULL)
+          return memchr(sentence, ',', (size_t)(body - sentence)) == NULL;
   }
+  return false;
+}
+
+/* "Avslag på motionen", "Bifall föreslås", "Förvaltningen föreslår därför avslag": the outcome as a noun. */
+static bool names_outcome(const char *sentence) {
+  static const char *const beginnings[] = {"avslag", "bifall"};
+  static const char *const behind[] = {" föreslås",
+                                       " förordas",
+                                       " tillråds",
+                                       " rekommenderas",
+                                       " till motion",
+                                       " på motion",
+                                       " till medborgarförslag",
+                                       " på medborgarförslag",
+                                       " till första",
+                                       " till andra",
+                                       " till att-sats",
+                                       " till punkt",
+                                       " till yrkande",
+                                       " på första",
+                                       " på andra",
+                                       " på att-sats",
+                                       " på punkt",
+                                       " på yrkande"};
+  static const char *const ends[] = {" avslag", " bifall", " avslag.", " bifall."};
+  for (size_t i = 0; i < COUNT(beginnings); i++) {
+    const char *rest = sentence + strlen(beginnings[i]);
+    if (strncmp(sentence, beginnings[i], strlen(beginnings[i])) == 0 &&
+        (*rest == '\0' || strcmp(rest, ".") == 0 || starts_any(rest, behind, COUNT(behind))))
+      return true;
+  }
+  const char *verb = strstr(sentence, " föreslår ");
+  size_t length = strlen(sentence);
+  for (size_t i = 0; i < COUNT(ends) && verb != NULL && length < 60; i++)
+    if (length > strlen(ends[i]) && strcmp(sentence + length - strlen(ends[i]), ends[i]) == 0)
+      return strchr(sentence, ',') == NULL;
   return false;
 }
 
 static bool sentence_decides(const char *sentence) {
   static const char *const passives[] = {
-      " bifalls",    " bifalles",     " avslås",    " tillstyrks",     " avstyrks",         " anses ",
-      " förklaras ", " besvaras ",    " besvaras.", " lämnas utan ",   " är härmed ",       " är besvara",
-      " är därmed ", " är i övrigt ", " bordläggs", " återremitteras", " föranleder ingen", " föreslås "};
+      " bifalls",     " bifalles",     " avslås",    " tillstyrks",     " avstyrks",         " anses ",
+      " förklaras ",  " besvaras ",    " besvaras.", " lämnas utan ",   " är härmed ",       " är besvara",
+      " är därmed ",  " är i övrigt ", " bordläggs", " återremitteras", " föranleder ingen", " föreslås ",
+      " tillstyrkas", " avstyrkas",    " bifallas"};
   static const char *const outcomes[] = {"bifall", "avsl",   "tillstyrk", "avstyrk",  "besvara", "utan ",
                                          "bordlä", "återre", "ingen",     "behandla", "tillgodo"};
   static const char *const replies[] = {"skrivelse", "yttrande", "svar", "utlåtande", "ovanstående"};
   static const char *const sent[] = {" överlämnas ", " översänds ", " skickas ", " sänds ", " avges "};
-  static const char *const advised[] = {"föreslås", "förordas", "tillstyrks", "tillråds", "rekommenderas"};
   enum { FARTHEST = 140, NEAR = 60 };
   if (strpbrk(sentence, "?\"()") != NULL)
     return false;
-  if ((strncmp(sentence, "avslag ", 7) == 0 || strncmp(sentence, "bifall ", 7) == 0) &&
-      has_any(sentence, advised, COUNT(advised)))
+  if (names_outcome(sentence))
     return true;
   if (begins_with_matter(sentence))
     return governed_by(sentence, passives, COUNT(passives), FARTHEST) && has_any(sentence, outcomes, COUNT(outcomes));
@@ -156,7 +217,7 @@ enum verdict states_verdict(const struct document *d, uint32_t i) {
   const struct block *block = &d->block[i];
   size_t length = block->end - block->start;
   char folded[VERDICT_ROOM + 1];
-  if (length < 12 || length > VERDICT_ROOM || (block->type != BLOCK_PARAGRAPH && block->type != BLOCK_ITEM))
+  if (length < 6 || length > VERDICT_ROOM || (block->type != BLOCK_PARAGRAPH && block->type != BLOCK_ITEM))
     return VERDICT_NONE;
   unicode_fold_bytes(d->text + block->start, length, folded);
   folded[length] = '\0';
