@@ -37,7 +37,8 @@ const char *object_word(const struct context *c, const struct finding *finding) 
     return NULL;
   const char *text = folded_range(c, range), *last = strrchr(text, ' ');
   last = last == NULL ? text : last + 1;
-  if (ordinal_number(last, strlen(last)) > 0 || (strncmp(last, "förslag", strlen("förslag")) == 0 && counted(text)))
+  static const char *const nouns[] = {"förslag", "yrkande", "att-sats", "attsats"};
+  if (ordinal_number(last, strlen(last)) > 0 || (begins_any(last, nouns, 4) && counted(text)))
     return "att-sats"; /* "tillstyrker den första", "bifaller det fjärde förslaget" */
   static const char *const pronouns[] = {"den", "det", "denna", "denne", "detta"};
   for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)

@@ -267,8 +267,9 @@ static bool begins_with_subject(const char *before, size_t length) {
       continue;
     const char *from = before + (length > FARTHEST ? length - FARTHEST : 0);
     for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
-      const char *joint = strstr(from, joints[j]);
-      if (joint != NULL && strpbrk(joint + strlen(joints[j]), ",;:") == NULL && strstr(joint, " att ") == NULL)
+      const char *joint = strstr(from, joints[j]), *subject = joint == NULL ? "" : joint + strlen(joints[j]);
+      subject += strncmp(subject, "att ", strlen("att ")) == 0 ? strlen("att ") : 0;
+      if (joint != NULL && strpbrk(subject, ",;:") == NULL && strstr(subject, " att ") == NULL)
         return true;
     }
   }

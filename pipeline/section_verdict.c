@@ -61,6 +61,12 @@ static bool begins_with_matter(const char *sentence) {
                                       "förslagspunkt",
                                       "samtliga yrkanden",
                                       "samtliga att-satser",
+                                      "ärendet ",
+                                      "i fråga om ",
+                                      "vad gäller ",
+                                      "vad avser ",
+                                      "såvitt avser ",
+                                      "beträffande ",
                                       "den av ",
                                       "i övrigt ",
                                       "övriga ",
@@ -130,6 +136,10 @@ static bool body_acts(const char *sentence) {
                                       {"hänskjuter ", matter},
                                       {"avstår från att ", silence},
                                       {"föreslås ", outcome},
+                                      {"beslutar ", outcome},
+                                      {"kan inte ", outcome},
+                                      {"kan ej ", outcome},
+                                      {"tackar för ", settled},
                                       {"föreslår fullmäktige ", outcome},
                                       {"föreslår kommunfullmäktige ", outcome},
                                       {"hemställer att ", outcome}};
@@ -168,6 +178,7 @@ static bool names_outcome(const char *sentence) {
                                        " på att-sats",
                                        " på punkt",
                                        " på yrkande"};
+  static const char *const nouns[] = {"s förslag är avslag", "s förslag är bifall", "s förslag är därför avslag"};
   static const char *const ends[] = {" avslag", " bifall", " avslag.", " bifall."};
   for (size_t i = 0; i < COUNT(beginnings); i++) {
     const char *rest = sentence + strlen(beginnings[i]);
@@ -175,6 +186,8 @@ static bool names_outcome(const char *sentence) {
         (*rest == '\0' || strcmp(rest, ".") == 0 || starts_any(rest, behind, COUNT(behind))))
       return true;
   }
+  if (has_any(sentence, nouns, COUNT(nouns)))
+    return true;
   const char *verb = strstr(sentence, " föreslår ");
   size_t length = strlen(sentence);
   for (size_t i = 0; i < COUNT(ends) && verb != NULL && length < 60; i++)
@@ -185,17 +198,24 @@ static bool names_outcome(const char *sentence) {
 
 static bool sentence_decides(const char *sentence) {
   static const char *const passives[] = {
-      " bifalls",     " bifalles",     " avslås",    " tillstyrks",     " avstyrks",         " anses ",
-      " förklaras ",  " besvaras ",    " besvaras.", " lämnas utan ",   " är härmed ",       " är besvara",
-      " är därmed ",  " är i övrigt ", " bordläggs", " återremitteras", " föranleder ingen", " föreslås ",
-      " tillstyrkas", " avstyrkas",    " bifallas"};
-  static const char *const outcomes[] = {"bifall", "avsl",   "tillstyrk", "avstyrk",  "besvara", "utan ",
-                                         "bordlä", "återre", "ingen",     "behandla", "tillgodo"};
+      " bifalls",          " bifalles",         " avslås",      " tillstyrks",   " avstyrks",
+      " anses ",           " förklaras ",       " besvaras ",   " besvaras.",    " lämnas utan ",
+      " är härmed ",       " är besvara",       " är därmed ",  " är i övrigt ", " bordläggs",
+      " återremitteras",   " föranleder ingen", " föreslås ",   " tillstyrkes",  " avstyrkes",
+      " remitteras till ", " hänskjuts ",       " tillstyrkas", " avstyrkas",    " bifallas"};
+  static const char *const outcomes[] = {"bifall", "avsl",     "tillstyrk", "avstyrk", "besvara",  "utan ",
+                                         "bordlä", "remitter", "hänskjut",  "ingen",   "behandla", "tillgodo"};
   static const char *const replies[] = {"skrivelse", "yttrande", "svar", "utlåtande", "ovanstående"};
+  static const char *const receivers[] = {" som svar", " som yttrande", " som remissvar",
+                                          " som sitt", "styrelsen",     "fullmäktige",
+                                          "nämnden",   "beredning",     "ledningskontoret"};
+  static const char *const copies[] = {" även ", " också ", "kännedom", " senast ", " sedan "};
   static const char *const sent[] = {" överlämnas ", " översänds ", " skickas ", " sänds ", " avges "};
   enum { FARTHEST = 140, NEAR = 60 };
   if (strpbrk(sentence, "?\"()") != NULL)
     return false;
+  if (strncmp(sentence, "att ", 4) == 0)
+    sentence += 4;
   if (names_outcome(sentence))
     return true;
   if (begins_with_matter(sentence))
@@ -203,7 +223,7 @@ static bool sentence_decides(const char *sentence) {
   char subject[NEAR + 1];
   snprintf(subject, sizeof subject, "%s", sentence);
   if (has_any(subject, replies, COUNT(replies)) && governed_by(sentence, sent, COUNT(sent), NEAR))
-    return strstr(sentence, " som ") != NULL || strstr(sentence, " till ") != NULL;
+    return has_any(sentence, receivers, COUNT(receivers)) && !has_any(sentence, copies, COUNT(copies));
   return body_acts(sentence);
 }
 
@@ -312,10 +332,11 @@ enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_
   const struct document *d = c->document;
   bool open = role == ROLE_HEAD || role == ROLE_CASE || role == ROLE_OTHER || role == ROLE_BACKGROUND ||
               role == ROLE_SUMMARY || role == ROLE_ASSESSMENT;
-  if (!open || i == 0 || in_list(c, i - 1) || strncmp(d->text + d->block[i].start, "att ", 4) == 0 ||
-      states_verdict(d, i) != VERDICT_STATED)
+  if (!open || i == 0 || in_list(c, i - 1) || states_verdict(d, i) != VERDICT_STATED)
     return ROLE_COUNT;
   bool announced = announces(d, i - 1);
+  if (strncmp(d->text + d->block[i].start, "att ", 4) == 0 && !announced)
+    return ROLE_COUNT;
   if (d->text[d->block[i - 1].end - 1] == ':' && !announced)
     return ROLE_COUNT; /* what somebody else proposes, most often */
   if (!(announced || (role == ROLE_HEAD && i < EARLY) || ends_text(c, i)) || !meets_here(d, i))
