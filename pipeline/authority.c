@@ -179,7 +179,8 @@ static bool gives_verdict(const struct context *c, const struct outcome_found *f
  */
 static bool gives_reply(const struct context *c, const struct outcome_found *found) {
   return own_paper(c) && is(finding_get(found->finding, "outcome"), "forwarded") && !has_verdict_section(c) &&
-         deciding_body(c, found) != NULL;
+         (deciding_body(c, found) != NULL || strncasecmp(c->document->text + found->sentence.start,
+                                                         c->record->issuer.text, strlen(c->record->issuer.text)) == 0);
 }
 
 /* "Nämnden föreslås i stället ge kontoret i uppdrag att ...": where nothing else tells what is to be decided. */
@@ -191,7 +192,7 @@ static bool gives_assignment(struct context *c, const struct outcome_found *foun
 }
 
 static bool proposes(struct context *c, const struct outcome_found *found) {
-  enum { PROPOSING = 4 }; /* the first words that follow propose of a part, too */
+  enum { PROPOSING = 6 }; /* the first words that follow propose of a part, too */
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
   const char *object = object_word(c, found->finding);
   if (finding_is(found->finding, "assignment", "true"))
@@ -208,11 +209,35 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
     return true;
   const char *sentence = folded_range(c, found->sentence);
   bool part = is_part(object) || finding_is(found->finding, "object", "part");
-  static const char *const words[] = {
-      "föreslår",           "föreslå ",           "föreslås",       "rekommender",          "förordar",
-      "hemställer",         "motionen bör",       "motionen ska ",  "motionen därför bör",  "motionen kan anses",
-      "motionen därmed",    "motionen får anses", "motionen anses", "motionen är besvarad", "motionen är därmed",
-      "motionen är härmed", "förslag är att",     "bör motionen",   "förslag till beslut:"};
+  static const char *const words[] = {"föreslår",
+                                      "föreslå ",
+                                      "föreslås",
+                                      "rekommender",
+                                      "förordar",
+                                      "hemställer",
+                                      "motionen bör",
+                                      "motionen ska ",
+                                      "motionen därför bör",
+                                      "motionen kan anses",
+                                      "motionen därmed",
+                                      "motionen får anses",
+                                      "motionen anses",
+                                      "motionen är besvarad",
+                                      "motionen är därmed",
+                                      "medborgarförslaget bör",
+                                      "medborgarförslaget ska ",
+                                      "medborgarförslaget därmed",
+                                      "medborgarförslaget får anses",
+                                      "medborgarförslaget anses",
+                                      "medborgarförslaget kan anses",
+                                      "initiativet bör",
+                                      "initiativet får anses",
+                                      "initiativet anses",
+                                      "initiativet kan anses",
+                                      "motionen är härmed",
+                                      "förslag är att",
+                                      "bör motionen",
+                                      "förslag till beslut:"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strstr(sentence, words[i]) != NULL && (!part || i < PROPOSING))
       return true;
@@ -344,6 +369,9 @@ static const char *proposed_status(const struct context *c, const struct outcome
                 (c->record->issuer.text == NULL && !c->document->minutes);
   if (lead != NULL && office)
     return "proposed";
+  if (section->heading == UINT32_MAX && own_paper(c) && lead == NULL && authority->status != NULL &&
+      is(authority->status, "recommended"))
+    return "recommended";
   if (section->heading == UINT32_MAX && section->body == NULL && lead == NULL && authority->status == NULL &&
       !c->document->minutes)
     return unheaded_status(c, found);

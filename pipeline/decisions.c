@@ -146,7 +146,7 @@ static bool within_assignment(const struct context *c, const struct range senten
 
 /* "avstyrker sålunda bifall till motionen": bifall that is advised against. */
 static bool advised_against(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"avstyrk", "avråd"};
+  static const char *const words[] = {"avstyrk", "avråd", "motsätt"};
   enum { NEAR = 30 };
   uint32_t start = found->finding->at.start;
   if (!is(finding_get(found->finding, "outcome"), "granted") ||
@@ -155,7 +155,7 @@ static bool advised_against(const struct context *c, const struct outcome_found 
   uint32_t from = start - found->sentence.start > NEAR ? start - NEAR : found->sentence.start;
   while (from < start && (c->document->text[from] & 0xC0) == 0x80)
     from++; /* not in the midst of a letter */
-  return contains_any(folded_range(c, (struct range){from, start}), words, 2);
+  return contains_any(folded_range(c, (struct range){from, start}), words, 3);
 }
 
 /* "under förutsättning att statsbidrag beviljas": what others approve is a condition, and not decided here. */
@@ -173,12 +173,17 @@ static bool of_a_condition(const struct context *c, const struct outcome_found *
   return false;
 }
 
+/* Is the matter of ITEM one that is called a proposal, a citizens' proposal? */
+static bool calls_itself_proposal(const struct context *c, const struct record_item *item) {
+  static const char *const kinds[] = {"medborgarförslag", "sverigeförslag", "invånarförslag", "e-förslag"};
+  return contains_any(title_of(c, item), kinds, 4);
+}
+
 /* "Nämnden ställer sig bakom förslaget", where the matter is called one, a citizens' proposal: approving it is granting
  * it. */
 static bool backs_proposal(const struct context *c, const struct record_item *item, const struct finding *finding) {
-  static const char *const kinds[] = {"medborgarförslag", "sverigeförslag", "invånarförslag", "e-förslag"};
   static const char *const objects[] = {"förslaget", "medborgarförslaget", "sverigeförslaget"};
-  if (!is(finding_get(finding, "outcome"), "approved") || !contains_any(title_of(c, item), kinds, 4) ||
+  if (!is(finding_get(finding, "outcome"), "approved") || !calls_itself_proposal(c, item) ||
       strstr(folded_range(c, finding->at), "ställer sig bakom") == NULL)
     return false;
   struct range behind = {finding->at.end, finding->at.end + 24};
@@ -193,6 +198,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const char *body, *outcome = finding_get(finding, "outcome");
   const char *status = status_of(c, found, authority, &body);
+  if (finding_is(finding, "form", "the-proposal") && !calls_itself_proposal(c, item))
+    return;
   if (status == NULL || of_a_change(c, found) || claims(c, found) || of_a_condition(c, found) ||
       advised_against(c, found) ||
       (!finding_is(finding, "assignment", "true") && within_assignment(c, found->sentence, finding)))

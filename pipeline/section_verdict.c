@@ -106,6 +106,7 @@ static bool body_acts(const char *sentence) {
   static const char *const ends[] = {"nämnden ",   "nämnd ",       "styrelsen ",    "fullmäktige ",
                                      "utskottet ", "beredningen ", "delegationen ", "direktionen "};
   static const char *const moved[] = {"motion", "förslag", "initiativ", "yrkande", "att-sats", "den ", "det ", NULL};
+  static const char *const any[] = {" till ", NULL};
   static const char *const matter[] = {"motion", "förslag", "initiativ", "ärendet", "remissen", "frågan", NULL};
   static const char *const reply[] = {"yttrande", "svar", "skrivelse", "utlåtande", "ovanstående", "synpunkter", NULL};
   static const char *const settled[] = {"besvara", "behandla", "tillgodose", NULL};
@@ -115,8 +116,8 @@ static bool body_acts(const char *sentence) {
                                       {"avslår ", moved},
                                       {"tillstyrker ", moved},
                                       {"avstyrker ", moved},
-                                      {"säger ja till", moved},
-                                      {"säger nej till", moved},
+                                      {"säger ja till", any},
+                                      {"säger nej till", any},
                                       {"ställer sig bakom ", moved},
                                       {"överlämnar ", reply},
                                       {"översänder ", reply},
@@ -138,6 +139,10 @@ static bool body_acts(const char *sentence) {
                                       {"föreslås ", outcome},
                                       {"beslutar ", outcome},
                                       {"kan inte ", outcome},
+                                      {"beslutar att ", reply},
+                                      {"godkänner ", reply},
+                                      {"motsätter sig ", moved},
+                                      {"avråder ", moved},
                                       {"kan ej ", outcome},
                                       {"tackar för ", settled},
                                       {"föreslår fullmäktige ", outcome},
@@ -198,11 +203,11 @@ static bool names_outcome(const char *sentence) {
 
 static bool sentence_decides(const char *sentence) {
   static const char *const passives[] = {
-      " bifalls",          " bifalles",         " avslås",      " tillstyrks",   " avstyrks",
-      " anses ",           " förklaras ",       " besvaras ",   " besvaras.",    " lämnas utan ",
-      " är härmed ",       " är besvara",       " är därmed ",  " är i övrigt ", " bordläggs",
-      " återremitteras",   " föranleder ingen", " föreslås ",   " tillstyrkes",  " avstyrkes",
-      " remitteras till ", " hänskjuts ",       " tillstyrkas", " avstyrkas",    " bifallas"};
+      " bifalls",    " bifalles",     " avslås",        " tillstyrks",       " avstyrks",       " anses ",
+      " förklaras ", " besvaras ",    " besvaras.",     " lämnas utan ",     " är härmed ",     " är besvara",
+      " är därmed ", " är i övrigt ", " är med detta ", " bordläggs",        " återremitteras", " föranleder ingen",
+      " föreslås ",  " tillstyrkes",  " avstyrkes",     " remitteras till ", " hänskjuts ",     " tillstyrkas",
+      " avstyrkas",  " bifallas"};
   static const char *const outcomes[] = {"bifall", "avsl",     "tillstyrk", "avstyrk", "besvara",  "utan ",
                                          "bordlä", "remitter", "hänskjut",  "ingen",   "behandla", "tillgodo"};
   static const char *const replies[] = {"skrivelse", "yttrande", "svar", "utlåtande", "ovanstående"};
@@ -230,7 +235,10 @@ static bool sentence_decides(const char *sentence) {
 /* "Kontoret får i uppdrag att ...": what may stand beside a decision, and is none of a paragraph's own. */
 static bool sentence_assigns(const char *sentence) {
   static const char *const words[] = {" får i uppdrag att ", " ges i uppdrag att ", " uppdras att ", " uppdras åt "};
-  return has_any(sentence, words, COUNT(words)) && governed_by(sentence, words, COUNT(words), 80);
+  static const char *const offices[] = {"förvaltningen ska ", "förvaltningen skall ", "kontoret ska ",
+                                        "kontoret skall "};
+  return starts_any(sentence, offices, COUNT(offices)) ||
+         (has_any(sentence, words, COUNT(words)) && governed_by(sentence, words, COUNT(words), 80));
 }
 
 enum verdict states_verdict(const struct document *d, uint32_t i) {
