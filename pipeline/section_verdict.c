@@ -7,10 +7,9 @@
 #include "section_signs.h"
 #include "unicode.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum { VERDICT_ROOM = 420, SENTENCE_ROOM = 260 };
+enum { VERDICT_ROOM = 420, SENTENCE_ROOM = 260, BEGINNING = 100 };
 
 static bool has_any(const char *text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -191,7 +190,7 @@ static bool names_outcome(const char *sentence) {
         (*rest == '\0' || strcmp(rest, ".") == 0 || starts_any(rest, behind, COUNT(behind))))
       return true;
   }
-  if (has_any(sentence, nouns, COUNT(nouns)))
+  if (strstr(sentence, "s förslag är ") != NULL && has_any(sentence, nouns, COUNT(nouns)))
     return true;
   const char *verb = strstr(sentence, " föreslår ");
   size_t length = strlen(sentence);
@@ -226,7 +225,9 @@ static bool sentence_decides(const char *sentence) {
   if (begins_with_matter(sentence))
     return governed_by(sentence, passives, COUNT(passives), FARTHEST) && has_any(sentence, outcomes, COUNT(outcomes));
   char subject[NEAR + 1];
-  snprintf(subject, sizeof subject, "%s", sentence);
+  size_t length = strnlen(sentence, NEAR);
+  memcpy(subject, sentence, length);
+  subject[length] = '\0';
   if (has_any(subject, replies, COUNT(replies)) && governed_by(sentence, sent, COUNT(sent), NEAR))
     return has_any(sentence, receivers, COUNT(receivers)) && !has_any(sentence, copies, COUNT(copies));
   return body_acts(sentence);
@@ -241,11 +242,27 @@ static bool sentence_assigns(const char *sentence) {
          (has_any(sentence, words, COUNT(words)) && governed_by(sentence, words, COUNT(words), 80));
 }
 
+/* May TEXT, the beginning of a paragraph, begin a verdict?  Settles most paragraphs before they are looked at as a
+ * whole. */
+static bool may_begin_verdict(const char *text) {
+  static const char *const subjects[] = {"nämnd",        "styrelsen",   "fullmäktige", "utskottet", "beredningen",
+                                         "delegationen", "direktionen", "skrivelse",   "yttrande",  "svar",
+                                         "utlåtande",    "ovanstående", " föreslå",    ": ",        " uppdra"};
+  static const char *const beginnings[] = {"avslag", "bifall", "att ", "förvaltningen ska", "kontoret ska"};
+  return begins_with_matter(text) || starts_any(text, beginnings, COUNT(beginnings)) ||
+         has_any(text, subjects, COUNT(subjects));
+}
+
 enum verdict states_verdict(const struct document *d, uint32_t i) {
   const struct block *block = &d->block[i];
   size_t length = block->end - block->start;
   char folded[VERDICT_ROOM + 1];
   if (length < 6 || length > VERDICT_ROOM || (block->type != BLOCK_PARAGRAPH && block->type != BLOCK_ITEM))
+    return VERDICT_NONE;
+  size_t beginning = length < BEGINNING ? length : BEGINNING;
+  unicode_fold_bytes(d->text + block->start, beginning, folded);
+  folded[beginning] = '\0';
+  if (!may_begin_verdict(folded))
     return VERDICT_NONE;
   unicode_fold_bytes(d->text + block->start, length, folded);
   folded[length] = '\0';
@@ -335,12 +352,24 @@ static bool announces(const struct document *d, uint32_t i) {
   return has_any(folded, words, COUNT(words)) && !has_any(folded, tales, COUNT(tales));
 }
 
+/* May block I stand where a verdict does: at the head, below a short line, or a few blocks before the end or a heading?
+ */
+static bool well_placed(const struct document *d, uint32_t i, enum section_role role) {
+  enum { EARLY = 20, LATE = 6, SHORT_LINE = 80 };
+  if ((role == ROLE_HEAD && i < EARLY) || d->block[i - 1].end - d->block[i - 1].start <= SHORT_LINE)
+    return true;
+  for (uint32_t b = i + 1; b <= i + LATE; b++)
+    if (b >= d->flow_count || d->block[b].type == BLOCK_HEADING)
+      return true;
+  return false;
+}
+
 enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_role role) {
-  enum { EARLY = 20, BEGINNING = 200 };
+  enum { EARLY = 20 };
   const struct document *d = c->document;
   bool open = role == ROLE_HEAD || role == ROLE_CASE || role == ROLE_OTHER || role == ROLE_BACKGROUND ||
               role == ROLE_SUMMARY || role == ROLE_ASSESSMENT;
-  if (!open || i == 0 || in_list(c, i - 1) || states_verdict(d, i) != VERDICT_STATED)
+  if (!open || i == 0 || !well_placed(d, i, role) || in_list(c, i - 1) || states_verdict(d, i) != VERDICT_STATED)
     return ROLE_COUNT;
   bool announced = announces(d, i - 1);
   if (strncmp(d->text + d->block[i].start, "att ", 4) == 0 && !announced)
@@ -349,9 +378,9 @@ enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_
     return ROLE_COUNT; /* what somebody else proposes, most often */
   if (!(announced || (role == ROLE_HEAD && i < EARLY) || ends_text(c, i)) || !meets_here(d, i))
     return ROLE_COUNT;
-  char folded[BEGINNING + 1];
+  char folded[SENTENCE_ROOM + 1];
   size_t length = d->block[i].end - d->block[i].start;
-  length = length < BEGINNING ? length : BEGINNING;
+  length = length < SENTENCE_ROOM ? length : SENTENCE_ROOM;
   unicode_fold_bytes(d->text + d->block[i].start, length, folded);
   folded[length] = '\0';
   return !announced && body_acts(folded) && strstr(folded, "föreslås ") == NULL ? ROLE_DECISION
