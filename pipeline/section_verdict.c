@@ -20,7 +20,7 @@ static bool has_any(const char *text, const char *const *words, size_t count) {
 
 static bool starts_any(const char *text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (strncmp(text, words[i], strlen(words[i])) == 0)
+    if (words[i][0] == text[0] && strncmp(text, words[i], strlen(words[i])) == 0)
       return true;
   return false;
 }
