@@ -191,6 +191,37 @@ static bool gives_assignment(struct context *c, const struct outcome_found *foun
          own_voice(c, found->sentence, found->finding->at);
 }
 
+/* The words by which a sentence proposes; the first of them propose of a part, too. */
+static const char *const proposing[] = {"föreslår",
+                                        "föreslå ",
+                                        "föreslås",
+                                        "rekommender",
+                                        "förordar",
+                                        "hemställer",
+                                        "motionen bör",
+                                        "motionen ska ",
+                                        "motionen därför bör",
+                                        "motionen kan anses",
+                                        "motionen därmed",
+                                        "motionen får anses",
+                                        "motionen anses",
+                                        "motionen är besvarad",
+                                        "motionen är därmed",
+                                        "medborgarförslaget bör",
+                                        "medborgarförslaget ska ",
+                                        "medborgarförslaget därmed",
+                                        "medborgarförslaget får anses",
+                                        "medborgarförslaget anses",
+                                        "medborgarförslaget kan anses",
+                                        "initiativet bör",
+                                        "initiativet får anses",
+                                        "initiativet anses",
+                                        "initiativet kan anses",
+                                        "motionen är härmed",
+                                        "förslag är att",
+                                        "bör motionen",
+                                        "förslag till beslut:"};
+
 static bool proposes(struct context *c, const struct outcome_found *found) {
   enum { PROPOSING = 6 }; /* the first words that follow propose of a part, too */
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
@@ -209,37 +240,8 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
     return true;
   const char *sentence = folded_range(c, found->sentence);
   bool part = is_part(object) || finding_is(found->finding, "object", "part");
-  static const char *const words[] = {"föreslår",
-                                      "föreslå ",
-                                      "föreslås",
-                                      "rekommender",
-                                      "förordar",
-                                      "hemställer",
-                                      "motionen bör",
-                                      "motionen ska ",
-                                      "motionen därför bör",
-                                      "motionen kan anses",
-                                      "motionen därmed",
-                                      "motionen får anses",
-                                      "motionen anses",
-                                      "motionen är besvarad",
-                                      "motionen är därmed",
-                                      "medborgarförslaget bör",
-                                      "medborgarförslaget ska ",
-                                      "medborgarförslaget därmed",
-                                      "medborgarförslaget får anses",
-                                      "medborgarförslaget anses",
-                                      "medborgarförslaget kan anses",
-                                      "initiativet bör",
-                                      "initiativet får anses",
-                                      "initiativet anses",
-                                      "initiativet kan anses",
-                                      "motionen är härmed",
-                                      "förslag är att",
-                                      "bör motionen",
-                                      "förslag till beslut:"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(sentence, words[i]) != NULL && (!part || i < PROPOSING))
+  for (size_t i = 0; i < sizeof proposing / sizeof proposing[0]; i++)
+    if (strstr(sentence, proposing[i]) != NULL && (!part || i < PROPOSING))
       return true;
   return false;
 }

@@ -131,6 +131,14 @@ static bool backs_proposal(const struct context *c, const struct record_item *it
   return begins_any(text, objects, 3) && strncmp(text + strcspn(text, " .,"), " till ", strlen(" till ")) != 0;
 }
 
+/* What a lower body thinks, a higher one decides. */
+static bool only_recommends(const struct context *c, const struct record_item *item, const struct finding *finding,
+                            const struct record_decision *decision, const char *object) {
+  bool matter = is(decision->object, "matter");
+  return (endorses(c, finding) && !is(c->issuer_layer, "council")) ||
+         (matter && (c->document->minutes || own_paper(c)) && owned_by_council(c, item, decision->outcome, object));
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -164,10 +172,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
                                      .assignment = finding_is(finding, "assignment", "true"),
                                      .rule = finding->rule->id,
                                      .confidence = finding_number(finding, "confidence", 0.95)};
-  bool lower = (endorses(c, finding) && !is(c->issuer_layer, "council")) ||
-               (matter && (c->document->minutes || own_paper(c)) && owned_by_council(c, item, outcome, object));
-  if (lower && is(status, "adopted"))
-    decision.status = "recommended"; /* what a lower body thinks, a higher one decides */
+  if (is(status, "adopted") && only_recommends(c, item, finding, &decision, object))
+    decision.status = "recommended";
   if (is(outcome, "remitted"))
     decision.minority = minority_wins(c, item, finding);
   const struct block *block = &c->document->block[finding->block];

@@ -99,60 +99,61 @@ struct deed {
   const char *const *matter;
 };
 
+static const char *const body_end[] = {"nämnden ",   "nämnd ",       "styrelsen ",    "fullmäktige ",
+                                       "utskottet ", "beredningen ", "delegationen ", "direktionen "};
+static const char *const moved[] = {"motion", "förslag", "initiativ", "yrkande", "att-sats", "den ", "det ", NULL};
+static const char *const anything[] = {" till ", NULL};
+static const char *const matter[] = {"motion", "förslag", "initiativ", "ärendet", "remissen", "frågan", NULL};
+static const char *const reply[] = {"yttrande", "svar", "skrivelse", "utlåtande", "ovanstående", "synpunkter", NULL};
+static const char *const settled[] = {"besvara", "behandla", "tillgodose", NULL};
+static const char *const outcome[] = {"bifall", "avsl", "besvara", "åtgärd", "avstyrk", "tillstyrk", "svar", NULL};
+static const char *const silence[] = {"yttra", "svar", "synpunkter", NULL};
+static const struct deed deeds[] = {{"bifaller ", moved},
+                                    {"avslår ", moved},
+                                    {"tillstyrker ", moved},
+                                    {"avstyrker ", moved},
+                                    {"säger ja till", anything},
+                                    {"säger nej till", anything},
+                                    {"ställer sig bakom ", moved},
+                                    {"överlämnar ", reply},
+                                    {"översänder ", reply},
+                                    {"lämnar ", reply},
+                                    {"avger ", reply},
+                                    {"sänder ", reply},
+                                    {"skickar ", reply},
+                                    {"antar ", reply},
+                                    {"åberopar ", reply},
+                                    {"lämnar motionen ", outcome},
+                                    {"anser ", settled},
+                                    {"förklarar ", settled},
+                                    {"besvarar ", matter},
+                                    {"svarar på ", matter},
+                                    {"bordlägger ", matter},
+                                    {"återremitterar ", matter},
+                                    {"hänskjuter ", matter},
+                                    {"avstår från att ", silence},
+                                    {"föreslås ", outcome},
+                                    {"beslutar ", outcome},
+                                    {"kan inte ", outcome},
+                                    {"beslutar att ", reply},
+                                    {"godkänner ", reply},
+                                    {"motsätter sig ", moved},
+                                    {"avråder ", moved},
+                                    {"kan ej ", outcome},
+                                    {"tackar för ", settled},
+                                    {"föreslår fullmäktige ", outcome},
+                                    {"föreslår kommunfullmäktige ", outcome},
+                                    {"hemställer att ", outcome}};
+
 /* "Tekniska nämnden tillstyrker motionen", "Nämnden överlämnar skrivelsen som sitt svar": a body that meets, and what
  * it does with the matter or the reply. */
 static bool body_acts(const char *sentence) {
-  static const char *const ends[] = {"nämnden ",   "nämnd ",       "styrelsen ",    "fullmäktige ",
-                                     "utskottet ", "beredningen ", "delegationen ", "direktionen "};
-  static const char *const moved[] = {"motion", "förslag", "initiativ", "yrkande", "att-sats", "den ", "det ", NULL};
-  static const char *const any[] = {" till ", NULL};
-  static const char *const matter[] = {"motion", "förslag", "initiativ", "ärendet", "remissen", "frågan", NULL};
-  static const char *const reply[] = {"yttrande", "svar", "skrivelse", "utlåtande", "ovanstående", "synpunkter", NULL};
-  static const char *const settled[] = {"besvara", "behandla", "tillgodose", NULL};
-  static const char *const outcome[] = {"bifall", "avsl", "besvara", "åtgärd", "avstyrk", "tillstyrk", "svar", NULL};
-  static const char *const silence[] = {"yttra", "svar", "synpunkter", NULL};
-  static const struct deed deeds[] = {{"bifaller ", moved},
-                                      {"avslår ", moved},
-                                      {"tillstyrker ", moved},
-                                      {"avstyrker ", moved},
-                                      {"säger ja till", any},
-                                      {"säger nej till", any},
-                                      {"ställer sig bakom ", moved},
-                                      {"överlämnar ", reply},
-                                      {"översänder ", reply},
-                                      {"lämnar ", reply},
-                                      {"avger ", reply},
-                                      {"sänder ", reply},
-                                      {"skickar ", reply},
-                                      {"antar ", reply},
-                                      {"åberopar ", reply},
-                                      {"lämnar motionen ", outcome},
-                                      {"anser ", settled},
-                                      {"förklarar ", settled},
-                                      {"besvarar ", matter},
-                                      {"svarar på ", matter},
-                                      {"bordlägger ", matter},
-                                      {"återremitterar ", matter},
-                                      {"hänskjuter ", matter},
-                                      {"avstår från att ", silence},
-                                      {"föreslås ", outcome},
-                                      {"beslutar ", outcome},
-                                      {"kan inte ", outcome},
-                                      {"beslutar att ", reply},
-                                      {"godkänner ", reply},
-                                      {"motsätter sig ", moved},
-                                      {"avråder ", moved},
-                                      {"kan ej ", outcome},
-                                      {"tackar för ", settled},
-                                      {"föreslår fullmäktige ", outcome},
-                                      {"föreslår kommunfullmäktige ", outcome},
-                                      {"hemställer att ", outcome}};
   enum { LONGEST_BODY = 80 };
-  for (size_t i = 0; i < COUNT(ends); i++) {
-    const char *body = strstr(sentence, ends[i]);
+  for (size_t i = 0; i < COUNT(body_end); i++) {
+    const char *body = strstr(sentence, body_end[i]);
     if (body == NULL || body - sentence > LONGEST_BODY)
       continue;
-    const char *verb = body + strlen(ends[i]);
+    const char *verb = body + strlen(body_end[i]);
     for (size_t d = 0; d < COUNT(deeds); d++)
       for (size_t m = 0; strncmp(verb, deeds[d].verb, strlen(deeds[d].verb)) == 0 && deeds[d].matter[m] != NULL; m++)
         if (strstr(verb, deeds[d].matter[m]) != NULL)
