@@ -109,11 +109,51 @@ static const char *deciding_body(const struct context *c, const struct outcome_f
 static bool own_voice(struct context *c, struct range sentence, struct range at) {
   if (speaker_of(c, sentence, at).voice == VOICE_ISSUER)
     return true;
-  const char *body = c->record->addressee.text;
-  size_t length = body == NULL ? 0 : strlen(body);
-  return length > 0 && sentence.start + length < sentence.end &&
-         strncasecmp(c->document->text + sentence.start, body, length) == 0 &&
-         strncmp(c->document->text + sentence.start + length, " föreslår", strlen(" föreslår")) == 0;
+  const char *const bodies[] = {c->record->addressee.text, c->record->issuer.text};
+  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+    size_t length = bodies[i] == NULL ? 0 : strlen(bodies[i]);
+    if (length > 0 && sentence.start + length < sentence.end &&
+        strncasecmp(c->document->text + sentence.start, bodies[i], length) == 0 &&
+        strncmp(c->document->text + sentence.start + length, " föreslår", strlen(" föreslår")) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Does an office write, what a body is to decide? */
+static bool writes_for_others(const struct context *c) {
+  return is(c->issuer_layer, "administration") && !is(c->record->type, "minutes") &&
+         !is(c->record->type, "minutes-extract");
+}
+
+bool own_paper(const struct context *c) {
+  return !c->document->minutes && c->record->issuer.text != NULL &&
+         (is(c->issuer_layer, "committee") || is(c->issuer_layer, "board")) &&
+         !is(c->record->type, "official-report") && !is(c->record->type, "minutes") &&
+         !is(c->record->type, "minutes-extract");
+}
+
+/* "Förvaltningschefen avger på delegation detta yttrande": does an officer decide in the committee's place? */
+static bool by_delegation(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"på delegation", "delegationsbeslut", "enligt delegation",
+                                      "med stöd av delegation"};
+  static const char *const outcomes[] = {"forwarded", "declined", "approved"};
+  return !c->document->minutes && begins_any(finding_get(found->finding, "outcome"), outcomes, 3) &&
+         contains_any(folded_range(c, found->sentence), words, 4);
+}
+
+/* Where no heading tells it: a committee's own paper recommends to who decides, and gives its reply itself. */
+static const char *unheaded_status(const struct context *c, const struct outcome_found *found) {
+  static const char *const replies[] = {"forwarded", "declined"};
+  static const char *const verdicts[] = {"granted", "partly-granted", "rejected", "answered"};
+  const char *outcome = finding_get(found->finding, "outcome");
+  const struct block *block = &c->document->block[found->finding->block];
+  const char *start = folded_range(c, (struct range){block->start, block->end});
+  size_t label = strcspn(start, ":."), word = strlen("förslag");
+  bool labelled = start[label] == ':' && label < 60 && memmem(start, label, "förslag", word) != NULL;
+  if (!own_paper(c) || labelled || strstr(start, " föreslås bli ") != NULL)
+    return "proposed"; /* "Förslag: Motionen avslås" */
+  return begins_any(outcome, replies, 2) ? "adopted" : begins_any(outcome, verdicts, 4) ? "recommended" : "proposed";
 }
 
 /* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
@@ -134,6 +174,15 @@ static bool gives_verdict(const struct context *c, const struct outcome_found *f
          (object == NULL || begins_any(object, (const char *const[]){"motion", "övriga", "resterande"}, 3));
 }
 
+/* "Nämnden lämnar ovanstående som sitt remissvar", in the committee's own paper, where nothing else is said to be
+ * decided.
+ */
+static bool gives_reply(const struct context *c, const struct outcome_found *found) {
+  return own_paper(c) && is(finding_get(found->finding, "outcome"), "forwarded") && !has_verdict_section(c) &&
+         (deciding_body(c, found) != NULL || strncasecmp(c->document->text + found->sentence.start,
+                                                         c->record->issuer.text, strlen(c->record->issuer.text)) == 0);
+}
+
 /* "Nämnden föreslås i stället ge kontoret i uppdrag att ...": where nothing else tells what is to be decided. */
 static bool gives_assignment(struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {"föreslår ", "föreslå ", "föreslås "};
@@ -142,14 +191,46 @@ static bool gives_assignment(struct context *c, const struct outcome_found *foun
          own_voice(c, found->sentence, found->finding->at);
 }
 
+/* The words by which a sentence proposes; the first of them propose of a part, too. */
+static const char *const proposing[] = {"föreslår",
+                                        "föreslå ",
+                                        "föreslås",
+                                        "rekommender",
+                                        "förordar",
+                                        "hemställer",
+                                        "motionen bör",
+                                        "motionen ska ",
+                                        "motionen därför bör",
+                                        "motionen kan anses",
+                                        "motionen därmed",
+                                        "motionen får anses",
+                                        "motionen anses",
+                                        "motionen är besvarad",
+                                        "motionen är därmed",
+                                        "medborgarförslaget bör",
+                                        "medborgarförslaget ska ",
+                                        "medborgarförslaget därmed",
+                                        "medborgarförslaget får anses",
+                                        "medborgarförslaget anses",
+                                        "medborgarförslaget kan anses",
+                                        "initiativet bör",
+                                        "initiativet får anses",
+                                        "initiativet anses",
+                                        "initiativet kan anses",
+                                        "motionen är härmed",
+                                        "förslag är att",
+                                        "bör motionen",
+                                        "förslag till beslut:"};
+
 static bool proposes(struct context *c, const struct outcome_found *found) {
-  enum { PROPOSING = 4 }; /* the first words that follow propose of a part, too */
+  enum { PROPOSING = 6 }; /* the first words that follow propose of a part, too */
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
   const char *object = object_word(c, found->finding);
   if (finding_is(found->finding, "assignment", "true"))
     return gives_assignment(c, found);
   if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) ||
-      (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0))
+      (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0 &&
+       !finding_is(found->finding, "form", "named")))
     return false;
   if (!own_voice(c, found->sentence, found->finding->at) || hypothetical(c, found->sentence, found->finding->at))
     return false;
@@ -159,24 +240,8 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
     return true;
   const char *sentence = folded_range(c, found->sentence);
   bool part = is_part(object) || finding_is(found->finding, "object", "part");
-  static const char *const words[] = {"föreslår",
-                                      "föreslå ",
-                                      "föreslås",
-                                      "rekommender",
-                                      "förordar",
-                                      "hemställer",
-                                      "motionen bör",
-                                      "motionen ska ",
-                                      "motionen därför bör",
-                                      "motionen kan anses",
-                                      "motionen därmed",
-                                      "motionen får anses",
-                                      "motionen anses",
-                                      "förslag är att",
-                                      "bör motionen",
-                                      "förslag till beslut:"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(sentence, words[i]) != NULL && (!part || i < PROPOSING))
+  for (size_t i = 0; i < sizeof proposing / sizeof proposing[0]; i++)
+    if (strstr(sentence, proposing[i]) != NULL && (!part || i < PROPOSING))
       return true;
   return false;
 }
@@ -306,6 +371,12 @@ static const char *proposed_status(const struct context *c, const struct outcome
                 (c->record->issuer.text == NULL && !c->document->minutes);
   if (lead != NULL && office)
     return "proposed";
+  if (section->heading == UINT32_MAX && own_paper(c) && lead == NULL && authority->status != NULL &&
+      is(authority->status, "recommended"))
+    return "recommended";
+  if (section->heading == UINT32_MAX && section->body == NULL && lead == NULL && authority->status == NULL &&
+      !c->document->minutes)
+    return unheaded_status(c, found);
   if (own_section(c, section))
     return authority->status != NULL ? authority->status : "recommended";
   return is(finding_get(lead != NULL ? lead : found->finding, "status"), "recommended") && !c->document->minutes
@@ -327,6 +398,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
     *body = deciding_body(c, found); /* "Stadsdelsnämnden" is the addressee, who has a fuller name */
   if (finding_is(found->finding, "status", "earlier"))
     return "earlier";
+  if (by_delegation(c, found) && role != ROLE_EARLIER && role != ROLE_MOTION)
+    return "adopted";
   switch (role) {
   case ROLE_EARLIER:
     return "earlier";
@@ -337,11 +410,14 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
       *body = section->body;
     return proposed_status(c, found, section, lead, authority);
   case ROLE_DECISION:
+    if (!c->document->minutes && writes_for_others(c))
+      return "proposed"; /* however the office words it */
     if (lead != NULL)
       return finding_get(lead, "status");
     if (authority->status != NULL && !(c->document->minutes && decides_again(c, found)))
       return authority->status;
-    return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") || c->document->minutes
+    return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") || c->document->minutes ||
+                   own_paper(c)
                ? "adopted"
                : "proposed";
   case ROLE_HEAD:
@@ -353,7 +429,9 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
       return "proposed";
     if (c->document->minutes)
       return authority->alone ? authority->status : told_proposal(c, found);
-    return proposes(c, found) || proposes_list(c, found, authority) ? "proposed" : NULL;
+    if (proposes(c, found) || gives_reply(c, found))
+      return unheaded_status(c, found);
+    return !proposes_list(c, found, authority) ? NULL : own_paper(c) ? "recommended" : "proposed";
   case ROLE_PROCEDURE:
   case ROLE_VOTE:
   case ROLE_CLAIMS:

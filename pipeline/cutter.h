@@ -38,6 +38,11 @@ bool has_verdict(const struct cutter *c);
 /* "Förvaltningen föreslår att nämnden beslutar" above a list, in a paper that has no heading over it. */
 bool leads_to_proposal(const struct cutter *c, uint32_t i);
 
+/* "Motionen avslås." in a paragraph of its own, at the end of a paper without a heading over it, at its head or below a
+ * line that announces it: the role of the section that block I, within one of ROLE, begins there; ROLE_DECISION if it
+ * is the body's own word ("Nämnden överlämnar yttrandet"), ROLE_COUNT if it begins none. */
+enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_role role);
+
 /* The word for the kind of paper at the head of a letter ("YTTRANDE", "MOTION") opens no section. */
 bool names_kind(const struct cutter *c, uint32_t i);
 

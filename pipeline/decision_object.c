@@ -20,14 +20,26 @@ static struct range object_range(const struct context *c, const struct finding *
   return (struct range){0, 0};
 }
 
+/* "det fjärde förslaget": has OBJECT a number as a word? */
+static bool counted(const char *object) {
+  for (const char *word = object; *word != '\0'; word += strspn(word, " ")) {
+    size_t length = strcspn(word, " ");
+    if (ordinal_number(word, length) > 0)
+      return true;
+    word += length;
+  }
+  return false;
+}
+
 const char *object_word(const struct context *c, const struct finding *finding) {
   struct range range = object_range(c, finding);
   if (range_empty(range))
     return NULL;
   const char *text = folded_range(c, range), *last = strrchr(text, ' ');
   last = last == NULL ? text : last + 1;
-  if (ordinal_number(last, strlen(last)) > 0)
-    return "att-sats"; /* "tillstyrker den första" */
+  static const char *const nouns[] = {"förslag", "yrkande", "att-sats", "attsats"};
+  if (ordinal_number(last, strlen(last)) > 0 || (begins_any(last, nouns, 4) && counted(text)))
+    return "att-sats"; /* "tillstyrker den första", "bifaller det fjärde förslaget" */
   static const char *const pronouns[] = {"den", "det", "denna", "denne", "detta"};
   for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
     if (strcmp(text, pronouns[i]) == 0)
@@ -38,9 +50,26 @@ const char *object_word(const struct context *c, const struct finding *finding) 
   return text;
 }
 
+/* "bifalls delvis", "delvis bifalla": the verb in AT, beside the word that says that it is not of all. */
+static struct range verb_in_part(const char *text, struct range at) {
+  static const char *const verbs[] = {"bifall", "tillstyrk", "tillgodos"};
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+    const char *found = memmem(text + at.start, at.end - at.start, verbs[i], strlen(verbs[i]));
+    if (found == NULL)
+      continue;
+    uint32_t start = (uint32_t)(found - text), end = start;
+    while (end < at.end && text[end] != ' ' && text[end] != '\n')
+      end++;
+    return (struct range){start, end};
+  }
+  return at;
+}
+
 struct range verb_of(const struct context *c, const struct finding *finding) {
   struct range object = object_range(c, finding), at = finding->at;
   const char *text = c->document->text;
+  if (strcmp(finding_get(finding, "outcome") == NULL ? "" : finding_get(finding, "outcome"), "partly-granted") == 0)
+    return verb_in_part(text, at);
   bool object_first = !range_empty(object) && object.start == at.start;
   uint32_t cut = object_first ? at.end : at.start;
   if (object_first)
@@ -79,8 +108,9 @@ bool of_a_motion(const char *title) {
 }
 
 bool about_a_motion(const struct context *c, const struct record_item *item) {
-  static const char *const like[] = {"medborgarförslag", "e-förslag", "nämndinitiativ", "initiativärende"};
-  return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, 4) ||
+  static const char *const like[] = {"medborgarförslag", "e-förslag",      "nämndinitiativ",   "initiativärende",
+                                     "sverigeförslag",   "invånarförslag", "ledamotsinitiativ"};
+  return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, sizeof like / sizeof like[0]) ||
          (!c->document->minutes && item->proposal_count > 0);
 }
 
@@ -92,8 +122,9 @@ static bool of_an_election(const char *title) {
 
 /* Is OBJECT (lower case; NULL = unnamed) what the item is about? */
 bool is_matter(const struct context *c, const struct record_item *item, const char *outcome, const char *object) {
-  static const char *const matters[] = {"motion",         "ärende",    "medborgarförslag", "initiativ",
-                                        "nämndinitiativ", "e-förslag", "skrivelse"};
+  static const char *const matters[] = {
+      "motion",    "ärende",         "medborgarförslag", "initiativ",         "nämndinitiativ",  "e-förslag",
+      "skrivelse", "sverigeförslag", "invånarförslag",   "ledamotsinitiativ", "invånarinitiativ"};
   static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
   static const char *const of_any_object[] = {"forwarded", "referred", "tabled",
                                               "remitted",  "declined", "not-prepared"};
@@ -140,6 +171,7 @@ bool about_procedure(const struct context *c, const struct record_item *item, co
 bool of_a_change(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {"med den ändring", "med ändringen att", "med följande ändring", "med undantag av",
                                       "med det tillägg"};
+  static const char *const verdicts[] = {"rejected", "answered"};
   uint32_t verb = verb_of(c, found->finding).start;
   for (size_t i = finding_from(c, found->sentence.start); i < c->findings->count; i++) {
     const struct finding *first = &c->findings->finding[i];
@@ -150,6 +182,8 @@ bool of_a_change(const struct context *c, const struct outcome_found *found) {
     /* "bifalla den första med den ändringen att X, samt att anse motionen i övrigt besvarad": behind the change the
      * next decision begins. */
     static const char *const again[] = {", samt", " samt att", ", och att"};
+    if (is(finding_get(first, "outcome"), "granted") && begins_any(finding_get(found->finding, "outcome"), verdicts, 2))
+      continue; /* "bifalles med undantag av det tredje yrkandet, vilket avslås" */
     const char *between = folded_range(c, (struct range){first->at.end, verb});
     if (contains_any(between, words, 5) && !contains_any(between, again, 3))
       return true;

@@ -239,12 +239,25 @@ bool names_number(struct context *c, const struct outcome_found *found) {
          gap_to_rest(c, found->sentence, verb_of(c, found->finding)) != UINT32_MAX;
 }
 
+/* "Motionen avslås avseende bidraget": the words behind a passive verb tell of what part. */
+static bool scoped(const struct context *c, const struct outcome_found *found) {
+  static const char *const words[] = {"avseende ",    "gällande ",  "angående ", "rörande ",    "i vad gäller ",
+                                      "i vad avser ", "i delarna ", "i delen ",  "i denna del", "för den del "};
+  enum { NEAR = 20 };
+  if (!object_first(c, found->finding))
+    return false;
+  struct range behind = {found->finding->at.end, found->finding->at.end + NEAR};
+  behind.end = behind.end < found->sentence.end ? behind.end : found->sentence.end;
+  const char *text = folded_range(c, behind);
+  return begins_any(text + strspn(text, " "), words, sizeof words / sizeof words[0]);
+}
+
 bool of_parts(struct context *c, const struct outcome_found *found, const char *object) {
   int one;
   if (of_all(c, found) && numbers_of_part(c, found, false, &one, 1) == 0 &&
       gap_to_rest(c, found->sentence, verb_of(c, found->finding)) == UINT32_MAX)
     return false;
-  return is_part(object) || finding_is(found->finding, "object", "part") || of_a_part(c, found) ||
+  return is_part(object) || finding_is(found->finding, "object", "part") || of_a_part(c, found) || scoped(c, found) ||
          numbers_of_part(c, found, false, &one, 1) > 0 || numbers_of_part(c, found, true, &one, 1) > 0;
 }
 
@@ -321,6 +334,7 @@ static bool all_parts(const struct record_item *item, const char *status) {
 
 /* Parts with different outcomes are one partly-granted for the whole, with the parts beside it. */
 void sum_parts(struct context *c, struct record_item *item, const char *status) {
+  static const char *const verdicts[] = {"granted", "partly-granted", "rejected", "answered"};
   struct record_decision sum = {0};
   bool differ = false, granted = false;
   size_t parts = 0;
@@ -331,7 +345,7 @@ void sum_parts(struct context *c, struct record_item *item, const char *status) 
     if (!part->part &&
         (is(part->outcome, "granted") || is(part->outcome, "rejected") || is(part->outcome, "partly-granted")))
       return;
-    if (!part->part)
+    if (!part->part || !begins_any(part->outcome, verdicts, 4))
       continue;
     differ = differ || (parts > 0 && !is(sum.outcome, part->outcome));
     granted = granted || is(part->outcome, "granted") || is(part->outcome, "partly-granted");
@@ -342,7 +356,8 @@ void sum_parts(struct context *c, struct record_item *item, const char *status) 
     return; /* answered in part and rejected in part, or of some only, comes to nothing that one word says */
   struct evidences evidence = {0};
   for (size_t i = 0; i < item->decision_count; i++)
-    if (item->decision[i].part && is(item->decision[i].status, status))
+    if (item->decision[i].part && is(item->decision[i].status, status) &&
+        begins_any(item->decision[i].outcome, verdicts, 4))
       for (size_t e = 0; e < item->decision[i].evidence.count; e++) {
         evidence.at = arena_grow(c->arena, evidence.at, evidence.count, &evidence.capacity, sizeof *evidence.at);
         evidence.at[evidence.count++] = item->decision[i].evidence.at[e];

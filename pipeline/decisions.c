@@ -45,23 +45,6 @@ static bool endorses(const struct context *c, const struct finding *finding) {
   return strstr(text, "tillstyrk") != NULL || strstr(text, "avstyrk") != NULL;
 }
 
-/* "Siv Berg (S) yrkar bifall till motionen", "antecknar att han ställer sig bakom motionen": a member's words decide
- * nothing, wherever they stand. */
-static bool claims(const struct context *c, const struct outcome_found *found) {
-  static const char *const verbs[] = {" yrkar ", " yrkade ", " yrkas ", "reserverar sig"};
-  struct range before = {found->sentence.start, verb_of(c, found->finding).end};
-  if (contains_any(folded_range(c, before), verbs, 4))
-    return true;
-  for (size_t i = finding_from(c, found->sentence.start); c->document->minutes && i < c->findings->count; i++) {
-    const struct finding *other = &c->findings->finding[i];
-    if (other->at.start >= found->sentence.end)
-      break;
-    if (other->rule->kind == RULE_DISSENT || (other->rule->kind == RULE_PROPOSAL && finding_is(other, "type", "claim")))
-      return true;
-  }
-  return false;
-}
-
 /* Only the council decides of motions; what another body says of one is its recommendation. */
 static bool owned_by_council(const struct context *c, const struct record_item *item, const char *outcome,
                              const char *object) {
@@ -128,12 +111,42 @@ static bool within_part(const struct context *c, const struct outcome_found *fou
   return false;
 }
 
+/* Is the matter of ITEM one that is called a proposal, a citizens' proposal? */
+static bool calls_itself_proposal(const struct context *c, const struct record_item *item) {
+  static const char *const kinds[] = {"medborgarförslag", "sverigeförslag", "invånarförslag", "e-förslag"};
+  return contains_any(title_of(c, item), kinds, 4);
+}
+
+/* "Nämnden ställer sig bakom förslaget", where the matter is called one, a citizens' proposal: approving it is granting
+ * it. */
+static bool backs_proposal(const struct context *c, const struct record_item *item, const struct finding *finding) {
+  static const char *const objects[] = {"förslaget", "medborgarförslaget", "sverigeförslaget"};
+  if (!is(finding_get(finding, "outcome"), "approved") || !calls_itself_proposal(c, item) ||
+      strstr(folded_range(c, finding->at), "ställer sig bakom") == NULL)
+    return false;
+  struct range behind = {finding->at.end, finding->at.end + 24};
+  behind.end = behind.end < c->document->length ? behind.end : c->document->length;
+  const char *text = folded_range(c, behind);
+  text += strspn(text, " ");
+  return begins_any(text, objects, 3) && strncmp(text + strcspn(text, " .,"), " till ", strlen(" till ")) != 0;
+}
+
+/* What a lower body thinks, a higher one decides. */
+static bool only_recommends(const struct context *c, const struct record_item *item, const struct finding *finding,
+                            const struct record_decision *decision, const char *object) {
+  bool matter = is(decision->object, "matter");
+  return (endorses(c, finding) && !is(c->issuer_layer, "council")) ||
+         (matter && (c->document->minutes || own_paper(c)) && owned_by_council(c, item, decision->outcome, object));
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const char *body, *outcome = finding_get(finding, "outcome");
   const char *status = status_of(c, found, authority, &body);
-  if (status == NULL || of_a_change(c, found) || claims(c, found))
+  if (finding_is(finding, "form", "the-proposal") && !calls_itself_proposal(c, item))
+    return;
+  if (status == NULL || of_a_change(c, found) || decides_nothing(c, found))
     return;
   bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6"));
   if (!own_no && negated(c, up_to_scope(c, clause_of(c, found->sentence, finding->at), finding), finding->at)) {
@@ -142,10 +155,14 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     outcome = "rejected"; /* "motionen kan inte bifallas" */
   }
   const char *object = object_word(c, finding);
+  if (backs_proposal(c, item, finding))
+    outcome = "granted", object = "medborgarförslag";
   bool procedure = about_procedure(c, item, found),
-       matter = !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
-                               (finding_is(finding, "object", "part") && about_a_motion(c, item)) ||
-                               (endorses(c, finding) && !about_a_motion(c, item)));
+       matter =
+           !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
+                          (finding_is(finding, "object", "part") &&
+                           (about_a_motion(c, item) || strstr(folded_range(c, found->sentence), "motion") != NULL)) ||
+                          (endorses(c, finding) && !about_a_motion(c, item)));
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
@@ -155,10 +172,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
                                      .assignment = finding_is(finding, "assignment", "true"),
                                      .rule = finding->rule->id,
                                      .confidence = finding_number(finding, "confidence", 0.95)};
-  bool lower = (endorses(c, finding) && !is(c->issuer_layer, "council")) ||
-               (matter && c->document->minutes && owned_by_council(c, item, outcome, object));
-  if (lower && is(status, "adopted"))
-    decision.status = "recommended"; /* what a lower body thinks, a higher one decides */
+  if (is(status, "adopted") && only_recommends(c, item, finding, &decision, object))
+    decision.status = "recommended";
   if (is(outcome, "remitted"))
     decision.minority = minority_wins(c, item, finding);
   const struct block *block = &c->document->block[finding->block];
@@ -188,6 +203,28 @@ static bool of_its_aims(const struct context *c, const struct finding *finding) 
          strstr(text, "motionens anda") != NULL;
 }
 
+/* "Motionen bifalls och trafikchefen får i uppdrag": does BEFORE end with "och" and the one who is given it? */
+static bool begins_with_subject(const char *before, size_t length) {
+  static const char *const subjects[] = {"nämnden",    "styrelsen",     "förvaltningen", "kontoret", "chefen",
+                                         "direktören", "avdelningen",   "enheten",       "bolaget",  "utskottet",
+                                         "staben",     "förvaltningar", "sekreteraren"};
+  static const char *const joints[] = {" och ", " samt ", " men "};
+  enum { FARTHEST = 60 };
+  for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++) {
+    size_t word = strlen(subjects[i]);
+    if (length <= word || memcmp(before + length - word, subjects[i], word) != 0)
+      continue;
+    const char *from = before + (length > FARTHEST ? length - FARTHEST : 0);
+    for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
+      const char *joint = strstr(from, joints[j]), *subject = joint == NULL ? "" : joint + strlen(joints[j]);
+      subject += strncmp(subject, "att ", strlen("att ")) == 0 ? strlen("att ") : 0;
+      if (joint != NULL && strpbrk(subject, ",;:") == NULL && strstr(subject, " att ") == NULL)
+        return true;
+    }
+  }
+  return false;
+}
+
 /* "avslår motionen men ger nämnden i uppdrag": an assignment beside the outcome, not in what is decided of. */
 static bool begins_clause(const struct context *c, const struct outcome_found *found) {
   static const char *const words[] = {" men", " och", " samt", " men att", " och att", " samt att"};
@@ -202,7 +239,7 @@ static bool begins_clause(const struct context *c, const struct outcome_found *f
     if (length > word && memcmp(before + length - word, words[i], word) == 0)
       return true;
   }
-  return false;
+  return begins_with_subject(before, length);
 }
 
 /* "ger förvaltningen i uppdrag ... samt föreslår att fullmäktige avslår motionen": FOUND is decided before something
@@ -222,14 +259,16 @@ static bool outranked(const struct context *c, const struct outcome_found *found
     const struct finding *other = &c->findings->finding[i];
     if (other->at.start >= found->sentence.end)
       return false;
-    if (i == index || !is_outcome(other) || is(finding_get(other, "outcome"), outcome))
+    if (i == index || !is_outcome(other) || is(finding_get(other, "outcome"), outcome) ||
+        (is(outcome, "assigned") && within_assignment(c, found->sentence, other)))
       continue;
     const char *theirs = finding_get(other, "outcome");
     struct outcome_found rival = {.finding = other, .sentence = found->sentence};
     if (begins_any(outcome, minor, 3) && !begins_any(theirs, minor, 3) && !of_a_change(c, &rival) &&
         !(is(outcome, "assigned") && (begins_clause(c, found) || before_proposing(c, found, other))))
       return true;
-    if (is(outcome, "granted") && (is(theirs, "partly-granted") || of_its_aims(c, found->finding)))
+    bool overlap = other->at.start < found->finding->at.end && found->finding->at.start < other->at.end;
+    if (is(outcome, "granted") && ((is(theirs, "partly-granted") && overlap) || of_its_aims(c, found->finding)))
       return true;
   }
   return false;

@@ -1,5 +1,6 @@
 /* decisions.h - what the files that read decisions share: decisions.c (the outcomes), decision_object.c (what they are
- * of), authority.c (whose word it is) and decision_parts.c (one proposal of the motion, and the sum of them).
+ * of), decision_told.c (what is only told), authority.c (whose word it is) and decision_parts.c (one proposal of the
+ * motion, and the sum of them).
  */
 #ifndef STANDPUNKT_DECISIONS_H
 #define STANDPUNKT_DECISIONS_H
@@ -45,6 +46,13 @@ bool spans_another(const struct context *c, const struct outcome_found *found);
 /* Does another rule tell the same of a proposal of the motion? */
 bool named_as_part(const struct context *c, const struct outcome_found *found);
 
+/* ---- decision_told.c ---- */
+/* "får i uppdrag att välja plats": is FINDING in SENTENCE part of what somebody else is to do? */
+bool within_assignment(const struct context *c, struct range sentence, const struct finding *finding);
+/* Is what FOUND names decided by nobody here: claimed by a member, given as an assignment, a condition, advised
+ * against? */
+bool decides_nothing(const struct context *c, const struct outcome_found *found);
+
 /* ---- decisions.c ---- */
 /* Adds NEW to ITEM, or QUOTE to the one that says the same. */
 struct record_decision *add_decision(struct context *c, struct record_item *item, const struct record_decision *new,
@@ -54,6 +62,8 @@ struct record_decision *add_decision(struct context *c, struct record_item *item
 /* Reads the lead-ins from *NEXT on that govern BLOCK: one in the block itself, else the last one above it in its
  * section that ended in a colon (or stood alone). */
 void follow_leads(struct context *c, size_t *next, uint32_t block, struct authority *authority);
+/* Is the paper the word of a committee or board itself, and no minutes: a statement? */
+bool own_paper(const struct context *c);
 /* The status of what FOUND tells and in *BODY who decides; NULL if it decides nothing. */
 const char *status_of(struct context *c, const struct outcome_found *found, const struct authority *authority,
                       const char **body);

@@ -267,6 +267,17 @@ static bool may_own(const char *key, size_t length) {
   return true;
 }
 
+/* "Förslag till *nämndens beslut": does KEY fit HEADING, and can what stands for its star be a body?  "Förslag till
+ * reglemente för nämnden" is a title. */
+static bool fits_midst(const struct star_heading *heading, const char *key, size_t length) {
+  if (length <= heading->head_length + heading->length || memcmp(key, heading->head, heading->head_length) != 0 ||
+      memcmp(key + length - heading->length, heading->text, heading->length) != 0)
+    return false;
+  const char *star = key + heading->head_length;
+  size_t size = length - heading->head_length - heading->length;
+  return may_own(star, size) && memmem(star, size, " för ", strlen(" för ")) == NULL;
+}
+
 const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *text, size_t length, const char **slot,
                               size_t *slot_length) {
   *slot = NULL;
@@ -291,6 +302,11 @@ const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *tex
     return NULL;
   for (size_t i = 0; i < gazetteer->star_heading_count; i++) {
     const struct star_heading *heading = &gazetteer->star_heading[i];
+    if (heading->head != NULL) {
+      if (fits_midst(heading, key, size))
+        return heading->role;
+      continue;
+    }
     uint32_t place = star_place(heading, key, size);
     if (place == NOWHERE || (heading->text[0] == 's' && !may_own(key, place)))
       continue;

@@ -51,8 +51,9 @@ struct fragments {
 
 struct star_heading {
   const char *role, *text; /* text: the part without stars */
-  uint32_t length;
-  bool before, after; /* where the stars stand */
+  const char *head;        /* what stands before a star in the midst, of which text is what follows; NULL = none is */
+  uint32_t length, head_length;
+  bool before, after; /* where the other stars stand */
 };
 
 struct synonym_wording {

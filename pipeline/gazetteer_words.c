@@ -15,12 +15,17 @@ static bool star_heading_row(struct loading *loading, const char *role, const ch
   struct gazetteer *gazetteer = loading->gazetteer;
   size_t length = strlen(wording);
   struct star_heading heading = {.role = role, .before = wording[0] == '*', .after = wording[length - 1] == '*'};
-  size_t fixed = length - heading.before - heading.after;
+  if (!heading.before && !heading.after) {
+    heading.head_length = (uint32_t)strcspn(wording, "*");
+    heading.head = arena_strndup(gazetteer->arena, wording, heading.head_length);
+  }
+  size_t front = heading.head == NULL ? heading.before : heading.head_length + 1;
   /* One star alone says nothing, and spaces beside a star belong to the wording: no key of all of it. */
-  heading.text = length < 2 ? "" : arena_strndup(gazetteer->arena, wording + heading.before, fixed);
+  heading.text =
+      length < 2 ? "" : arena_strndup(gazetteer->arena, wording + front, length - front - (size_t)heading.after);
   heading.length = (uint32_t)strlen(heading.text);
   if (heading.length == 0 || heading.length >= KEY_ROOM || strchr(heading.text, '*') != NULL)
-    return list_fault(loading, "a star stands at the beginning or the end of a wording: \"%s\"", wording);
+    return list_fault(loading, "one star stands in a wording, or one at each end: \"%s\"", wording);
   gazetteer->star_heading = arena_grow(gazetteer->arena, gazetteer->star_heading, gazetteer->star_heading_count,
                                        &gazetteer->star_heading_capacity, sizeof heading);
   gazetteer->star_heading[gazetteer->star_heading_count++] = heading;
@@ -49,8 +54,9 @@ bool heading_row(struct loading *loading, char **cell) {
 
 static int compare_star_headings(const void *left, const void *right) {
   const struct star_heading *one = left, *other = right;
-  if (one->length != other->length)
-    return one->length > other->length ? -1 : 1;
+  uint32_t letters = one->length + one->head_length, others = other->length + other->head_length;
+  if (letters != others)
+    return letters > others ? -1 : 1;
   return strcmp(one->text, other->text);
 }
 

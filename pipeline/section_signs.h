@@ -7,6 +7,14 @@
 /* "Siv Berg (S) har i en motion föreslagit": what the matter is, not what is decided, in minutes without headings. */
 bool retells_motion(const struct document *d, uint32_t i);
 
+/* What a paragraph tells of what is decided. */
+enum verdict {
+  VERDICT_NONE,
+  VERDICT_BESIDE, /* only what may stand beside a decision, "Kontoret får i uppdrag att ..." */
+  VERDICT_STATED  /* nothing but that: "Motionen avslås. Kontoret får i uppdrag att ..." */
+};
+enum verdict states_verdict(const struct document *d, uint32_t i);
+
 /* "Ekonomiska konsekvenser", "3. Barnperspektivet": does heading FOLDED (in lower case) lead to what the matter means
  * for something, and not to what is thought of it? */
 bool names_consequences(const char *folded);

@@ -255,6 +255,9 @@ static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role
   bool lead = unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE) && leads_to_proposal(c, i);
   if (lead)
     own = ROLE_PROPOSED_DECISION;
+  bool verdict = unheaded && own == ROLE_COUNT;
+  if (verdict)
+    own = verdict_role(c, i, *role);
   if (own == ROLE_COUNT || own == *role)
     return i;
   add_section(c, i, own);
@@ -263,7 +266,8 @@ static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role
     *role = own;
     return i;
   }
-  while (i + 1 < d->flow_count && !c->starts_item[i + 1] && in_list(c, i + 1))
+  while (i + 1 < d->flow_count && !c->starts_item[i + 1] &&
+         (in_list(c, i + 1) || (verdict && states_verdict(d, i + 1) != VERDICT_NONE)))
     i++;
   if (i + 1 < d->flow_count && !c->starts_item[i + 1] && d->block[i + 1].type != BLOCK_HEADING)
     add_section(c, i + 1, *role);

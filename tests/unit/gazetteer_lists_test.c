@@ -175,9 +175,9 @@ static void test_broken_words(void **state) {
   expect_fault(*state, "headings.tsv", "role\twording\ndecision\tBeslut\n",
                "2: the wording \"Beslut\" is not in lower case, or too long");
   expect_fault(*state, "headings.tsv", "role\twording\ndecision\t*\n",
-               "2: a star stands at the beginning or the end of a wording: \"*\"");
-  expect_fault(*state, "headings.tsv", "role\twording\ndecision\tbeslut * här\n",
-               "2: a star stands at the beginning or the end of a wording: \"beslut * här\"");
+               "2: one star stands in a wording, or one at each end: \"*\"");
+  expect_fault(*state, "headings.tsv", "role\twording\ndecision\tbeslut * här * nu\n",
+               "2: one star stands in a wording, or one at each end: \"beslut * här * nu\"");
   expect_fault(*state, "synonyms.tsv", "group\twordings\na\tbil|bilen\tvagn\nb\tvagnar\n",
                "3: \"vagnar\" belongs to another group already");
   expect_fault(*state, "synonyms.tsv", "group\twordings\na\t...\n", "2: \"...\" has no words, or too many");

@@ -318,6 +318,15 @@ static void test_heading_precedence(void **state) {
   expect_heading(g, "Förvaltningens synpunkter och förslag", "assessment", "Förvaltningen");
 }
 
+/* A star in the midst stands for the first part of a body's name, not for a matter. */
+static void test_heading_star_in_midst(void **state) {
+  const struct gazetteer *g = *state;
+  expect_heading(g, "Förslag till park- och leknämndens beslut", "proposed-decision", NULL);
+  expect_heading(g, "Förslag till leknämnden", "proposed-decision", NULL);
+  expect_heading(g, "Förslag till reglemente för leknämnden", NULL, NULL);
+  expect_heading(g, "Förslag till yttrande från leknämnden", NULL, NULL);
+}
+
 /* Running text and titles of matters are no headings. */
 static void test_no_heading(void **state) {
   const struct gazetteer *g = *state;
@@ -524,6 +533,7 @@ int main(void) {
       cmocka_unit_test(test_body_by_ending),
       cmocka_unit_test(test_heading),
       cmocka_unit_test(test_heading_slot),
+      cmocka_unit_test(test_heading_star_in_midst),
       cmocka_unit_test(test_heading_precedence),
       cmocka_unit_test(test_no_heading),
       cmocka_unit_test(test_long_heading),
