@@ -1,0 +1,155 @@
+/* proposals_announced.c - proposals behind an announcement: "Hennes tre önskemål är dessa:", "I motionen begärs fyra
+ * saker.", and what stands behind it in the paragraph or below it, in whatever form; and proposals that are told in
+ * running prose.
+ */
+#include "proposal_parts.h"
+#include "proposals.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Longer paragraphs are no entries of a list without marks. */
+enum { LONGEST_ENTRY = 300 };
+
+/* How many proposals FINDING announces; 0 = it does not say. */
+static size_t announced_number(const struct context *c, const struct finding *finding) {
+  static const char *const words[] = {"ett", "två",  "tre", "fyra", "fem",  "sex",
+                                      "sju", "åtta", "nio", "tio",  "elva", "tolv"};
+  const char *count = capture_text(c, finding, "count");
+  for (size_t i = 0; count != NULL && i < sizeof words / sizeof words[0]; i++)
+    if (strcasecmp(count, words[i]) == 0)
+      return i + 1;
+  return count != NULL && isdigit((unsigned char)count[0]) ? strtoul(count, NULL, 10) : 0;
+}
+
+/* Is the one that FINDING names a mover?  A name alone may be anybody's: where no mover is known, a full name in a
+ * paper that is no minutes is taken for his. */
+static bool by_mover(struct context *c, const struct finding *finding, const struct record_item *item) {
+  const char *who = capture_text(c, finding, "who"), *movers = mover_names(c, item);
+  if (who == NULL)
+    return true;
+  if (movers != NULL ? strstr(movers, who) != NULL : strchr(who, ' ') != NULL && !c->document->minutes)
+    return true;
+  return strstr(whole_title(c), who) != NULL;
+}
+
+/* Is the item of FINDING about a motion, or what else somebody may hand in? */
+static bool about_motion(const struct context *c, const struct finding *finding) {
+  static const char *const words[] = {"motion",         "medborgarförslag", "initiativ",
+                                      "sverigeförslag", "e-förslag",        "förslagsställare"};
+  const struct document *d = c->document;
+  const struct item *item = &d->item[item_at(c, finding->at.start)];
+  struct range range = {0, d->length};
+  if (d->minutes && item->block_count > 0)
+    range = (struct range){d->block[item->first_block].start, d->block[item->first_block + item->block_count - 1].end};
+  return contains_any(folded_range(c, range), words, sizeof words / sizeof words[0]);
+}
+
+static void add_parts(struct context *c, const struct finding *finding, const struct parts *parts, uint32_t *until) {
+  struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
+  for (size_t i = 0; i < parts->count; i++) {
+    if (!movers_paper(c) && decides_motion(c, parts->part[i]))
+      continue;
+    add_proposal(c, item, finding, parts->part[i], NULL);
+    *until = parts->part[i].end > *until ? parts->part[i].end : *until;
+  }
+}
+
+/* Does another announcement stand behind FINDING in its paragraph?  "... finns tre förslag. De lyder ordagrant: ..." */
+static bool announced_again(const struct context *c, const struct finding *finding) {
+  for (size_t i = finding_from(c, finding->at.start + 1); i < c->findings->count; i++) {
+    const struct finding *next = &c->findings->finding[i];
+    if (next->block != finding->block)
+      return false;
+    if (finding_is(next, "form", "series") && next->at.end > finding->at.end)
+      return true;
+  }
+  return false;
+}
+
+/* Paragraphs below, one for each of the WANTED proposals. */
+static void paragraphs_below(const struct context *c, uint32_t first, size_t wanted, struct parts *out) {
+  const struct document *d = c->document;
+  struct range *sentence;
+  size_t asked = 0, count = 0;
+  while (count < wanted && first + count < d->flow_count) {
+    const struct block *block = &d->block[first + count];
+    struct range range = block_range(c, first + (uint32_t)count);
+    if (block->type != BLOCK_PARAGRAPH || block->section != d->block[first].section ||
+        range.end - range.start > LONGEST_ENTRY || sentences(c->gazetteer, d->text, range, c->arena, &sentence) != 1)
+      return;
+    asked += to_be_done(c, range);
+    count++;
+  }
+  if (count < wanted || asked * 2 < wanted)
+    return;
+  for (size_t i = 0; i < wanted; i++)
+    add_part(c, out, block_range(c, first + (uint32_t)i));
+}
+
+/* What stands below the announcement, from block FIRST on: marks, a list, a quotation, lines. */
+static void parts_below(const struct context *c, uint32_t first, size_t wanted, bool sure, struct parts *out) {
+  const struct document *d = c->document;
+  size_t listed = list_length(c, first, false);
+  struct parts marked = {.count = 0};
+  if (parts_marked(c, first, d->block[first].start, &marked) >= 2 && marked.count >= listed) {
+    *out = marked;
+    return;
+  }
+  for (size_t i = 0; i < listed; i++)
+    add_part(c, out, block_range(c, first + (uint32_t)i));
+  if (listed > 0 || !sure || d->block[first].type != BLOCK_PARAGRAPH)
+    return;
+  struct range range = block_range(c, first), *sentence;
+  size_t count = sentences(c->gazetteer, d->text, range, c->arena, &sentence);
+  if (wanted > 1 && count == 1)
+    paragraphs_below(c, first, wanted, out);
+  if (out->count == 0)
+    parts_announced(c, range, wanted, wanted > 0 && count == wanted, out);
+}
+
+void proposals_announced(struct context *c, const struct finding *finding, uint32_t *until) {
+  const struct document *d = c->document;
+  const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
+  const struct block *block = &d->block[finding->block];
+  struct range noun = capture(c, finding, "noun");
+  if (!by_mover(c, finding, item) || !about_motion(c, finding) || finding->at.start < *until ||
+      announced_again(c, finding))
+    return;
+  /* "I motionen föreslås fyra bänkar": only marks make a series of a number of anything. */
+  bool sure = !finding_is(finding, "weight", "weak") || !range_empty(noun);
+  size_t wanted = announced_number(c, finding);
+  char last = d->text[finding->at.end - 1];
+  bool firm = finding_is(finding, "form", "series") &&
+              (last != '.' || strstr(folded_range(c, finding->at), "följande") != NULL);
+  uint32_t start = finding->at.end;
+  start += (uint32_t)strspn(d->text + start, " ");
+  struct parts parts = {.count = 0};
+  if (start + 8 < block->end) {
+    uint32_t quote = strncmp(d->text + start, "”", strlen("”")) == 0 ? (uint32_t)strlen("”") : d->text[start] == '"';
+    if (parts_marked(c, finding->block, start, &parts) < 2) {
+      parts.count = 0;
+      if (quote == 0 || parts_marked(c, finding->block, start + quote, &parts) < 2) {
+        parts.count = 0;
+        if (sure)
+          parts_announced(c, (struct range){start, block->end}, wanted, firm, &parts);
+      }
+    }
+  } else if (finding->block + 1 < d->flow_count) {
+    parts_below(c, finding->block + 1, wanted, sure, &parts);
+  }
+  add_parts(c, finding, &parts, until);
+}
+
+void proposals_told(struct context *c, const struct finding *finding, uint32_t *until) {
+  const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
+  struct range text = capture(c, finding, "text"), more = capture(c, finding, "more");
+  if (range_empty(text) || finding->at.start < *until || !by_mover(c, finding, item) || !about_motion(c, finding) ||
+      c->document->text[text.end - 1] == ':')
+    return;
+  struct parts parts = {.count = 0};
+  parts_of_sentence(c, text, &parts);
+  add_part(c, &parts, more);
+  add_parts(c, finding, &parts, until);
+}
