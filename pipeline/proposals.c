@@ -367,6 +367,8 @@ void find_proposals(struct context *c) {
     bool *had = arena_array(c->arena, c->record->item_count + 1, sizeof *had);
     for (size_t i = 0; i < c->record->item_count; i++)
       had[i] = has_proposals(&c->record->item[i], "proposal") || has_proposals(&c->record->item[i], "question");
+    if (round == ROUND_ANNOUNCED && !movers_paper(c))
+      ask_for_proposals(c, had);
     for (size_t i = 0; i < c->findings->count; i++) {
       const struct finding *finding = &c->findings->finding[i];
       if (finding->rule->kind != RULE_PROPOSAL || finding_is(finding, "type", "claim") || round_of(c, finding) != round)

@@ -19,6 +19,10 @@ bool decides_motion(const struct context *c, struct range range);
 /* A motion, a skrivelse: what is proposed in it is the mover's under whatever heading. */
 bool movers_paper(const struct context *c);
 
+/* Has the rules run that are asked ("when: asked") in the items about a motion, but for those that HAD proposals; what
+ * they find comes among the findings of C. */
+void ask_for_proposals(struct context *c, const bool *had);
+
 /* Adds what the announcement FINDING (form: series) leads into to its item.  UNTIL: where the text from which proposals
  * were taken ends so far, moved on.  Adds nothing where it is not the mover's or nothing fits. */
 void proposals_announced(struct context *c, const struct finding *finding, uint32_t *until);

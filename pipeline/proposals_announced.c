@@ -34,18 +34,6 @@ static bool by_mover(struct context *c, const struct finding *finding, const str
   return strstr(whole_title(c), who) != NULL;
 }
 
-/* Is the item of FINDING about a motion, or what else somebody may hand in? */
-static bool about_motion(const struct context *c, const struct finding *finding) {
-  static const char *const words[] = {"motion",         "medborgarförslag", "initiativ",
-                                      "sverigeförslag", "e-förslag",        "förslagsställare"};
-  const struct document *d = c->document;
-  const struct item *item = &d->item[item_at(c, finding->at.start)];
-  struct range range = {0, d->length};
-  if (d->minutes && item->block_count > 0)
-    range = (struct range){d->block[item->first_block].start, d->block[item->first_block + item->block_count - 1].end};
-  return contains_any(folded_range(c, range), words, sizeof words / sizeof words[0]);
-}
-
 static void add_parts(struct context *c, const struct finding *finding, const struct parts *parts, uint32_t *until) {
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   for (size_t i = 0; i < parts->count; i++) {
@@ -54,6 +42,32 @@ static void add_parts(struct context *c, const struct finding *finding, const st
     add_proposal(c, item, finding, parts->part[i], NULL);
     *until = parts->part[i].end > *until ? parts->part[i].end : *until;
   }
+}
+
+/* Does RANGE speak of a motion, or of what else somebody may hand in? */
+static bool about_motion(const struct context *c, struct range range) {
+  static const char *const words[] = {"otion",         "edborgarförslag", "nitiativ",
+                                      "verigeförslag", "e-förslag",       "örslagsställare"};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (memmem(c->document->text + range.start, range.end - range.start, words[i], strlen(words[i])) != NULL)
+      return true;
+  return false;
+}
+
+void ask_for_proposals(struct context *c, const bool *had) {
+  const struct document *d = c->document;
+  bool *where = NULL;
+  for (size_t i = 0; i < c->record->item_count; i++) {
+    const struct item *item = &d->item[i];
+    uint32_t first = d->minutes ? item->first_block : 0, end = item->first_block + item->block_count;
+    if (had[i] || first >= end || !about_motion(c, (struct range){d->block[first].start, d->block[end - 1].end}))
+      continue;
+    where = where != NULL ? where : arena_array(c->arena, d->block_count, sizeof *where);
+    for (uint32_t b = first; b < end; b++)
+      where[b] = true;
+  }
+  if (where != NULL)
+    c->findings = rules_ask(c->rules, d, c->findings, where);
 }
 
 /* Does another announcement stand behind FINDING in its paragraph?  "... finns tre förslag. De lyder ordagrant: ..." */
@@ -114,8 +128,7 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
   const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const struct block *block = &d->block[finding->block];
   struct range noun = capture(c, finding, "noun");
-  if (!by_mover(c, finding, item) || !about_motion(c, finding) || finding->at.start < *until ||
-      announced_again(c, finding))
+  if (!by_mover(c, finding, item) || finding->at.start < *until || announced_again(c, finding))
     return;
   /* "I motionen föreslås fyra bänkar": only marks make a series of a number of anything. */
   bool sure = !finding_is(finding, "weight", "weak") || !range_empty(noun);
@@ -145,7 +158,7 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
 void proposals_told(struct context *c, const struct finding *finding, uint32_t *until) {
   const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   struct range text = capture(c, finding, "text"), more = capture(c, finding, "more");
-  if (range_empty(text) || finding->at.start < *until || !by_mover(c, finding, item) || !about_motion(c, finding) ||
+  if (range_empty(text) || finding->at.start < *until || !by_mover(c, finding, item) ||
       c->document->text[text.end - 1] == ':')
     return;
   struct parts parts = {.count = 0};
