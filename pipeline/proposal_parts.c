@@ -16,18 +16,30 @@ static uint32_t mark_length(const char *text, const char *end) {
   return (at[0] == ')' || at[0] == '.') && at[1] == ' ' ? (uint32_t)(at + 2 - text) : 0;
 }
 
+/* The bytes of "för det andra " and the like at TEXT, or 0. */
+static uint32_t ordinal_length(const char *text, const char *end) {
+  static const char *const words[] = {"för det andra ", "för det tredje ", "för det fjärde ", "dessutom ",
+                                      "vidare ",        "slutligen ",      "även ",           "också "};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if ((size_t)(end - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
+      return (uint32_t)strlen(words[i]);
+  return 0;
+}
+
 /* "..., samt att", ", och att", " och att", ", b) att": where the next proposal of the sentence begins, or RANGE.end.
  */
 static uint32_t next_att(const struct context *c, struct range range, uint32_t *resume) {
-  static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", ", " samt dels "};
+  static const char *const joints[] = {", samt ",     " samt ",  ", och ", " och ",   ", dels ", ", ",
+                                       " samt dels ", "; samt ", "; och ", "; dels ", "; "};
   const char *text = c->document->text, *end = text + range.end;
   for (uint32_t at = range.start; at < range.end; at++)
-    for (size_t i = 0; (text[at] == ',' || text[at] == ' ') && i < sizeof joints / sizeof joints[0]; i++) {
+    for (size_t i = 0; (text[at] == ',' || text[at] == ' ' || text[at] == ';') && i < sizeof joints / sizeof joints[0];
+         i++) {
       size_t size = strlen(joints[i]);
       if (at + size + 4 >= range.end || memcmp(text + at, joints[i], size) != 0)
         continue;
       const char *next = text + at + size;
-      next += mark_length(next, end);
+      next += mark_length(next, end) + ordinal_length(next, end);
       if (end - next > 4 && (memcmp(next, "att ", 4) == 0 || memcmp(next, "Att ", 4) == 0)) {
         *resume = (uint32_t)(next - text) + 4;
         return at;
@@ -149,4 +161,17 @@ void parts_of_sentence(const struct context *c, struct range text, struct parts 
     add_part(c, out, (struct range){text.start, end});
     text.start = resume;
   }
+}
+
+void parts_of_verbs(const struct context *c, struct range text, struct parts *out) {
+  const char *at = c->document->text;
+  uint32_t resume = text.end, end = text.end;
+  if (infinitive(c, at + text.start, at + text.end))
+    end = next_verb(c, text, &resume);
+  if (end == text.end || !long_enough(at + text.start, at + end)) {
+    add_part(c, out, text);
+    return;
+  }
+  add_part(c, out, (struct range){text.start, end});
+  add_part(c, out, (struct range){resume, text.end});
 }

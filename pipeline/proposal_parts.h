@@ -20,6 +20,9 @@ struct parts {
  * one "att" alone, the verbs of a row ("inrätta A, ta fram B och erbjuda C"). */
 void parts_of_sentence(const struct context *c, struct range text, struct parts *out);
 
+/* "använda A till B och införa C för D": the verbs of TEXT, where both parts are long enough; else TEXT. */
+void parts_of_verbs(const struct context *c, struct range text, struct parts *out);
+
 /* What an announcement leads into: TEXT is what stands behind it in its block.  WANTED: how many proposals were
  * announced, 0 = it is not said.  FIRM: the announcement ends in a colon, so that at least the first sentence is
  * one; else only what by its form is to be done counts.  *OUT may come out empty. */

@@ -11,7 +11,7 @@
 struct mark {
   const char *word; /* "Punkt", NULL = none */
   size_t word_length;
-  char kind; /* '1', 'a', 'A', 'i', 'I' */
+  char kind; /* '1', 'a', 'A', 'i', 'I', 'w' of "Punkt två" */
   char close;
   bool open;
 };
@@ -34,6 +34,10 @@ static char kind_of(const char *token, size_t length, size_t number) {
       value = isdigit((unsigned char)token[i]) ? value * 10 + (size_t)(token[i] - '0') : 1000;
     return value == number ? '1' : 0;
   }
+  static const char *const words[] = {"ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta"};
+  if (number <= sizeof words / sizeof words[0] && strlen(words[number - 1]) == length &&
+      strncmp(words[number - 1], token, length) == 0)
+    return 'w';
   if (roman(token, length) == number)
     return upper ? 'I' : 'i';
   return length == 1 && number <= 12 && (size_t)(tolower((unsigned char)token[0]) - 'a') + 1 == number
@@ -41,11 +45,14 @@ static char kind_of(const char *token, size_t length, size_t number) {
              : 0;
 }
 
-/* The bytes of a capitalised word before a number at TEXT, "Punkt ", "Att-sats "; 0 if there is none. */
+/* The bytes of a word before a number at TEXT, capitalised or one of those for proposals, "Åtgärd ", "att-sats "; 0 if
+ * there is none. */
 static size_t word_before(const char *text, const char *end) {
   size_t length = 0;
+  static const char *const small[] = {"yrkande ", "förslag ", "att-sats ", "punkt ", "krav ", "önskemål "};
   uint32_t first = 0;
-  if (text >= end || unicode_read(text, end, &first) == 0 || !unicode_upper(first))
+  if (text >= end || unicode_read(text, end, &first) == 0 ||
+      (!unicode_upper(first) && !begins_any(text, small, sizeof small / sizeof small[0])))
     return 0;
   while (text + length < end && length < 20 &&
          (isalpha((unsigned char)text[length]) || text[length] == '-' || (text[length] & 0x80) != 0))
@@ -60,7 +67,7 @@ static size_t read_mark(const char *text, const char *end, size_t number, struct
   *mark = (struct mark){.word = word > 0 ? text : NULL, .word_length = word};
   mark->open = at < end && *at == '(';
   at += mark->open;
-  while (at + length < end && length < 5 && isalnum((unsigned char)at[length]))
+  while (at + length < end && length < 6 && (isalnum((unsigned char)at[length]) || (at[length] & 0x80) != 0))
     length++;
   mark->kind = length == 0 ? 0 : kind_of(at, length, number);
   at += length;

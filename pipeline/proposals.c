@@ -56,6 +56,19 @@ static bool same_text(const char *a, const char *b) {
   }
 }
 
+/* "... i årskurs 6", "... i årskurs 9": do both have figures, and not the same? */
+static bool other_figures(const char *a, const char *b) {
+  a += strcspn(a, "0123456789");
+  b += strcspn(b, "0123456789");
+  if (*a == '\0' || *b == '\0')
+    return false;
+  for (; *a != '\0' && *b != '\0' && *a == *b; a++, b++) {
+    a += strcspn(a + 1, "0123456789");
+    b += strcspn(b + 1, "0123456789");
+  }
+  return *a != *b;
+}
+
 /* The proposal of ITEM that says what TEXT says, or NULL. */
 static struct record_proposal *known_proposal(struct context *c, struct record_item *item, const char *kind,
                                               const char *text, double enough) {
@@ -63,7 +76,8 @@ static struct record_proposal *known_proposal(struct context *c, struct record_i
     if (strcmp(item->proposal[i].kind, kind) == 0 && same_text(item->proposal[i].text, text))
       return &item->proposal[i];
   for (size_t i = 0; i < item->proposal_count; i++)
-    if (strcmp(item->proposal[i].kind, kind) == 0 && likeness(c, item->proposal[i].text, text) >= enough)
+    if (strcmp(item->proposal[i].kind, kind) == 0 && likeness(c, item->proposal[i].text, text) >= enough &&
+        !other_figures(item->proposal[i].text, text))
       return &item->proposal[i];
   return NULL;
 }

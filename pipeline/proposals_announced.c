@@ -23,6 +23,24 @@ static size_t announced_number(const struct context *c, const struct finding *fi
   return count != NULL && isdigit((unsigned char)count[0]) ? strtoul(count, NULL, 10) : 0;
 }
 
+/* "Bergs motion", "motion av Siv Berg": does the paper call WHO the one whose motion it is? */
+static bool hands_in(const struct context *c, const char *who) {
+  static const char *const behind[] = {"s motion", " motion", "s medborgarförslag", "s initiativ", "s förslag"};
+  static const char *const before[] = {"otion av ", "otion från ", "förslag av ", "förslag från ", "nitiativ av "};
+  const char *text = c->document->text;
+  size_t length = strlen(who);
+  for (const char *at = text; (at = strstr(at, who)) != NULL; at += length) {
+    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
+      if (strncmp(at + length, behind[i], strlen(behind[i])) == 0)
+        return true;
+    const char *from = at - text > 60 ? at - 60 : text;
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+      if (memmem(from, (size_t)(at - from), before[i], strlen(before[i])) != NULL)
+        return true;
+  }
+  return false;
+}
+
 /* Is the one that FINDING names a mover?  A name alone may be anybody's: where no mover is known, a full name in a
  * paper that is no minutes is taken for his. */
 static bool by_mover(struct context *c, const struct finding *finding, const struct record_item *item) {
@@ -31,7 +49,7 @@ static bool by_mover(struct context *c, const struct finding *finding, const str
     return true;
   if (movers != NULL ? strstr(movers, who) != NULL : strchr(who, ' ') != NULL && !c->document->minutes)
     return true;
-  return strstr(whole_title(c), who) != NULL;
+  return strstr(whole_title(c), who) != NULL || hands_in(c, who);
 }
 
 static void add_parts(struct context *c, const struct finding *finding, const struct parts *parts, uint32_t *until) {
@@ -82,24 +100,24 @@ static bool announced_again(const struct context *c, const struct finding *findi
   return false;
 }
 
-/* Paragraphs below, one for each of the WANTED proposals. */
+/* The sentences of the paragraphs below, as many as WANTED; nothing if a paragraph has more. */
 static void paragraphs_below(const struct context *c, uint32_t first, size_t wanted, struct parts *out) {
   const struct document *d = c->document;
-  struct range *sentence;
-  size_t asked = 0, count = 0;
-  while (count < wanted && first + count < d->flow_count) {
-    const struct block *block = &d->block[first + count];
-    struct range range = block_range(c, first + (uint32_t)count);
-    if (block->type != BLOCK_PARAGRAPH || block->section != d->block[first].section ||
-        range.end - range.start > LONGEST_ENTRY || sentences(c->gazetteer, d->text, range, c->arena, &sentence) != 1)
+  struct parts found = {.count = 0};
+  size_t asked = 0;
+  for (uint32_t b = first; found.count < wanted && b < d->flow_count; b++) {
+    struct range *sentence;
+    size_t count = sentences(c->gazetteer, d->text, block_range(c, b), c->arena, &sentence);
+    if (d->block[b].type != BLOCK_PARAGRAPH || d->block[b].section != d->block[first].section ||
+        d->block[b].end - d->block[b].start > count * LONGEST_ENTRY || found.count + count > wanted)
       return;
-    asked += to_be_done(c, range);
-    count++;
+    for (size_t i = 0; i < count; i++) {
+      asked += to_be_done(c, sentence[i]);
+      add_part(c, &found, sentence[i]);
+    }
   }
-  if (count < wanted || asked * 2 < wanted)
-    return;
-  for (size_t i = 0; i < wanted; i++)
-    add_part(c, out, block_range(c, first + (uint32_t)i));
+  if (found.count == wanted && asked * 2 >= wanted)
+    *out = found;
 }
 
 /* What stands below the announcement, from block FIRST on: marks, a list, a quotation, lines. */
@@ -117,7 +135,7 @@ static void parts_below(const struct context *c, uint32_t first, size_t wanted, 
     return;
   struct range range = block_range(c, first), *sentence;
   size_t count = sentences(c->gazetteer, d->text, range, c->arena, &sentence);
-  if (wanted > 1 && count == 1)
+  if (wanted > 1 && count < wanted)
     paragraphs_below(c, first, wanted, out);
   if (out->count == 0)
     parts_announced(c, range, wanted, wanted > 0 && count == wanted, out);
@@ -130,13 +148,13 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
   struct range noun = capture(c, finding, "noun");
   if (!by_mover(c, finding, item) || finding->at.start < *until || announced_again(c, finding))
     return;
-  /* "I motionen föreslås fyra bänkar": only marks make a series of a number of anything. */
-  bool sure = !finding_is(finding, "weight", "weak") || !range_empty(noun);
+  /* "I motionen föreslås fyra bänkar": only marks make a series of a number of anything, or of "Förslag 1: ...". */
+  bool sure = finding_get(finding, "weight") == NULL || !range_empty(noun);
   size_t wanted = announced_number(c, finding);
   char last = d->text[finding->at.end - 1];
   bool firm = finding_is(finding, "form", "series") &&
               (last != '.' || strstr(folded_range(c, finding->at), "följande") != NULL);
-  uint32_t start = finding->at.end;
+  uint32_t start = finding_is(finding, "weight", "strong") ? finding->at.start : finding->at.end;
   start += (uint32_t)strspn(d->text + start, " ");
   struct parts parts = {.count = 0};
   if (start + 8 < block->end) {
@@ -158,11 +176,19 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
 void proposals_told(struct context *c, const struct finding *finding, uint32_t *until) {
   const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   struct range text = capture(c, finding, "text"), more = capture(c, finding, "more");
+  if (range_empty(text)) { /* told in the infinitive */
+    text = more;
+    more = (struct range){0, 0};
+  }
   if (range_empty(text) || finding->at.start < *until || !by_mover(c, finding, item) ||
       c->document->text[text.end - 1] == ':')
     return;
   struct parts parts = {.count = 0};
   parts_of_sentence(c, text, &parts);
+  if (parts.count == 1 && finding_is(finding, "form", "opinion")) {
+    parts.count = 0;
+    parts_of_verbs(c, text, &parts);
+  }
   add_part(c, &parts, more);
   add_parts(c, finding, &parts, until);
 }
