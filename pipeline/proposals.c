@@ -18,7 +18,8 @@ enum { LONGEST_LIST = 60 };
 
 /* RANGE without what belongs to the sentence around it: "att" in front, a full stop, "samt", quotation marks. */
 static struct range trim_proposal(const struct context *c, struct range range) {
-  static const char *const heads[] = {"att ", "att\t", "Att ", "”", "\"", "dels ", "– ", "- "};
+  static const char *const heads[] = {"att ", "att\t", "Att ",         "”",           "\"", "dels ", "– ",
+                                      "- ",   "samt ", "därtill att ", "Därtill att "};
   static const char *const tails[] = {".", ",", ";", "”", "\"", " samt", " och", " "};
   const char *text = c->document->text;
   for (bool again = true; again;) {
@@ -56,17 +57,15 @@ static bool same_text(const char *a, const char *b) {
   }
 }
 
-/* "... i årskurs 6", "... i årskurs 9": do both have figures, and not the same? */
+/* "... i årskurs 6", "... i årskurs 9": is the first figure that they do not share one of both? */
 static bool other_figures(const char *a, const char *b) {
-  a += strcspn(a, "0123456789");
-  b += strcspn(b, "0123456789");
-  if (*a == '\0' || *b == '\0')
-    return false;
-  for (; *a != '\0' && *b != '\0' && *a == *b; a++, b++) {
-    a += strcspn(a + 1, "0123456789");
-    b += strcspn(b + 1, "0123456789");
+  static const char figures[] = "0123456789";
+  for (;; a++, b++) {
+    a += strcspn(a, figures);
+    b += strcspn(b, figures);
+    if (*a == '\0' || *b == '\0' || *a != *b)
+      return *a != '\0' && *b != '\0';
   }
-  return *a != *b;
 }
 
 /* The proposal of ITEM that says what TEXT says, or NULL. */

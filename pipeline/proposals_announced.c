@@ -41,13 +41,22 @@ static bool hands_in(const struct context *c, const char *who) {
   return false;
 }
 
+/* "Region Söder", "Föreningen Bygd": a body, not somebody. */
+static bool names_body(const struct context *c, const char *who) {
+  static const char *const words[] = {"Region",    "Förening", "Svenska", "Riks",  "Statens", "Stiftelse", "Byalag",
+                                      "Trafikverk", "Läns",    "Nya",     "Stora", "Lilla",   "Norra",     "Södra",
+                                      "Östra",     "Västra",   "Sveriges", "Socialstyrelsen", "Skolverket"};
+  return begins_any(who, words, sizeof words / sizeof words[0]) || body_layer(c, who) != NULL;
+}
+
 /* Is the one that FINDING names a mover?  A name alone may be anybody's: where no mover is known, a full name in a
  * paper that is no minutes is taken for his. */
 static bool by_mover(struct context *c, const struct finding *finding, const struct record_item *item) {
   const char *who = capture_text(c, finding, "who"), *movers = mover_names(c, item);
   if (who == NULL)
     return true;
-  if (movers != NULL ? strstr(movers, who) != NULL : strchr(who, ' ') != NULL && !c->document->minutes)
+  bool full = strchr(who, ' ') != NULL && !c->document->minutes && !names_body(c, who);
+  if (movers != NULL ? strstr(movers, who) != NULL : full)
     return true;
   return strstr(whole_title(c), who) != NULL || hands_in(c, who);
 }
