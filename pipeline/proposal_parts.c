@@ -74,14 +74,15 @@ static bool long_enough(const char *text, const char *end) {
 
 /* "inrätta A, ta fram B samt erbjuda C" under one "att": the next verb of the row, or RANGE.end. */
 static uint32_t next_verb(const struct context *c, struct range range, uint32_t *resume) {
-  static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", "};
+  static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", "};
   const char *text = c->document->text, *end = text + range.end;
   for (uint32_t at = range.start; at < range.end; at++)
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
       size_t size = strlen(joints[i]);
       if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0)
         continue;
-      if (infinitive(c, text + at + size, end) && long_enough(text + at + size, end)) {
+      bool each = strcmp(joints[i], ", dels ") == 0;
+      if (infinitive(c, text + at + size, end) && (each || long_enough(text + at + size, end))) {
         *resume = at + (uint32_t)size;
         return at;
       }

@@ -269,6 +269,18 @@ static bool cut_into(const struct context *c, struct range range, size_t wanted,
   return found.count == wanted;
 }
 
+/* "en lekplats i Byn, fler gungor och vattenlek": no clause, but things in a row. */
+static bool things(const struct context *c, struct range sentence, struct parts *out) {
+  const char *text = folded_range(c, sentence);
+  size_t commas = 0;
+  for (const char *at = text; (at = strstr(at, ", ")) != NULL; at++)
+    commas++;
+  if (commas == 0 || to_be_done(c, sentence) || strstr(text, " att ") != NULL || strstr(text, ", som ") != NULL ||
+      strstr(text, ", samt ") != NULL)
+    return false;
+  return cut_into(c, sentence, commas + 2, out);
+}
+
 /* A sentence of a series: its parts, where it begins with "att" or is a row of verbs, or itself. */
 static void add_sentence(const struct context *c, struct range sentence, struct parts *out) {
   const char *text = c->document->text;
@@ -276,7 +288,7 @@ static void add_sentence(const struct context *c, struct range sentence, struct 
   bool att = strncasecmp(text + sentence.start + dels, "att ", 4) == 0;
   struct parts inside = {.count = 0};
   parts_of_sentence(c, (struct range){sentence.start + (att ? dels + 4 : 0), sentence.end}, &inside);
-  if (!att && inside.count < 2 && cut_at(c, sentence, ", samt ", out) > 0)
+  if (!att && inside.count < 2 && (things(c, sentence, out) || cut_at(c, sentence, ", samt ", out) > 0))
     return;
   for (size_t i = 0; i < inside.count; i++)
     add_part(c, out, inside.part[i]);

@@ -43,9 +43,10 @@ static bool hands_in(const struct context *c, const char *who) {
 
 /* "Region Söder", "Föreningen Bygd": a body, not somebody. */
 static bool names_body(const struct context *c, const char *who) {
-  static const char *const words[] = {"Region",    "Förening", "Svenska", "Riks",  "Statens", "Stiftelse", "Byalag",
-                                      "Trafikverk", "Läns",    "Nya",     "Stora", "Lilla",   "Norra",     "Södra",
-                                      "Östra",     "Västra",   "Sveriges", "Socialstyrelsen", "Skolverket"};
+  static const char *const words[] = {"Region",    "Förening", "Svenska",         "Riks",      "Statens",
+                                      "Stiftelse", "Byalag",   "Trafikverk",      "Läns",      "Nya",
+                                      "Stora",     "Lilla",    "Norra",           "Södra",     "Östra",
+                                      "Västra",    "Sveriges", "Socialstyrelsen", "Skolverket"};
   return begins_any(who, words, sizeof words / sizeof words[0]) || body_layer(c, who) != NULL;
 }
 
@@ -179,6 +180,10 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
   } else if (finding->block + 1 < d->flow_count) {
     parts_below(c, finding->block + 1, wanted, sure, &parts);
   }
+  /* In what somebody says or thinks there may be anything else. */
+  for (size_t i = 0; i < parts.count && finding_is(finding, "form", "quotation"); i++)
+    if (!to_be_done(c, parts.part[i]))
+      return;
   add_parts(c, finding, &parts, until);
 }
 
