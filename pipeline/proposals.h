@@ -19,8 +19,8 @@ bool decides_motion(const struct context *c, struct range range);
 /* A motion, a skrivelse: what is proposed in it is the mover's under whatever heading. */
 bool movers_paper(const struct context *c);
 
-/* Has the rules run that are asked ("when: asked") in the items about a motion, but for those that HAD proposals; what
- * they find comes among the findings of C. */
+/* Has the rules run that are asked ("when: asked") in the items about a motion, but for those that HAD proposals and
+ * those of minutes that have a sentence with them; what they find comes among the findings of C. */
 void ask_for_proposals(struct context *c, const bool *had);
 
 /* Adds what the announcement FINDING (form: series) leads into to its item.  UNTIL: where the text from which proposals

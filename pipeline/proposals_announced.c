@@ -82,13 +82,28 @@ static bool about_motion(const struct context *c, struct range range) {
   return false;
 }
 
+/* Minutes are long, and retell a motion in one sentence: is there one in items that HAD none?  By number of the item.
+ */
+static bool *told_in_sentence(const struct context *c, const bool *had) {
+  bool *told = arena_array(c->arena, c->record->item_count + 1, sizeof *told);
+  memcpy(told, had, c->record->item_count * sizeof *told);
+  for (size_t i = 0; c->document->minutes && i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (finding->rule->kind == RULE_PROPOSAL && finding_is(finding, "form", "inline") &&
+        finding_is(finding, "type", "proposal"))
+      told[item_at(c, finding->at.start)] = true;
+  }
+  return told;
+}
+
 void ask_for_proposals(struct context *c, const bool *had) {
+  const bool *told = told_in_sentence(c, had);
   const struct document *d = c->document;
   bool *where = NULL;
   for (size_t i = 0; i < c->record->item_count; i++) {
     const struct item *item = &d->item[i];
     uint32_t first = d->minutes ? item->first_block : 0, end = item->first_block + item->block_count;
-    if (had[i] || first >= end || !about_motion(c, (struct range){d->block[first].start, d->block[end - 1].end}))
+    if (told[i] || first >= end || !about_motion(c, (struct range){d->block[first].start, d->block[end - 1].end}))
       continue;
     where = where != NULL ? where : arena_array(c->arena, d->block_count, sizeof *where);
     for (uint32_t b = first; b < end; b++)

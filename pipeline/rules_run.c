@@ -233,10 +233,12 @@ static void find_rules(struct run *run) {
 static void note_sentences(struct run *run, uint32_t number) {
   const struct document *document = run->document;
   const struct block *block = &document->block[number];
-  struct range *sentence = NULL;
-  size_t count = sentences(rules_gazetteer(run->rules), document->text, (struct range){block->start, block->end},
-                           document->arena, &sentence);
-  run->findings->cut[number] = (struct cut_block){sentence, count};
+  struct cut_block *cut = &run->findings->cut[number];
+  if (cut->sentence == NULL)
+    cut->count = sentences(rules_gazetteer(run->rules), document->text, (struct range){block->start, block->end},
+                           document->arena, &cut->sentence);
+  struct range *sentence = cut->sentence;
+  size_t count = cut->count;
   for (size_t i = 0; i < count; i++) {
     if (count > 1) {
       memset(run->met, 0, run->looks->width * sizeof *run->met);
