@@ -41,7 +41,14 @@ bool leads_to_proposal(const struct cutter *c, uint32_t i);
 /* The word for the kind of paper at the head of a letter ("YTTRANDE", "MOTION") opens no section. */
 bool names_kind(const struct cutter *c, uint32_t i);
 
-/* Has a heading of the paper the role of an assessment? */
+/* Does heading I lead to what the matter means for economy, children and the like (names_consequences())? */
+bool heads_consequences(const struct cutter *c, uint32_t i);
+
+/* Does heading I, which the vocabulary does not know, lead to a view by one of its words, behind what has the role
+ * BEFORE? */
+bool heads_unknown_view(const struct cutter *c, uint32_t i, enum section_role before);
+
+/* Has a heading of the paper the role of an assessment, of more than consequences? */
 bool has_assessment(const struct cutter *c);
 
 /* "Vad vi tycker": where no heading that is known leads to an assessment, one that is not, behind what retells the

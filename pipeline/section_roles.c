@@ -1,6 +1,7 @@
 /* section_roles.c - the role of a section where the wording of its heading alone does not tell it: what minutes mean by
  * it, labels in the text, headings that are unknown, and texts without headings. */
 #include "cutter.h"
+#include "section_signs.h"
 #include "unicode.h"
 
 #include <stddef.h>
@@ -146,13 +147,25 @@ bool names_kind(const struct cutter *c, uint32_t i) {
   return false;
 }
 
+bool heads_consequences(const struct cutter *c, uint32_t i) {
+  char folded[80];
+  fold_block(c, i, folded, sizeof folded);
+  return names_consequences(folded);
+}
+
+bool heads_unknown_view(const struct cutter *c, uint32_t i, enum section_role before) {
+  char folded[80];
+  fold_block(c, i, folded, sizeof folded);
+  return !c->document->minutes && i > 0 && (before != ROLE_HEAD || i > 3) && names_view(folded);
+}
+
 /* Has a heading of the paper the role of an assessment? */
 bool has_assessment(const struct cutter *c) {
   const char *slot;
   size_t length;
   for (uint32_t i = 0; i < c->document->flow_count; i++)
     if (c->document->block[i].type == BLOCK_HEADING && !names_kind(c, i) &&
-        heading_role(c, i, &slot, &length) == ROLE_ASSESSMENT)
+        heading_role(c, i, &slot, &length) == ROLE_ASSESSMENT && !heads_consequences(c, i))
       return true;
   return false;
 }

@@ -22,3 +22,36 @@ bool retells_motion(const struct document *d, uint32_t i) {
       return true;
   return false;
 }
+
+static bool has_any(const char *folded, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (strstr(folded, words[i]) != NULL)
+      return true;
+  return false;
+}
+
+bool names_consequences(const char *folded) {
+  static const char *const words[] = {
+      "ekonomi",   "konsekvens",   "kostnad",   "barnkonsekvens", "barnperspektiv",   "barnrätt",   "miljökonsek",
+      "miljömäss", "klimatkonsek", "jämställd", "finansiering",   "prövning av barn", "hållbarhet", "social dimension"};
+  folded += strspn(folded, "0123456789. ");
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strncmp(folded, words[i], strlen(words[i])) == 0)
+      return true;
+  return strstr(folded, "konsekvenser") != NULL || strstr(folded, " dimension") != NULL;
+}
+
+bool names_view(const char *folded) {
+  static const char *const views[] = {"bedömning",   "synpunkt",   "överväganden", "kommentar",    "ställningstagande",
+                                      "utlåtande",   "tycker",     "tänker",       "ser vi på",    "vi ser på",
+                                      "anser",       "syn på",     "resonemang",   "ståndpunkt",   "inställning",
+                                      "uppfattning", "reflektion", "hållning",     "så resonerar", "eget svar",
+                                      "vårt svar",   "s svar",     "s yttrande",   "vår syn",      "vår mening"};
+  static const char *const others[] = {"motion",    "medborgarförslag", "angående",   "yttrande över", "remissinst",
+                                       "remissvar", "begäran",          "sammanf",    "förslagsställ", "inkomna",
+                                       "initiativ", "revision",         "andra ",     "tidigare",      "partiet",
+                                       "skrivelse", "protokoll",        "reservation"};
+  enum { LONGEST = 70 };
+  return strlen(folded) < LONGEST && has_any(folded, views, sizeof views / sizeof views[0]) &&
+         !has_any(folded, others, sizeof others / sizeof others[0]);
+}

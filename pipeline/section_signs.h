@@ -7,4 +7,12 @@
 /* "Siv Berg (S) har i en motion föreslagit": what the matter is, not what is decided, in minutes without headings. */
 bool retells_motion(const struct document *d, uint32_t i);
 
+/* "Ekonomiska konsekvenser", "3. Barnperspektivet": does heading FOLDED (in lower case) lead to what the matter means
+ * for something, and not to what is thought of it? */
+bool names_consequences(const char *folded);
+
+/* "Hur avdelningen ser på saken", "Våra kommentarer": does heading FOLDED lead to a view by one of its words, though the
+ * vocabulary does not know it as a whole? */
+bool names_view(const char *folded);
+
 #endif

@@ -1,6 +1,7 @@
 /* sections.c - the blocks of a paper are cut into items (the paragraphs of minutes) and sections with roles. */
 #include "cutter.h"
 #include "section_signs.h"
+#include "section_view.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -301,7 +302,7 @@ static enum section_role begin_section(struct cutter *c, uint32_t i, enum sectio
     own = ROLE_HEAD;
   if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
     own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
-  if (own == ROLE_COUNT && view_unknown && leads_to_view(role))
+  if (own == ROLE_COUNT && (heads_unknown_view(c, i, role) || (view_unknown && leads_to_view(role))))
     own = ROLE_ASSESSMENT;
   if (d->minutes && own != ROLE_COUNT)
     own = role_in_minutes(c, i, own);
@@ -357,6 +358,7 @@ void cut_sections(struct segmenter *s) {
   if (!d->minutes)
     memset(c.starts_item, 0, d->block_count);
   cut_blocks(&c);
+  find_hidden_view(&c);
   for (size_t i = 0; i < d->section_count; i++) {
     uint32_t end = i + 1 < d->section_count ? d->section[i + 1].first : (uint32_t)d->flow_count;
     d->section[i].count = end - d->section[i].first;

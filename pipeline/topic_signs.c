@@ -1,5 +1,6 @@
 /* topic_signs.c - how the sentences and headings of an assessment show where a passage begins, goes on and ends. */
 #include "topic_signs.h"
+#include "section_signs.h"
 
 #include <string.h>
 
@@ -130,16 +131,11 @@ bool heads_view(const struct context *c, uint32_t section) {
 
 /* Is SECTION about what it all costs, or means for children and the climate? */
 bool tells_consequences(const struct context *c, uint32_t section) {
-  static const char *const words[] = {
-      "ekonomi",   "konsekvens",   "kostnad",   "barnkonsekvens", "barnperspektiv",   "barnrätt",   "miljökonsek",
-      "miljömäss", "klimatkonsek", "jämställd", "finansiering",   "prövning av barn", "hållbarhet", "social dimension"};
   const struct section *of = &c->document->section[section];
   if (of->heading == UINT32_MAX || !heads_view(c, section))
     return false;
   const char *heading = folded_range(c, block_range(c, of->heading));
-  heading += strspn(heading, "0123456789. ");
-  return begins_any(heading, words, sizeof words / sizeof words[0]) || strstr(heading, "konsekvenser") != NULL ||
-         strstr(heading, " dimension") != NULL;
+  return names_consequences(heading);
 }
 
 /* "Cykelplanen. Gällande plan är från 2014 ...": a heading run in with its paragraph. */
