@@ -133,6 +133,13 @@ static uint32_t behind_mark(const struct context *c, uint32_t block, uint32_t st
   return length > 0 ? start + (uint32_t)length : 0;
 }
 
+/* Do two blocks stand under the same heading?  A view may be taken to begin between the entries of a series. */
+static bool same_part(const struct document *d, uint32_t a, uint32_t b) {
+  const struct section *section = &d->section[d->block[b].section];
+  return d->block[a].section == d->block[b].section ||
+         (section->heading == UINT32_MAX && section->item == d->section[d->block[a].section].item);
+}
+
 size_t parts_marked(const struct context *c, uint32_t block, uint32_t start, struct parts *out) {
   const struct document *d = c->document;
   struct mark like, mark;
@@ -149,7 +156,7 @@ size_t parts_marked(const struct context *c, uint32_t block, uint32_t start, str
     /* What stands behind the last of several in one paragraph goes on telling of something else. */
     bool alone = b != block ? at <= d->block[b].start + 24 : number == 2 && start == d->block[b].start;
     add_part(c, out, (struct range){at, alone ? rest.end : first_sentence(c, rest)});
-    if (++b >= d->flow_count || d->block[b].section != d->block[block].section)
+    if (++b >= d->flow_count || !same_part(d, block, b))
       break;
     at = behind_mark(c, b, d->block[b].start, number, &mark);
     at = at > 0 && same_marks(&like, &mark) ? at : 0;
