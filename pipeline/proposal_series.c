@@ -91,7 +91,7 @@ static bool same_marks(const struct mark *a, const struct mark *b) {
 
 /* May a mark stand at AT of RANGE: behind a sign or "och", "samt"? */
 static bool may_count(const char *text, struct range range, uint32_t at, bool bracketed) {
-  if (at <= range.start || text[at - 1] != ' ')
+  if (at < range.start + 2 || text[at - 1] != ' ')
     return false;
   if (bracketed || strchr(".,;:!?\"", text[at - 2]) != NULL)
     return true;
