@@ -123,6 +123,12 @@ struct findings {
 /* Everything that RULES find in DOCUMENT, in DOCUMENT's arena. */
 struct findings *rules_run(const struct rule_set *rules, const struct document *document);
 
+/* FINDINGS, of the same document, and what the rules that wait to be asked ("when: asked") find in those blocks of its
+ * flow that are set in WHERE, in order.  They are for papers where the others have found too little, and cost nothing
+ * elsewhere.  Their scope is block, sentence or heading. */
+struct findings *rules_ask(const struct rule_set *rules, const struct document *document,
+                           const struct findings *findings, const bool *where);
+
 /* All matches of one rule in TEXT, roles and prefilter aside; returns their number, at most ROOM, into OUT (block 0).
  * For examples and for rules that a stage applies itself. */
 size_t rule_match(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length,

@@ -10,8 +10,15 @@ static bool dash_marker(uint32_t character) {
 }
 
 bool bullet_marker(uint32_t character) {
-  return character == 0x2022 || character == 0xB7 || character == 0x25AA || character == 0x25CF ||
-         character == 0x25E6 || character == 0x2023 || character == 0x25A0 || character == 0x2219;
+  static const uint32_t bullets[] = {
+      0x2022, 0xB7,   0x25AA, 0x25CF, 0x25E6, 0x2023, 0x25A0, 0x2219, /* • · ▪ ● ◦ ‣ ■ ∙ */
+      0x25BA, 0x25B6, 0x25B8, 0x27A2, 0x27A4, 0x2192, 0x21D2, 0x2794, /* ► ▶ ▸ ➢ ➤ → ⇒ ➔ */
+      0x2610, 0x2611, 0x2612, 0x25A1, 0x25AB, 0x2713, 0x2714, 0x25CB, /* ☐ ☑ ☒ □ ▫ ✓ ✔ ○ */
+      0x25C6, 0x25C7, 0x2756, 0x2043, 0x2605};                        /* ◆ ◇ ❖ ⁃ ★ */
+  for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++)
+    if (character == bullets[i])
+      return true;
+  return false;
 }
 
 /* The bytes of "1.", "12)", "(3)", "a)", "b." at the beginning of TEXT, or 0. */

@@ -1,7 +1,9 @@
 /* proposals.c - what is proposed and asked: lists below a lead-in, rows of a table, proposals run in with one sentence.
  */
+#include "proposals.h"
 #include "context.h"
 #include "decisions.h"
+#include "proposal_parts.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -16,7 +18,8 @@ enum { LONGEST_LIST = 60 };
 
 /* RANGE without what belongs to the sentence around it: "att" in front, a full stop, "samt", quotation marks. */
 static struct range trim_proposal(const struct context *c, struct range range) {
-  static const char *const heads[] = {"att ", "att\t", "Att ", "”", "\"", "dels ", "– ", "- "};
+  static const char *const heads[] = {"att ", "att\t", "Att ",         "”",           "\"", "dels ", "– ",
+                                      "- ",   "samt ", "därtill att ", "Därtill att "};
   static const char *const tails[] = {".", ",", ";", "”", "\"", " samt", " och", " "};
   const char *text = c->document->text;
   for (bool again = true; again;) {
@@ -54,6 +57,17 @@ static bool same_text(const char *a, const char *b) {
   }
 }
 
+/* "... i årskurs 6", "... i årskurs 9": is the first figure that they do not share one of both? */
+static bool other_figures(const char *a, const char *b) {
+  static const char figures[] = "0123456789";
+  for (;; a++, b++) {
+    a += strcspn(a, figures);
+    b += strcspn(b, figures);
+    if (*a == '\0' || *b == '\0' || *a != *b)
+      return *a != '\0' && *b != '\0';
+  }
+}
+
 /* The proposal of ITEM that says what TEXT says, or NULL. */
 static struct record_proposal *known_proposal(struct context *c, struct record_item *item, const char *kind,
                                               const char *text, double enough) {
@@ -61,12 +75,13 @@ static struct record_proposal *known_proposal(struct context *c, struct record_i
     if (strcmp(item->proposal[i].kind, kind) == 0 && same_text(item->proposal[i].text, text))
       return &item->proposal[i];
   for (size_t i = 0; i < item->proposal_count; i++)
-    if (strcmp(item->proposal[i].kind, kind) == 0 && likeness(c, item->proposal[i].text, text) >= enough)
+    if (strcmp(item->proposal[i].kind, kind) == 0 && likeness(c, item->proposal[i].text, text) >= enough &&
+        !other_figures(item->proposal[i].text, text))
       return &item->proposal[i];
   return NULL;
 }
 
-static const char *mover_names(struct context *c, const struct record_item *item) {
+const char *mover_names(struct context *c, const struct record_item *item) {
   const struct record_person *people = item->person_count > 0 ? item->person : c->record->person;
   size_t count = item->person_count > 0 ? item->person_count : c->record->person_count;
   const char *names = NULL;
@@ -128,8 +143,7 @@ static bool begins_with_att(const char *text) {
   return strncmp(text, "att ", 4) == 0 || strncmp(text, "Att ", 4) == 0;
 }
 
-/* Entries of the list that begins with block FIRST: list items, or paragraphs that begin with "att". */
-static size_t list_length(const struct context *c, uint32_t first, bool after_att) {
+size_t list_length(const struct context *c, uint32_t first, bool after_att) {
   const struct document *d = c->document;
   size_t count = 0;
   for (uint32_t i = first; i < d->flow_count && count < LONGEST_LIST; i++, count++) {
@@ -200,8 +214,7 @@ static void proposals_from_table(struct context *c, struct record_item *item, co
   }
 }
 
-/* A motion, a skrivelse: what is proposed in it is the mover's under whatever heading. */
-static bool movers_paper(const struct context *c) {
+bool movers_paper(const struct context *c) {
   return strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
 }
 
@@ -222,7 +235,7 @@ bool wants_questions(const struct context *c) {
 }
 
 /* "Nämnden föreslår att fullmäktige avslår motionen": what is to be decided on a motion is none of its proposals. */
-static bool decides_motion(const struct context *c, struct range range) {
+bool decides_motion(const struct context *c, struct range range) {
   static const char *const words[] = {"motionen", "medborgarförslaget", "skrivelsen", "att-sats"};
   for (size_t i = finding_from(c, range.start); i < c->findings->count; i++) {
     const struct finding *finding = &c->findings->finding[i];
@@ -278,110 +291,7 @@ static void proposals_from_list(struct context *c, const struct finding *finding
 
 /* ---- run in with a sentence ---- */
 
-/* The length of a mark in front of a part of a sentence: "b) ", "2. ", "(c) "; 0 if there is none. */
-static uint32_t mark_length(const char *text, const char *end) {
-  const char *at = text;
-  at += at < end && *at == '(';
-  if (end - at < 3 || !((*at >= 'a' && *at <= 'h') || isdigit((unsigned char)*at)))
-    return 0;
-  at++;
-  return (at[0] == ')' || at[0] == '.') && at[1] == ' ' ? (uint32_t)(at + 2 - text) : 0;
-}
-
-/* "..., samt att", ", och att", " och att", ", b) att": where the next proposal of the sentence begins, or RANGE.end.
- */
-static uint32_t next_att(const struct context *c, struct range range, uint32_t *resume) {
-  static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", ", " samt dels "};
-  const char *text = c->document->text, *end = text + range.end;
-  for (uint32_t at = range.start; at < range.end; at++)
-    for (size_t i = 0; (text[at] == ',' || text[at] == ' ') && i < sizeof joints / sizeof joints[0]; i++) {
-      size_t size = strlen(joints[i]);
-      if (at + size + 4 >= range.end || memcmp(text + at, joints[i], size) != 0)
-        continue;
-      const char *next = text + at + size;
-      next += mark_length(next, end);
-      if (end - next > 4 && memcmp(next, "att ", 4) == 0) {
-        *resume = (uint32_t)(next - text) + 4;
-        return at;
-      }
-    }
-  *resume = range.end;
-  return range.end;
-}
-
-/* An infinitive by its look: "utreda", "ge", "se"; no word of a list ("alla", "unga"). */
-static bool infinitive(const struct context *c, const char *text, const char *end) {
-  static const char *const short_ones[] = {"ge ", "se ", "få ", "gå ", "stå ", "bli ", "be "};
-  for (size_t i = 0; i < sizeof short_ones / sizeof short_ones[0]; i++)
-    if (strncmp(text, short_ones[i], strlen(short_ones[i])) == 0)
-      return true;
-  size_t length = 0;
-  while (text + length < end && text[length] != ' ' && text[length] != ',')
-    length++;
-  return length >= 2 && text[length - 1] == 'a' && islower((unsigned char)text[0]) && text[length] == ' ' &&
-         !(length > 2 && gazetteer_stopword(c->gazetteer, text, length) && length > 4);
-}
-
-/* Four words and more: a proposal, not an entry of a list inside one. */
-static bool long_enough(const char *text, const char *end) {
-  int words = 0;
-  for (; text < end && *text != ','; text++)
-    words += *text == ' ';
-  return words >= 3;
-}
-
-/* "inrätta A, ta fram B samt erbjuda C" under one "att": the next verb of the row, or RANGE.end. */
-static uint32_t next_verb(const struct context *c, struct range range, uint32_t *resume) {
-  static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", "};
-  const char *text = c->document->text, *end = text + range.end;
-  for (uint32_t at = range.start; at < range.end; at++)
-    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
-      size_t size = strlen(joints[i]);
-      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0)
-        continue;
-      if (infinitive(c, text + at + size, end) && long_enough(text + at + size, end)) {
-        *resume = at + (uint32_t)size;
-        return at;
-      }
-      break;
-    }
-  *resume = range.end;
-  return range.end;
-}
-
-/* True if the sentence is a row of verbs: a comma before one and "samt" or "och" before the last. */
-static bool row_of_verbs(const struct context *c, struct range range) {
-  const char *text = c->document->text;
-  bool comma = false, last = false;
-  if (!infinitive(c, text + range.start, text + range.end))
-    return false;
-  while (range.start < range.end) {
-    uint32_t resume, end = next_verb(c, range, &resume);
-    comma = comma || (end < range.end && text[end] == ',');
-    last = last || (end < range.end && resume - end > 2);
-    range.start = resume;
-  }
-  return comma && last;
-}
-
-/* "ge nämnden i uppdrag att utreda A samt att utreda B": where the parts go on with the verb behind the assignment,
- * the assignment governs them all and is no part of the first.  Gives where that verb begins, or RANGE.start. */
-static uint32_t behind_assignment(const struct context *c, struct range range) {
-  const char *text = c->document->text, *sign = " i uppdrag att ", *each = " i uppdrag dels att ";
-  uint32_t resume, end = next_att(c, range, &resume);
-  const char *found = memmem(text + range.start, range.end - range.start, each, strlen(each));
-  if (found != NULL)
-    return (uint32_t)(found - text) + (uint32_t)strlen(each);
-  found = memmem(text + range.start, end - range.start, sign, strlen(sign));
-  if (found == NULL || resume >= range.end)
-    return range.start;
-  uint32_t verb = (uint32_t)(found - text) + (uint32_t)strlen(sign);
-  size_t length = strcspn(text + verb, " ,.");
-  bool same = strncmp(text + resume, text + verb, length) == 0 && strchr(" ,.", text[resume + length]) != NULL;
-  return same ? verb : range.start;
-}
-
-static void proposals_from_sentence(struct context *c, const struct finding *finding) {
+static void proposals_from_sentence(struct context *c, const struct finding *finding, uint32_t *until) {
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   struct range text = capture(c, finding, "text");
   const char *who = capture_text(c, finding, "who"), *movers = mover_names(c, item);
@@ -392,14 +302,11 @@ static void proposals_from_sentence(struct context *c, const struct finding *fin
     return; /* an office says "we", too */
   if (range_empty(text) || c->document->text[text.end - 1] == ':')
     return; /* leads into a list */
-  text.start = behind_assignment(c, text);
-  uint32_t first_end;
-  bool verbs = next_att(c, text, &first_end) == text.end && row_of_verbs(c, text);
-  while (text.start < text.end) {
-    uint32_t resume, end = verbs ? next_verb(c, text, &resume) : next_att(c, text, &resume);
-    add_proposal(c, item, finding, (struct range){text.start, end}, NULL);
-    text.start = resume;
-  }
+  struct parts parts = {.count = 0};
+  parts_of_sentence(c, text, &parts);
+  for (size_t i = 0; i < parts.count; i++)
+    add_proposal(c, item, finding, parts.part[i], NULL);
+  *until = text.end;
 }
 
 static bool has_proposals(const struct record_item *item, const char *kind) {
@@ -416,30 +323,71 @@ static bool followed_by_list(const struct context *c, const struct finding *find
          d->text[d->block[finding->block].end - 1] == ':';
 }
 
-/* Lists first, then what is run in with a sentence: where the motion is told, and only then where it is summed up or
- * assessed. */
-static bool belongs_to(const struct context *c, const struct finding *finding, int round) {
+/* What is looked for in turn; a later round only where an item has no proposals yet. */
+enum round { ROUND_LISTS, ROUND_ANNOUNCED, ROUND_SENTENCES, ROUND_ASSESSED, ROUND_OPINIONS, ROUNDS };
+
+/* "Berg anser att man bör bygga A. Hon vill också att ...": the first was a proposal, too. */
+static bool taken_up(const struct context *c, const struct finding *finding) {
+  static const char *const words[] = {" också ", " även ", "vidare ", "dessutom ", "slutligen ", "därtill "};
+  for (size_t i = finding_from(c, finding->at.end); i < c->findings->count; i++) {
+    const struct finding *next = &c->findings->finding[i];
+    if (next->block != finding->block)
+      return false;
+    if (finding_is(next, "form", "told"))
+      return contains_any(folded_range(c, (struct range){next->at.start, capture(c, next, "text").start}), words,
+                          sizeof words / sizeof words[0]);
+  }
+  return false;
+}
+
+/* Lists first, then what is announced, then what is run in with a sentence: where the motion is told, and only then
+ * where it is summed up or assessed; at last what the mover is told to think. */
+static enum round round_of(const struct context *c, const struct finding *finding) {
   enum section_role role = role_at(c, finding->at.start);
-  bool list = finding_is(finding, "form", "list"), last = role == ROLE_SUMMARY || role == ROLE_ASSESSMENT;
-  return list ? round == 0 : round == (last ? 2 : 1);
+  if (finding_is(finding, "form", "list"))
+    return ROUND_LISTS;
+  if (finding_is(finding, "form", "series") || finding_is(finding, "form", "quotation"))
+    return ROUND_ANNOUNCED;
+  if (finding_is(finding, "form", "opinion") && !taken_up(c, finding))
+    return ROUND_OPINIONS;
+  return role == ROLE_SUMMARY || role == ROLE_ASSESSMENT ? ROUND_ASSESSED : ROUND_SENTENCES;
+}
+
+/* "Vidare föreslås att ...": does FINDING stand in the paragraph whose text gave proposals UNTIL there? */
+static bool goes_on(const struct context *c, const struct finding *finding, uint32_t until) {
+  return until > c->document->block[finding->block].start && finding->at.start >= until &&
+         (finding_is(finding, "form", "told") || finding_is(finding, "weight", "strong"));
+}
+
+static void find_in_round(struct context *c, const struct finding *finding, enum round round, bool had,
+                          uint32_t *until) {
+  if (round == ROUND_LISTS)
+    proposals_from_list(c, finding);
+  else if (!finding_is(finding, "type", "proposal") || (had && !goes_on(c, finding, *until)) ||
+           (round != ROUND_ANNOUNCED && followed_by_list(c, finding)))
+    return;
+  else if (round == ROUND_ANNOUNCED)
+    proposals_announced(c, finding, until);
+  else if (finding_is(finding, "form", "inline"))
+    proposals_from_sentence(c, finding, until);
+  else
+    proposals_told(c, finding, until);
 }
 
 void find_proposals(struct context *c) {
-  for (int round = 0; round < 3; round++) {
+  uint32_t *until = arena_array(c->arena, c->record->item_count + 1, sizeof *until);
+  for (enum round round = 0; round < ROUNDS; round++) {
     bool *had = arena_array(c->arena, c->record->item_count + 1, sizeof *had);
     for (size_t i = 0; i < c->record->item_count; i++)
       had[i] = has_proposals(&c->record->item[i], "proposal") || has_proposals(&c->record->item[i], "question");
+    if (round == ROUND_ANNOUNCED && !movers_paper(c))
+      ask_for_proposals(c, had);
     for (size_t i = 0; i < c->findings->count; i++) {
       const struct finding *finding = &c->findings->finding[i];
-      if (finding->rule->kind != RULE_PROPOSAL || finding_is(finding, "type", "claim"))
+      if (finding->rule->kind != RULE_PROPOSAL || finding_is(finding, "type", "claim") || round_of(c, finding) != round)
         continue;
-      if (!belongs_to(c, finding, round))
-        continue;
-      if (round == 0)
-        proposals_from_list(c, finding);
-      else if (finding_is(finding, "type", "proposal") && !had[item_at(c, finding->at.start)] &&
-               !followed_by_list(c, finding))
-        proposals_from_sentence(c, finding);
+      uint32_t item = item_at(c, finding->at.start);
+      find_in_round(c, finding, round, had[item], &until[item]);
     }
   }
 }

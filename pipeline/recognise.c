@@ -95,6 +95,9 @@ bool rule_example_holds(const struct rule_set *rules, const struct rule *rule, c
                         const struct gazetteer *gazetteer, struct arena *arena, const char **why) {
   const struct document *paper = small_paper(arena, rule, example->text);
   const struct findings *findings = rules_run(rules, paper);
+  bool where[] = {true};
+  if (rule_get(rule, "when") != NULL)
+    findings = rules_ask(rules, paper, findings, where);
   static const struct source_facts facts = {.file = "example",
                                             .hash = "0000000000000000000000000000000000000000000000000000000000000000"};
   struct context c = {.arena = arena,

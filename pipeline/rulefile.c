@@ -35,6 +35,7 @@ static const struct {
     {"yes", KIND(VOTE)},
     {"no", KIND(VOTE)},
     {"form", ANY_KIND},
+    {"when", KIND(PROPOSAL)}, /* asked: see rules_ask() */
     {"role", KIND(METADATA) | KIND(SPEAKER) | KIND(REFERENCE) | KIND(PROPOSAL) | KIND(DISSENT)},
     {"type", KIND(TYPE) | KIND(METADATA) | KIND(REFERENCE) | KIND(PROPOSAL) | KIND(DISSENT)},
     {"field", KIND(METADATA) | KIND(REFERENCE)},

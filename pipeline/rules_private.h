@@ -47,6 +47,7 @@ struct looks {
   const struct look *look;        /* by number of the rule */
   struct answers *answers;        /* by number of the rule */
   uint64_t *scope[SCOPE_COUNT];   /* the rules of each scope */
+  uint64_t *asked[SCOPE_COUNT];   /* those that wait to be asked, which are in no other set of scopes */
   uint64_t *role[ROLE_COUNT + 1]; /* the rules for sections of each role; the last for blocks in no section */
   uint64_t *always;               /* the rules without needed words */
 };

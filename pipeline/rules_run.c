@@ -33,6 +33,7 @@ struct run {
   const struct document *document;
   const struct narrow *narrow; /* its text */
   const struct looks *looks;
+  uint64_t *const *scope; /* of LOOKS: the rules that are run, or those that are asked */
   struct sightings *sightings;
   struct word_list *list; /* of the words read last */
   struct word_places *places;
@@ -232,10 +233,12 @@ static void find_rules(struct run *run) {
 static void note_sentences(struct run *run, uint32_t number) {
   const struct document *document = run->document;
   const struct block *block = &document->block[number];
-  struct range *sentence = NULL;
-  size_t count = sentences(rules_gazetteer(run->rules), document->text, (struct range){block->start, block->end},
-                           document->arena, &sentence);
-  run->findings->cut[number] = (struct cut_block){sentence, count};
+  struct cut_block *cut = &run->findings->cut[number];
+  if (cut->sentence == NULL)
+    cut->count = sentences(rules_gazetteer(run->rules), document->text, (struct range){block->start, block->end},
+                           document->arena, &cut->sentence);
+  struct range *sentence = cut->sentence;
+  size_t count = cut->count;
   for (size_t i = 0; i < count; i++) {
     if (count > 1) {
       memset(run->met, 0, run->looks->width * sizeof *run->met);
@@ -243,7 +246,7 @@ static void note_sentences(struct run *run, uint32_t number) {
                     document->text + sentence[i].end, run->met);
       find_rules(run);
     }
-    note_place(run, run->found, run->looks->scope[SCOPE_SENTENCE], rules_for(run, block), sentence[i], number);
+    note_place(run, run->found, run->scope[SCOPE_SENTENCE], rules_for(run, block), sentence[i], number);
   }
 }
 
@@ -252,7 +255,7 @@ static void keep_met(struct run *run, uint32_t number) {
   add_all(run, run->item_met, run->met);
   add_all(run, run->text_met, run->met);
   for (size_t i = 0; i < run->looks->width; i++)
-    for (uint64_t bits = run->met[i] & run->looks->scope[SCOPE_TEXT][i]; bits; bits &= bits - 1)
+    for (uint64_t bits = run->met[i] & run->scope[SCOPE_TEXT][i]; bits; bits &= bits - 1)
       run->blocks[i * 64 + (size_t)__builtin_ctzll(bits)][number / 64] |= (uint64_t)1 << number % 64;
 }
 
@@ -263,10 +266,10 @@ static void run_block(struct run *run, uint32_t number) {
   scan(run, range);
   keep_met(run, number);
   find_rules(run);
-  note_place(run, run->found, run->looks->scope[SCOPE_BLOCK], fitting, range, number);
+  note_place(run, run->found, run->scope[SCOPE_BLOCK], fitting, range, number);
   if (block->type == BLOCK_HEADING)
-    note_place(run, run->found, run->looks->scope[SCOPE_HEADING], fitting, range, number);
-  if (any_in(run, run->found, run->looks->scope[SCOPE_SENTENCE], fitting))
+    note_place(run, run->found, run->scope[SCOPE_HEADING], fitting, range, number);
+  if (any_in(run, run->found, run->scope[SCOPE_SENTENCE], fitting))
     note_sentences(run, number);
 }
 
@@ -281,7 +284,7 @@ static void run_title(struct run *run, struct range title) {
   run->sightings->state = state;
   keep_met(run, number);
   find_rules(run);
-  note_place(run, run->found, run->looks->scope[SCOPE_HEADING], rules_for(run, block), title, number);
+  note_place(run, run->found, run->scope[SCOPE_HEADING], rules_for(run, block), title, number);
 }
 
 /* ---- longer stretches ---- */
@@ -387,7 +390,15 @@ static uint64_t *new_set(const struct run *run) {
   return arena_array(run->document->arena, run->looks->width, sizeof(uint64_t));
 }
 
-struct findings *rules_run(const struct rule_set *rules, const struct document *document) {
+/* Does a rule that waits to be asked look at blocks for which the rules FITTING are? */
+static bool asked_in(const struct run *run, const uint64_t *fitting) {
+  for (int scope = 0; scope < SCOPE_COUNT; scope++)
+    if (any_in(run, fitting, run->looks->asked[scope], fitting))
+      return true;
+  return false;
+}
+
+static struct run new_run(const struct rule_set *rules, const struct document *document, bool asked) {
   struct arena *arena = document->arena;
   struct run run = {.rules = rules,
                     .prefilter = rules_prefilter(rules),
@@ -397,6 +408,7 @@ struct findings *rules_run(const struct rule_set *rules, const struct document *
                     .sightings = sightings_new(arena),
                     .list = arena_alloc(arena, sizeof *run.list),
                     .places = arena_alloc(arena, sizeof *run.places)};
+  run.scope = asked ? run.looks->asked : run.looks->scope;
   run.findings = arena_alloc(arena, sizeof *run.findings);
   run.findings->cut = arena_array(arena, document->block_count + 1, sizeof *run.findings->cut);
   run.met = new_set(&run);
@@ -405,11 +417,32 @@ struct findings *rules_run(const struct rule_set *rules, const struct document *
   run.text_met = new_set(&run);
   run.blocks = arena_array(arena, run.looks->count, sizeof *run.blocks);
   for (size_t i = 0; i < run.looks->count; i++)
-    if (is_in(run.looks->scope[SCOPE_TEXT], i))
+    if (is_in(run.scope[SCOPE_TEXT], i))
       run.blocks[i] = arena_array(arena, document->block_count / 64 + 1, sizeof **run.blocks);
+  return run;
+}
+
+struct findings *rules_run(const struct rule_set *rules, const struct document *document) {
+  struct run run = new_run(rules, document, false);
   run_flow(&run);
   match_places(&run);
   run_text(&run);
+  put_in_order(run.findings);
+  return run.findings;
+}
+
+struct findings *rules_ask(const struct rule_set *rules, const struct document *document,
+                           const struct findings *findings, const bool *where) {
+  struct run run = new_run(rules, document, true);
+  run.findings->cut = findings->cut;
+  run.findings->runaway = findings->runaway;
+  run.findings->runaway_count = run.runaway_capacity = findings->runaway_count;
+  run.finding_capacity = run.findings->count = findings->count;
+  run.findings->finding = findings->finding;
+  for (uint32_t i = 0; i < document->flow_count; i++)
+    if (where[i] && asked_in(&run, rules_for(&run, &document->block[i])))
+      run_block(&run, i);
+  match_places(&run);
   put_in_order(run.findings);
   return run.findings;
 }

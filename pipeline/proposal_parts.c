@@ -1,0 +1,178 @@
+/* proposal_parts.c - the parts of a sentence that proposes: at "samt att", at the verbs of a row, behind an assignment.
+ */
+#include "proposal_parts.h"
+#include "unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* The length of a mark in front of a part of a sentence: "b) ", "2. ", "(c) "; 0 if there is none. */
+static uint32_t mark_length(const char *text, const char *end) {
+  const char *at = text;
+  at += at < end && *at == '(';
+  if (end - at < 3 || !((*at >= 'a' && *at <= 'h') || isdigit((unsigned char)*at)))
+    return 0;
+  at++;
+  return (at[0] == ')' || at[0] == '.') && at[1] == ' ' ? (uint32_t)(at + 2 - text) : 0;
+}
+
+/* The bytes of "för det andra " and the like at TEXT, or 0. */
+static uint32_t ordinal_length(const char *text, const char *end) {
+  static const char *const words[] = {"för det andra ", "för det tredje ", "för det fjärde ", "dessutom ",
+                                      "vidare ",        "slutligen ",      "även ",           "också "};
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if ((size_t)(end - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
+      return (uint32_t)strlen(words[i]);
+  return 0;
+}
+
+/* "..., samt att", ", och att", " och att", ", b) att": where the next proposal of the sentence begins, or RANGE.end.
+ */
+static uint32_t next_att(const struct context *c, struct range range, uint32_t *resume) {
+  static const char *const joints[] = {", samt ",     " samt ",  ", och ", " och ",   ", dels ", ", ",
+                                       " samt dels ", "; samt ", "; och ", "; dels ", "; "};
+  const char *text = c->document->text, *end = text + range.end;
+  for (uint32_t at = range.start; at < range.end; at++)
+    for (size_t i = 0; (text[at] == ',' || text[at] == ' ' || text[at] == ';') && i < sizeof joints / sizeof joints[0];
+         i++) {
+      size_t size = strlen(joints[i]);
+      if (at + size + 4 >= range.end || memcmp(text + at, joints[i], size) != 0)
+        continue;
+      const char *next = text + at + size;
+      next += mark_length(next, end) + ordinal_length(next, end);
+      if (end - next > 4 && (memcmp(next, "att ", 4) == 0 || memcmp(next, "Att ", 4) == 0)) {
+        *resume = (uint32_t)(next - text) + 4;
+        return at;
+      }
+    }
+  *resume = range.end;
+  return range.end;
+}
+
+/* An infinitive by its look: "utreda", "ge", "se"; no word of a list ("alla", "unga"). */
+static bool infinitive(const struct context *c, const char *text, const char *end) {
+  static const char *const short_ones[] = {"ge ", "se ", "få ", "gå ", "stå ", "bli ", "be "};
+  for (size_t i = 0; i < sizeof short_ones / sizeof short_ones[0]; i++)
+    if (strncmp(text, short_ones[i], strlen(short_ones[i])) == 0)
+      return true;
+  size_t length = 0;
+  while (text + length < end && text[length] != ' ' && text[length] != ',')
+    length++;
+  uint32_t first = 0;
+  unicode_read(text, end, &first);
+  return length >= 2 && text[length - 1] == 'a' && unicode_letter(first) && !unicode_upper(first) &&
+         text[length] == ' ' && !(length > 2 && gazetteer_stopword(c->gazetteer, text, length) && length > 4);
+}
+
+/* Four words and more: a proposal, not an entry of a list inside one. */
+static bool long_enough(const char *text, const char *end) {
+  int words = 0;
+  for (; text < end && *text != ','; text++)
+    words += *text == ' ';
+  return words >= 3;
+}
+
+/* "inrätta A, ta fram B samt erbjuda C" under one "att": the next verb of the row, or RANGE.end. */
+static uint32_t next_verb(const struct context *c, struct range range, uint32_t *resume) {
+  static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", "};
+  const char *text = c->document->text, *end = text + range.end;
+  for (uint32_t at = range.start; at < range.end; at++)
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+      size_t size = strlen(joints[i]);
+      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0)
+        continue;
+      bool each = strcmp(joints[i], ", dels ") == 0;
+      if (infinitive(c, text + at + size, end) && (each || long_enough(text + at + size, end))) {
+        *resume = at + (uint32_t)size;
+        return at;
+      }
+      break;
+    }
+  *resume = range.end;
+  return range.end;
+}
+
+/* True if the sentence is a row of verbs: a comma before one and "samt" or "och" before the last. */
+static bool row_of_verbs(const struct context *c, struct range range) {
+  const char *text = c->document->text;
+  bool comma = false, last = false;
+  if (!infinitive(c, text + range.start, text + range.end))
+    return false;
+  while (range.start < range.end) {
+    uint32_t resume, end = next_verb(c, range, &resume);
+    comma = comma || (end < range.end && text[end] == ',');
+    last = last || (end < range.end && resume - end > 2);
+    range.start = resume;
+  }
+  return comma && last;
+}
+
+/* "ge nämnden i uppdrag att utreda A samt att utreda B": where the parts go on with the verb behind the assignment,
+ * the assignment governs them all and is no part of the first.  Gives where that verb begins, or RANGE.start. */
+static uint32_t behind_assignment(const struct context *c, struct range range) {
+  const char *text = c->document->text, *sign = " i uppdrag att ", *each = " i uppdrag dels att ";
+  uint32_t resume, end = next_att(c, range, &resume);
+  const char *found = memmem(text + range.start, range.end - range.start, each, strlen(each));
+  if (found != NULL)
+    return (uint32_t)(found - text) + (uint32_t)strlen(each);
+  found = memmem(text + range.start, end - range.start, sign, strlen(sign));
+  if (found == NULL || resume >= range.end)
+    return range.start;
+  uint32_t verb = (uint32_t)(found - text) + (uint32_t)strlen(sign);
+  size_t length = strcspn(text + verb, " ,.");
+  bool same = strncmp(text + resume, text + verb, length) == 0 && strchr(" ,.", text[resume + length]) != NULL;
+  return same ? verb : range.start;
+}
+
+void add_part(const struct context *c, struct parts *out, struct range range) {
+  const char *text = c->document->text;
+  while (range.start < range.end && strchr(" \t\n", text[range.start]) != NULL)
+    range.start++;
+  while (range.end > range.start && strchr(" \t\n", text[range.end - 1]) != NULL)
+    range.end--;
+  if (!range_empty(range) && out->count < MOST_PARTS)
+    out->part[out->count++] = range;
+}
+
+/* "vi ska öppna A, sätta upp B och återinföra C": where the verb behind the modal begins, or RANGE.start. */
+static uint32_t behind_modal(const struct context *c, struct range range) {
+  static const char *const modals[] = {" ska ", " skall ", " bör ", " borde ", " måste "};
+  const char *text = c->document->text;
+  size_t look = range.end - range.start < 60 ? range.end - range.start : 60;
+  for (size_t i = 0; i < sizeof modals / sizeof modals[0]; i++) {
+    const char *found = memmem(text + range.start, look, modals[i], strlen(modals[i]));
+    if (found != NULL)
+      return (uint32_t)(found - text) + (uint32_t)strlen(modals[i]);
+  }
+  return range.start;
+}
+
+void parts_of_sentence(const struct context *c, struct range text, struct parts *out) {
+  text.start = behind_assignment(c, text);
+  uint32_t first_end;
+  bool alone = next_att(c, text, &first_end) == text.end;
+  bool verbs = alone && row_of_verbs(c, text);
+  if (alone && !verbs) {
+    struct range row = {behind_modal(c, text), text.end};
+    verbs = row.start > text.start && row_of_verbs(c, row);
+    text.start = verbs ? row.start : text.start;
+  }
+  while (text.start < text.end) {
+    uint32_t resume, end = verbs ? next_verb(c, text, &resume) : next_att(c, text, &resume);
+    add_part(c, out, (struct range){text.start, end});
+    text.start = resume;
+  }
+}
+
+void parts_of_verbs(const struct context *c, struct range text, struct parts *out) {
+  const char *at = c->document->text;
+  uint32_t resume = text.end, end = text.end;
+  if (infinitive(c, at + text.start, at + text.end))
+    end = next_verb(c, text, &resume);
+  if (end == text.end || !long_enough(at + text.start, at + end)) {
+    add_part(c, out, text);
+    return;
+  }
+  add_part(c, out, (struct range){text.start, end});
+  add_part(c, out, (struct range){resume, text.end});
+}

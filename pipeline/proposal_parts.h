@@ -1,0 +1,42 @@
+/* proposal_parts.h - a stretch of text that prints several proposals, cut into them.
+ *
+ * Papers print what is proposed in many ways: "att A samt att B", "1. A. 2. B.", "A; B; C", ”A”, ”B” och ”C”, sentence
+ * by sentence, or as a row of verbs under one "ska".  The parts are ranges of the text as it stands; "att", marks and
+ * full stops at their ends are left to who takes them.
+ */
+#ifndef STANDPUNKT_PROPOSAL_PARTS_H
+#define STANDPUNKT_PROPOSAL_PARTS_H
+
+#include "context.h"
+
+enum { MOST_PARTS = 40 };
+
+struct parts {
+  struct range part[MOST_PARTS];
+  size_t count; /* at most MOST_PARTS; what is beyond is not told */
+};
+
+/* What a sentence proposes in TEXT, which begins behind its "att": the parts at "samt att", ", och att"; where there is
+ * one "att" alone, the verbs of a row ("inrätta A, ta fram B och erbjuda C"). */
+void parts_of_sentence(const struct context *c, struct range text, struct parts *out);
+
+/* "använda A till B och införa C för D": the verbs of TEXT, where both parts are long enough; else TEXT. */
+void parts_of_verbs(const struct context *c, struct range text, struct parts *out);
+
+/* What an announcement leads into: TEXT is what stands behind it in its block.  WANTED: how many proposals were
+ * announced, 0 = it is not said.  FIRM: the announcement ends in a colon, so that at least the first sentence is
+ * one; else only what by its form is to be done counts.  *OUT may come out empty. */
+void parts_announced(const struct context *c, struct range text, size_t wanted, bool firm, struct parts *out);
+
+/* The parts behind marks that count on, "1. A 2. B", "Punkt 1: A", "(i) A (ii) B", in block BLOCK from byte START on
+ * and in the blocks of its section below, as long as each begins with the next mark.  Added to OUT, which has those
+ * with lower numbers.  Returns their number; 0 unless the first mark stands at START. */
+size_t parts_marked(const struct context *c, uint32_t block, uint32_t start, struct parts *out);
+
+/* Does SENTENCE tell what is to be done, by its form: "X ska ...", "Bygg ...", "att ..."? */
+bool to_be_done(const struct context *c, struct range sentence);
+
+/* Adds RANGE to OUT, without white space at its ends; nothing if it is empty. */
+void add_part(const struct context *c, struct parts *out, struct range range);
+
+#endif

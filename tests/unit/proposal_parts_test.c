@@ -1,0 +1,87 @@
+/* What an announcement leads into: the parts of a series, however it is printed. */
+#include "proposal_parts.h"
+#include "stance_paper.h"
+
+static const char *const none[] = {NULL};
+
+/* The parts as "A | B". */
+static const char *shown(const struct context *c, const struct parts *parts) {
+  const char *out = "";
+  for (size_t i = 0; i < parts->count; i++)
+    out = arena_printf(c->arena, "%s%s%s", out, i > 0 ? " | " : "", range_text(c, parts->part[i]));
+  return out;
+}
+
+/* TEXT stands behind an announcement of WANTED proposals. */
+static void expect(const char *text, size_t wanted, bool firm, const char *parts) {
+  struct arena *arena = arena_new();
+  struct context c = context_of(arena, arena_printf(arena, "== motion\n%s", text), none);
+  struct parts found = {.count = 0};
+  parts_announced(&c, block_range(&c, 0), wanted, firm, &found);
+  assert_string_equal(shown(&c, &found), parts);
+  arena_free(arena);
+}
+
+static void series_are_cut_at_their_signs(void **state) {
+  (void)state;
+  expect("bänkar köps in; staket målas; att parken öppnas.", 0, true,
+         "bänkar köps in | staket målas | att parken öppnas.");
+  expect("”köp bänkar”, ”måla staket” och ”en fontän”.", 0, true, "köp bänkar | måla staket | en fontän");
+  expect("att bänkar köps in, att staket målas samt att parken öppnas.", 3, true,
+         "bänkar köps in | staket målas | parken öppnas.");
+  expect("en park i Byn, fler gungor och en fontän.", 0, true, "en park i Byn | fler gungor | en fontän.");
+}
+
+static void as_many_sentences_as_were_announced(void **state) {
+  (void)state;
+  expect("Bänkar köps in. Staketet målas. Parken är mörk.", 2, true, "Bänkar köps in. | Staketet målas.");
+  expect("Parken är mörk. Den är stor.", 2, false, "");
+}
+
+static void a_quotation_tells_what_is_to_be_done(void **state) {
+  (void)state;
+  expect("\"Köp bänkar. Staketet ska målas.\" Hon bor i Byn.", 0, false, "Köp bänkar. | Staketet ska målas.");
+  expect("\"Parken är mörk.\" Hon bor i Byn.", 0, false, "");
+}
+
+/* The parts behind marks from the beginning of the first line of TEXT on. */
+static void expect_marked(const char *text, const char *parts) {
+  struct arena *arena = arena_new();
+  struct context c = context_of(arena, arena_printf(arena, "== motion\n%s", text), none);
+  struct parts found = {.count = 0};
+  parts_marked(&c, 0, 0, &found);
+  assert_string_equal(shown(&c, &found), parts);
+  arena_free(arena);
+}
+
+static void marks_count_on(void **state) {
+  (void)state;
+  expect_marked("Åtgärd 1. Köp bänkar. Åtgärd 2. Måla staket. Parken är mörk.", "Köp bänkar. | Måla staket.");
+  expect_marked("(i) Köp bänkar.\n(ii) Måla staket. Och grinden.\nParken är mörk.",
+                "Köp bänkar. | Måla staket. Och grinden.");
+  expect_marked("A. Köp bänkar.\nB. Måla staket.\nD. Parken är mörk.", "Köp bänkar. | Måla staket.");
+  expect_marked("ett. Köp bänkar.\ntvå. Måla staket.", "Köp bänkar. | Måla staket.");
+  expect_marked("Köp bänkar. 2. Måla staket.", "");
+}
+
+static void verbs_in_a_row_are_parts(void **state) {
+  (void)state;
+  struct arena *arena = arena_new();
+  struct context c = context_of(
+      arena, "== motion\nvi ska öppna parken igen, sätta upp fler tavlor och anställa en vakt för den", none);
+  struct parts found = {.count = 0};
+  parts_of_sentence(&c, block_range(&c, 0), &found);
+  assert_string_equal(shown(&c, &found), "öppna parken igen | sätta upp fler tavlor | anställa en vakt för den");
+  arena_free(arena);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(series_are_cut_at_their_signs),
+      cmocka_unit_test(as_many_sentences_as_were_announced),
+      cmocka_unit_test(a_quotation_tells_what_is_to_be_done),
+      cmocka_unit_test(marks_count_on),
+      cmocka_unit_test(verbs_in_a_row_are_parts),
+  };
+  return cmocka_run_group_tests(tests, load_rules, free_rules);
+}
