@@ -63,8 +63,7 @@ static bool is_of_other_kind(const struct viewer *v) {
         (HAS(folded, "kallelse", "föredragningslista", "dagordning", "interpellation", "enkel fråga") ||
          BEGINS(folded, "reservation", "särskilt uttalande", "motion till ", "remiss:", "remiss av ")))
       return true;
-    if (i < HEAD_BLOCKS && d->block[i].type == BLOCK_HEADING &&
-        HAS(folded, "begäran om yttrande", "remiss av motion", "remittering"))
+    if (i < HEAD_BLOCKS && d->block[i].type == BLOCK_HEADING && HAS(folded, "begäran om yttrande", "remittering"))
       return true;
   }
   return false;
