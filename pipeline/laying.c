@@ -31,6 +31,12 @@ struct way {
   uint32_t before; /* its beginning: index among the ways of the sentence before */
 };
 
+/* The best ones behind a sentence. */
+struct ways {
+  struct way *way;
+  size_t kept;
+};
+
 /* What the weights come to for the sentence at hand, whatever went before. */
 struct static_sums {
   double none, stay[LAYING_PROPOSALS], go[LAYING_PROPOSALS];
@@ -127,25 +133,24 @@ static size_t go_on(const struct laying_weights *weights, const struct laying *l
 static int compare_ways(const void *a, const void *b) { return is_better(a, b) ? -1 : is_better(b, a); }
 
 /* An answer seldom passes over a proposal: puts the WAYS at the end in order anew by how many they leave out. */
-static size_t settle(struct way *ways, size_t kept, const struct laying *laying) {
-  for (size_t w = 0; w < kept; w++)
+static void settle(struct ways *ways, const struct laying *laying) {
+  for (size_t w = 0; w < ways->kept; w++)
     for (size_t p = 0; p < laying->proposals; p++)
-      ways[w].score -= (ways[w].past.seen >> p & 1) == 0 ? passed_over : 0;
-  qsort(ways, kept, sizeof *ways, compare_ways);
-  return kept;
+      ways->way[w].score -= (ways->way[w].past.seen >> p & 1) == 0 ? passed_over : 0;
+  qsort(ways->way, ways->kept, sizeof *ways->way, compare_ways);
 }
 
-/* How likely each sentence is about each proposal by all the WAYS that were KEPT to the end. */
-static void share_out(struct way *const *ways, const size_t *kept, const struct laying *laying, double *share) {
-  size_t last = laying->count;
+/* How likely each sentence is about each proposal by all the WAYS that were kept to the end. */
+static void share_out(const struct ways *ways, const struct laying *laying, double *share) {
+  const struct ways *last = &ways[laying->count];
   double total = 0;
-  for (size_t w = 0; w < kept[last]; w++)
-    total += exp(ways[last][w].score - ways[last][0].score);
-  for (size_t w = 0; w < kept[last]; w++) {
-    double likely = exp(ways[last][w].score - ways[last][0].score) / total;
-    for (size_t i = last, at = w; i > 0; at = ways[i][at].before, i--)
-      if (ways[i][at].past.now >= 0)
-        share[(i - 1) * laying->proposals + (size_t)ways[i][at].past.now] += likely;
+  for (size_t w = 0; w < last->kept; w++)
+    total += exp(last->way[w].score - last->way[0].score);
+  for (size_t w = 0; w < last->kept; w++) {
+    double likely = exp(last->way[w].score - last->way[0].score) / total;
+    for (size_t i = laying->count, at = w; i > 0; at = ways[i].way[at].before, i--)
+      if (ways[i].way[at].past.now >= 0)
+        share[(i - 1) * laying->proposals + (size_t)ways[i].way[at].past.now] += likely;
   }
 }
 
@@ -159,28 +164,26 @@ static bool opens_unnamed(const struct laying *laying, size_t i, const int *abou
 static void lay(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
                 double *share) {
   size_t count = laying->count, proposals = laying->proposals;
-  struct way **ways = arena_array(arena, count + 1, sizeof *ways);
-  size_t *kept = arena_array(arena, count + 1, sizeof *kept);
+  struct ways *ways = arena_array(arena, count + 1, sizeof *ways);
   struct way begin = {.past = {.now = -1, .last = -1}}, next[BEAM] = {{0}};
-  ways[0] = arena_array(arena, 1, sizeof begin);
-  ways[0][0] = begin;
-  kept[0] = 1;
+  struct static_sums sums = {0};
+  ways[0] = (struct ways){&begin, 1};
   for (size_t i = 0; i < count; i++) {
-    struct static_sums sums;
     if (weights != NULL)
       read_statics(weights, laying, i, &sums);
-    for (size_t w = 0; w < kept[i]; w++)
-      kept[i + 1] =
-          go_on(weights, laying, i, weights == NULL ? NULL : &sums, &ways[i][w], (uint32_t)w, next, kept[i + 1]);
-    ways[i + 1] = arena_array(arena, kept[i + 1], sizeof *next);
-    memcpy(ways[i + 1], next, kept[i + 1] * sizeof *next);
+    struct ways *on = &ways[i + 1];
+    for (size_t w = 0; w < ways[i].kept; w++)
+      on->kept =
+          go_on(weights, laying, i, weights == NULL ? NULL : &sums, &ways[i].way[w], (uint32_t)w, next, on->kept);
+    on->way = arena_array(arena, on->kept, sizeof *next);
+    memcpy(on->way, next, on->kept * sizeof *next);
   }
   if (weights != NULL) {
-    kept[count] = settle(ways[count], kept[count], laying);
-    share_out(ways, kept, laying, share);
+    settle(&ways[count], laying);
+    share_out(ways, laying, share);
   }
-  for (size_t i = count, at = 0; i > 0; at = ways[i][at].before, i--) /* the best comes first */
-    out[i - 1] = ways[i][at].past.now;
+  for (size_t i = count, at = 0; i > 0; at = ways[i].way[at].before, i--) /* the best comes first */
+    out[i - 1] = ways[i].way[at].past.now;
   for (size_t i = 0; i < count; i++) {
     if (out[i] < 0)
       continue;

@@ -40,7 +40,7 @@ struct laying {
  * was about; -1 = none. */
 struct laying_past {
   uint32_t seen;
-  int8_t now, last;
+  int16_t now, last;
 };
 
 /* Sets OUT, for each of the sentences, to the proposal that it speaks of, or to -1, and SHARE (by sentence, then by

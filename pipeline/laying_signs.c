@@ -136,9 +136,9 @@ void laying_step(const struct laying *laying, size_t index, const struct laying_
 struct laying_past laying_after(struct laying_past past, int to) {
   if (to >= 0) {
     past.seen |= (uint32_t)1 << to;
-    past.last = (int8_t)to;
+    past.last = (int16_t)to;
   }
-  past.now = (int8_t)to;
+  past.now = (int16_t)to;
   return past;
 }
 
@@ -173,7 +173,7 @@ static void see_around(const struct laying *laying, size_t index, size_t p, layi
                at_most(at[1].words[p], most_lead) - at_most(most_but(at[1].words, laying->proposals, p), most_lead));
   if (!at->paragraph)
     return;
-  double words[LAYING_PROPOSALS];
+  double words[LAYING_PROPOSALS] = {0};
   read_paragraph(laying, index, words);
   see_number(add, own, PARAGRAPH_OWN, at_most(words[p], most_words));
   see_number(add, own, PARAGRAPH_LEAD, at_most(words[p] - most_but(words, laying->proposals, p), most_lead));

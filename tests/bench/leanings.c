@@ -125,7 +125,7 @@ static void tell_choices(const struct laying *laying, size_t index, const struct
     }
   if (about >= 0)
     *past = laying_after(*past, about);
-  past->now = (int8_t)about;
+  past->now = (int16_t)about;
 }
 
 static void tell_sentences(void *own, struct context *c, const struct laying *laying,
