@@ -202,6 +202,13 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
   add_parts(c, finding, &parts, until);
 }
 
+/* "Jag vill att ...": an office says "we", too, and quotes itself seldom. */
+static bool own_words(struct context *c, const struct finding *finding) {
+  struct range own = capture(c, finding, "own");
+  return range_empty(own) || quoted(c, own) ||
+         (role_at(c, own.start) == ROLE_MOTION && strncasecmp(c->document->text + own.start, "vi", 2) != 0);
+}
+
 void proposals_told(struct context *c, const struct finding *finding, uint32_t *until) {
   const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   struct range text = capture(c, finding, "text"), more = capture(c, finding, "more");
@@ -210,7 +217,7 @@ void proposals_told(struct context *c, const struct finding *finding, uint32_t *
     more = (struct range){0, 0};
   }
   if (range_empty(text) || finding->at.start < *until || !by_mover(c, finding, item) ||
-      c->document->text[text.end - 1] == ':')
+      c->document->text[text.end - 1] == ':' || !own_words(c, finding))
     return;
   struct parts parts = {.count = 0};
   parts_of_sentence(c, text, &parts);
