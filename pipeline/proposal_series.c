@@ -342,16 +342,16 @@ static void sentence_by_sentence(const struct context *c, struct range text, siz
   }
 }
 
-/* Do A and B begin with the same two words?  "Kommunen begär att ...", "Kommunen begär att ..." */
-static bool begin_alike(const struct context *c, struct range a, struct range b) {
+/* Do A and B begin with the same WANTED words?  "Kommunen begär att ...", "Kommunen begär att ..." */
+static bool begin_alike(const struct context *c, struct range a, struct range b, size_t wanted) {
   const char *text = c->document->text;
   size_t words = 0;
-  for (; a.start < a.end && b.start < b.end && text[a.start] == text[b.start] && words < 2; a.start++, b.start++)
+  for (; a.start < a.end && b.start < b.end && text[a.start] == text[b.start] && words < wanted; a.start++, b.start++)
     words += text[a.start] == ' ';
-  return words == 2;
+  return words == wanted;
 }
 
-size_t parts_lines(const struct context *c, uint32_t first, size_t longest, struct parts *out) {
+size_t parts_lines(const struct context *c, uint32_t first, size_t longest, bool colon, struct parts *out) {
   const struct document *d = c->document;
   struct parts found = {.count = 0};
   struct range start = block_range(c, first);
@@ -359,8 +359,9 @@ size_t parts_lines(const struct context *c, uint32_t first, size_t longest, stru
   for (uint32_t b = first; b < d->flow_count && d->block[b].type == BLOCK_PARAGRAPH && same_part(d, first, b); b++) {
     struct range line = block_range(c, b), quote = quotation(c, line), *sentence;
     size_t count = sentences(c->gazetteer, d->text, line, c->arena, &sentence);
-    bool like = in_quotations ? !range_empty(quote) && quote.end + 4 > line.end
-                              : count == 1 && ((asked && to_be_done(c, line)) || begin_alike(c, start, line));
+    bool like = in_quotations
+                    ? !range_empty(quote) && quote.end + 4 > line.end
+                    : count == 1 && ((asked && to_be_done(c, line)) || begin_alike(c, start, line, colon ? 1 : 2));
     if (!like || line.end - line.start > longest)
       break;
     add_part(c, &found, in_quotations ? quote : line);

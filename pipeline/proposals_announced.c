@@ -163,7 +163,8 @@ static void paragraphs_below(const struct context *c, uint32_t first, size_t wan
 }
 
 /* What stands below the announcement, from block FIRST on: marks, a list, a quotation, lines. */
-static void parts_below(const struct context *c, uint32_t first, size_t wanted, bool sure, struct parts *out) {
+static void parts_below(const struct context *c, uint32_t first, size_t wanted, bool sure, bool colon,
+                        struct parts *out) {
   const struct document *d = c->document;
   size_t listed = list_length(c, first, false);
   struct parts marked = {.count = 0};
@@ -179,16 +180,17 @@ static void parts_below(const struct context *c, uint32_t first, size_t wanted, 
   size_t count = sentences(c->gazetteer, d->text, range, c->arena, &sentence);
   if (wanted > 1 && count < wanted)
     paragraphs_below(c, first, wanted, out);
-  if (out->count == 0 && wanted == 0 && parts_lines(c, first, LONGEST_ENTRY, out) > 0)
+  if (out->count == 0 && wanted == 0 && parts_lines(c, first, LONGEST_ENTRY, colon, out) > 0)
     return;
   size_t asked = 0;
   for (size_t i = 0; i < count; i++)
     asked += to_be_done(c, sentence[i]);
-  bool each = count > 1 && asked == count && strncasecmp(d->text + range.start, "att ", 4) != 0;
-  for (size_t i = 0; out->count == 0 && wanted == 0 && each && i < count; i++)
+  bool each = out->count == 0 && wanted == 0 && count > 1 && asked == count &&
+              strncasecmp(d->text + range.start, "att ", 4) != 0;
+  for (size_t i = 0; each && i < count; i++)
     add_part(c, out, sentence[i]);
   if (out->count == 0)
-    parts_announced(c, range, wanted, wanted > 0 && count == wanted, out);
+    parts_announced(c, range, wanted, wanted > 0 ? count == wanted : colon && count == 1, out);
 }
 
 void proposals_announced(struct context *c, const struct finding *finding, uint32_t *until) {
@@ -219,7 +221,7 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
       }
     }
   } else if (finding->block + 1 < d->flow_count) {
-    parts_below(c, finding->block + 1, wanted, sure, &parts);
+    parts_below(c, finding->block + 1, wanted, sure, firm && last == ':', &parts);
   }
   /* In what somebody says or thinks there may be anything else. */
   for (size_t i = 0; i < parts.count && finding_is(finding, "form", "quotation"); i++)
