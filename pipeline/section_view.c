@@ -63,8 +63,7 @@ static bool is_of_other_kind(const struct viewer *v) {
         (HAS(folded, "kallelse", "föredragningslista", "dagordning", "interpellation", "enkel fråga") ||
          BEGINS(folded, "reservation", "särskilt uttalande", "motion till ", "remiss:", "remiss av ")))
       return true;
-    if (i < HEAD_BLOCKS && d->block[i].type == BLOCK_HEADING &&
-        HAS(folded, "begäran om yttrande", "remiss av motion", "remittering"))
+    if (i < HEAD_BLOCKS && d->block[i].type == BLOCK_HEADING && HAS(folded, "begäran om yttrande", "remittering"))
       return true;
   }
   return false;
@@ -100,18 +99,6 @@ static bool is_prose(const struct viewer *v, uint32_t i) {
          strchr(".?!:", text[end - 1]) != NULL;
 }
 
-/* "Motionen bifalles med undantag av ...", "Avslag föreslås.", "Nämnden överlämnar ovanstående." */
-static bool gives_verdict(const char *folded, size_t length) {
-  bool matter = HAS(folded, "motion", "medborgarförslag", "förslaget", "yrkande", "initiativ", "remiss", "yttrande",
-                    "ärendet", "framställ", "skrivelse");
-  bool verdict = HAS(folded, "bifall", "avslå", "avslag", "besvarad", "besvarat", "utan åtgärd", "utan vidare åtgärd",
-                     "överlämna", "tillstyrk", "avstyrk", "till handlingarna", "som svar", "som sitt svar",
-                     "som eget yttrande", "anses behandla");
-  bool formal = HAS(folded, "föreslå", "besluta", "beslutar", "förslag:", "hemställ", "beslutsmening") ||
-                BEGINS(folded, "motionen", "medborgarförslaget", "avslag", "bifall", "att ");
-  return length <= LONGEST_VERDICT && verdict && (matter || formal) && (formal || length < LONGEST_VERDICT / 2);
-}
-
 /* Does the office or the committee itself say what it thinks? */
 static bool speaks_itself(const char *folded) {
   static const char *const verbs[] = {"anser",      "bedöm",      "delar",      "ser ",      "finner",      "instäm",
@@ -131,6 +118,19 @@ static bool speaks_itself(const char *folded) {
           return true;
     }
   return false;
+}
+
+/* "Motionen bifalles med undantag av ...", "Avslag föreslås.", "Nämnden överlämnar ovanstående." */
+static bool gives_verdict(const char *folded, size_t length) {
+  bool matter = HAS(folded, "motion", "medborgarförslag", "förslaget", "yrkande", "initiativ", "remiss", "yttrande",
+                    "ärendet", "framställ", "skrivelse");
+  bool verdict = HAS(folded, "bifall", "avslå", "avslag", "besvarad", "besvarat", "utan åtgärd", "utan vidare åtgärd",
+                     "överlämna", "tillstyrk", "avstyrk", "till handlingarna", "som svar", "som sitt svar",
+                     "som eget yttrande", "anses behandla");
+  bool formal = HAS(folded, "föreslå", "besluta", "beslutar", "förslag:", "hemställ", "beslutsmening") ||
+                BEGINS(folded, "motionen", "medborgarförslaget", "avslag", "bifall", "att ");
+  return length <= LONGEST_VERDICT && verdict &&
+         (formal || (matter && length < LONGEST_VERDICT / 2 && !speaks_itself(folded)));
 }
 
 /* "(S)", "(fp)": a party behind a name. */
@@ -188,7 +188,8 @@ static enum kind kind_of(const struct viewer *v, uint32_t i, bool retold) {
     return KIND_VERDICT;
   if (retells(folded, retold) || (length > 0 && folded[length - 1] == ':' && !speaks_itself(folded)))
     return KIND_RETELLS;
-  if (BEGINS(folded, "hon ", "han ", "de ", "partiet ", "motionär", "förslagsställar", "hans ", "hennes ", "deras ",
+  if (!speaks_itself(folded) &&
+      BEGINS(folded, "hon ", "han ", "de ", "partiet ", "motionär", "förslagsställar", "hans ", "hennes ", "deras ",
              "enligt motion", "enligt förslagsställar", "som skäl", "bakgrunden till motionen", "”", "\"", "»", "att "))
     return KIND_GOES_ON;
   if (HAS(folded, "remitter", "på remiss", "har beretts", "beretts tillfälle", "för yttrande", "har skickats",

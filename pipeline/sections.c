@@ -295,6 +295,12 @@ static uint32_t begin_item(struct cutter *c, uint32_t i, enum section_role *role
   return i;
 }
 
+/* "Folkpartiets förslag": does the SLOT of a heading name a party, without the s of its genitive or with it? */
+static bool is_party(const struct cutter *c, const char *slot, size_t length) {
+  return gazetteer_party(c->s->gazetteer, slot, length) != NULL ||
+         (slot[length - 1] == 's' && gazetteer_party(c->s->gazetteer, slot, length - 1) != NULL);
+}
+
 /* Begins a section at the heading in block I; returns its role.  VIEW_UNKNOWN: no heading of the paper is known to lead
  * to an assessment. */
 static enum section_role begin_section(struct cutter *c, uint32_t i, enum section_role role, bool view_unknown) {
@@ -304,7 +310,9 @@ static enum section_role begin_section(struct cutter *c, uint32_t i, enum sectio
   enum section_role own = heading_role(c, i, &slot, &slot_length);
   if (role == ROLE_HEAD && names_kind(c, i))
     own = ROLE_HEAD;
-  if (own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes)
+  if ((own == ROLE_CLAIMS && role == ROLE_MOTION && !d->minutes) ||
+      (own == ROLE_PROPOSED_DECISION && !d->minutes && slot != NULL && slot_length > 3 &&
+       is_party(c, slot, slot_length)))
     own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
   if (own == ROLE_COUNT && (heads_unknown_view(c, i, role) || (view_unknown && leads_to_view(role))))
     own = ROLE_ASSESSMENT;

@@ -389,7 +389,8 @@ static void hear(struct context *c, struct telling *t, uint32_t block, struct ra
 /* Begins another section: does its heading say whose view stands in it? */
 static void enter_section(struct context *c, struct telling *t, uint32_t number) {
   const struct section *section = &c->document->section[number];
-  bool sub = t->headed && t->holder != NULL && section->role == ROLE_OTHER && !heads_view(c, number);
+  bool sub = t->headed && t->holder != NULL && (section->role == ROLE_OTHER || section->role == ROLE_ASSESSMENT) &&
+             !heads_view(c, number);
   t->section = number;
   if (sub)
     return; /* a heading for a part of the view */

@@ -4,7 +4,8 @@ proposal a sentence is about.
 
     make build/bench/leanings && tests/bench/fit_moves.py
 
-What is fitted to: the answers of corpus/answers/, in which each sentence is marked.  The program itself tells what it
+What is fitted to: the answers of corpus/answers/ and the papers of corpus/papers/ (but apart.txt), in which each
+sentence is marked.  The program itself tells what it
 sees of each sentence and, behind what is true of the sentences before, of being about none and each proposal
 (build/bench/leanings --moves).  To the moves a multinomial logistic regression is fitted, to the proposals a conditional
 one, both held in check by the squares of their weights.  With --test it prints instead how sentences come out in files
@@ -20,6 +21,7 @@ TURNS = ['none', 'stay', 'go']
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.path.join(ROOT, 'build/bench/leanings')
 CHECK_MOVES, CHECK_LAYINGS, STEPS = 3, 3, 160
+PAPERS_COUNT = 6  # a sentence of a whole paper counts as so many of the answers when what tells proposals is fitted
 SELDOM = 3        # a name seen in fewer sentences is not listed
 SMALLEST = 10     # nor is one of which no weight comes to so many hundredths
 
@@ -65,6 +67,47 @@ class Answer:
 
     def known(self):
         return ''.join('%s:%s %s\n' % row[1:] for row in self.sentences if row[2] != 'heading')
+
+
+class Paper:
+    """One whole paper of corpus/papers/, with what its assessment does"""
+
+    def __init__(self, file, text):
+        self.file, self.lines = file, []
+        head, body = text.split('\n---\n', 1)
+        self.proposals = re.findall(r'^(\d+) [a-z-]+: (.+)$', head, re.M)
+        for line in body.rstrip('\n').split('\n'):
+            marked = re.match(r'([\d,*]*):([a-z]+) (.+)$', line)
+            self.lines.append(marked.groups() if marked else (None, None, line[1:].strip()))
+
+    def paper(self):
+        """Its text, with the proposals once more as a plain list behind the first lines that print one: what is fitted
+        is the reading of the assessment, whether the proposals are found or not"""
+        out, paragraph, listed = [], [], False
+        first = re.sub(r'\W+', ' ', self.proposals[0][1].lower()).strip()
+        for refs, _, text in self.lines + [(None, None, '')]:
+            if refs is not None:
+                paragraph.append(text)
+                continue
+            if paragraph:
+                out.append(' '.join(paragraph))
+                paragraph = []
+            out.append(text)
+            if not listed and text == '' and first in re.sub(r'\W+', ' ', ' '.join(out).lower()):
+                out += ['I motionen föreslås följande:'] + ['%s. att %s' % proposal for proposal in self.proposals] + ['']
+                listed = True
+        return '\n'.join(out) + '\n'
+
+    def known(self):
+        return ''.join('%s:%s %s\n' % line for line in self.lines if line[0] is not None)
+
+
+def read_papers():
+    for name in sorted(glob.glob(os.path.join(ROOT, 'corpus/papers/*.txt'))):
+        if os.path.basename(name) != 'apart.txt':
+            with open(name, encoding='utf-8') as file:
+                for part in file.read().split('### PAPER ')[1:]:
+                    yield Paper('paper ' + os.path.basename(name), part)
 
 
 def read_answers():
@@ -200,6 +243,7 @@ class Choices:
         true = seen.true[at]
         self.wanted = true / numpy.maximum(1, numpy.add.reduceat(true, self.begins))[self.group]
         self.words = seen.words_seen[self.sentence]
+        self.counts = numpy.where(numpy.char.startswith(seen.file[self.sentence], 'paper '), PAPERS_COUNT, 1)
 
     def shares(self, sums):
         sums = numpy.exp(sums - numpy.maximum.reduceat(sums, self.begins)[self.group])
@@ -218,9 +262,9 @@ def fit_layings(choices):
         sums = choices.signs @ of_signs
         for turn in range(len(TURNS)):
             sums[mine[turn]] += by_turn[turn] @ of_words[turn]
-        wrong = choices.shares(sums) - choices.wanted
+        wrong = choices.counts * (choices.shares(sums) - choices.wanted)
         out = [signs_turned @ wrong] + [words_turned[turn] @ wrong[mine[turn]] for turn in range(len(TURNS))]
-        return (numpy.concatenate(out) + CHECK_LAYINGS * weights) / len(choices.begins)
+        return (numpy.concatenate(out) + CHECK_LAYINGS * weights) / choices.counts[choices.begins].sum()
     weights = adam(slope, signs + words * len(TURNS), STEPS)
     return weights[:signs], weights[signs:].reshape(len(TURNS), words)
 
@@ -319,7 +363,7 @@ def test(seen):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        seen = see(folder, list(read_answers()))
+        seen = see(folder, list(read_answers()) + list(read_papers()))
     if '--test' in sys.argv:
         return test(seen)
     for name, text in lists_of(seen, *fit(seen, numpy.arange(len(seen.move)))).items():
