@@ -33,6 +33,11 @@ void parts_announced(const struct context *c, struct range text, size_t wanted, 
  * with lower numbers.  Returns their number; 0 unless the first mark stands at START. */
 size_t parts_marked(const struct context *c, uint32_t block, uint32_t start, struct parts *out);
 
+/* The paragraphs from block FIRST on that each are one proposal, none longer than LONGEST bytes: each in quotation
+ * marks, each to be done by its form, or all beginning with the same two words, behind a COLON with the same one. Added
+ * to OUT where there are two and more; returns their number. */
+size_t parts_lines(const struct context *c, uint32_t first, size_t longest, bool colon, struct parts *out);
+
 /* Does SENTENCE tell what is to be done, by its form: "X ska ...", "Bygg ...", "att ..."? */
 bool to_be_done(const struct context *c, struct range sentence);
 

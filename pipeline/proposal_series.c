@@ -60,8 +60,24 @@ static size_t word_before(const char *text, const char *end) {
   return length >= 4 && text + length < end && text[length] == ' ' ? length + 1 : 0;
 }
 
-/* The length of a mark with NUMBER at TEXT, the space behind it included, and how it counts in *MARK; or 0. */
-static size_t read_mark(const char *text, const char *end, size_t number, struct mark *mark) {
+/* "A Bänkar köps in", "1 – Bänkar": what follows a letter or a number that nothing closes; 0 = no mark. */
+static size_t bare_mark(const char *text, const char *at, const char *end, struct mark *mark) {
+  static const char *const dashes[] = {" – ", " - ", " — "};
+  mark->close = ' ';
+  for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+    if ((size_t)(end - at) > strlen(dashes[i]) && memcmp(at, dashes[i], strlen(dashes[i])) == 0)
+      return (size_t)(at - text) + strlen(dashes[i]);
+  size_t space = strspn(at, " \t");
+  uint32_t next = 0;
+  if (space == 0 || at + space >= end || mark->word != NULL || strchr("1AI", mark->kind) == NULL)
+    return 0;
+  unicode_read(at + space, end, &next);
+  return unicode_upper(next) ? (size_t)(at - text) + space : 0;
+}
+
+/* The length of a mark with NUMBER at TEXT, the space behind it included, and how it counts in *MARK; or 0.  BARE: at
+ * the beginning of a line, where nothing needs to close it. */
+static size_t read_mark(const char *text, const char *end, size_t number, bool bare, struct mark *mark) {
   size_t word = word_before(text, end), length = 0;
   const char *at = text + word;
   *mark = (struct mark){.word = word > 0 ? text : NULL, .word_length = word};
@@ -71,8 +87,10 @@ static size_t read_mark(const char *text, const char *end, size_t number, struct
     length++;
   mark->kind = length == 0 ? 0 : kind_of(at, length, number);
   at += length;
-  if (mark->kind == 0 || at >= end || strchr(mark->open ? ")" : ").:", *at) == NULL)
+  if (mark->kind == 0 || at >= end)
     return 0;
+  if (strchr(mark->open ? ")" : ").:/", *at) == NULL)
+    return bare && !mark->open ? bare_mark(text, at, end, mark) : 0;
   mark->close = *at++;
   if (mark->close == ':' && word == 0 && mark->kind != '1')
     return 0;
@@ -111,7 +129,7 @@ static uint32_t next_mark(const struct context *c, struct range range, size_t nu
   struct mark mark;
   for (uint32_t at = range.start; at < range.end; at++)
     if (may_count(text, range, at, like->open) &&
-        (*length = read_mark(text + at, text + range.end, number, &mark)) > 0 && same_marks(like, &mark))
+        (*length = read_mark(text + at, text + range.end, number, false, &mark)) > 0 && same_marks(like, &mark))
       return at;
   *length = 0;
   return range.end;
@@ -128,8 +146,8 @@ static uint32_t behind_mark(const struct context *c, uint32_t block, uint32_t st
   const struct block *b = &c->document->block[block];
   const char *text = c->document->text, *own = b->marker == NULL ? NULL : mark_in_marker(b->marker);
   if (own != NULL && start == b->start)
-    return read_mark(own, own + strlen(own), number, mark) > 0 ? start : 0;
-  size_t length = read_mark(text + start, text + b->end, number, mark);
+    return read_mark(own, own + strlen(own), number, false, mark) > 0 ? start : 0;
+  size_t length = read_mark(text + start, text + b->end, number, start == b->start, mark);
   return length > 0 ? start + (uint32_t)length : 0;
 }
 
@@ -322,6 +340,35 @@ static void sentence_by_sentence(const struct context *c, struct range text, siz
       break;
     add_sentence(c, sentence[i], out);
   }
+}
+
+/* Do A and B begin with the same WANTED words?  "Kommunen begär att ...", "Kommunen begär att ..." */
+static bool begin_alike(const struct context *c, struct range a, struct range b, size_t wanted) {
+  const char *text = c->document->text;
+  size_t words = 0;
+  for (; a.start < a.end && b.start < b.end && text[a.start] == text[b.start] && words < wanted; a.start++, b.start++)
+    words += text[a.start] == ' ';
+  return words == wanted;
+}
+
+size_t parts_lines(const struct context *c, uint32_t first, size_t longest, bool colon, struct parts *out) {
+  const struct document *d = c->document;
+  struct parts found = {.count = 0};
+  struct range start = block_range(c, first);
+  bool in_quotations = quotation_mark(d->text + start.start) > 0, asked = to_be_done(c, start);
+  for (uint32_t b = first; b < d->flow_count && d->block[b].type == BLOCK_PARAGRAPH && same_part(d, first, b); b++) {
+    struct range line = block_range(c, b), quote = quotation(c, line), *sentence;
+    size_t count = sentences(c->gazetteer, d->text, line, c->arena, &sentence);
+    bool like = in_quotations
+                    ? !range_empty(quote) && quote.end + 4 > line.end
+                    : count == 1 && ((asked && to_be_done(c, line)) || begin_alike(c, start, line, colon ? 1 : 2));
+    if (!like || line.end - line.start > longest)
+      break;
+    add_part(c, &found, in_quotations ? quote : line);
+  }
+  for (size_t i = 0; i < found.count && found.count > 1; i++)
+    add_part(c, out, found.part[i]);
+  return found.count > 1 ? found.count : 0;
 }
 
 void parts_announced(const struct context *c, struct range text, size_t wanted, bool firm, struct parts *out) {

@@ -340,17 +340,24 @@ static bool taken_up(const struct context *c, const struct finding *finding) {
   return false;
 }
 
+/* Does what FINDING announces stand behind it or below? */
+static bool announces(const struct finding *finding) {
+  return finding_is(finding, "form", "series") || finding_is(finding, "form", "quotation");
+}
+
 /* Lists first, then what is announced, then what is run in with a sentence: where the motion is told, and only then
  * where it is summed up or assessed; at last what the mover is told to think. */
 static enum round round_of(const struct context *c, const struct finding *finding) {
   enum section_role role = role_at(c, finding->at.start);
   if (finding_is(finding, "form", "list"))
     return ROUND_LISTS;
-  if (finding_is(finding, "form", "series") || finding_is(finding, "form", "quotation"))
-    return ROUND_ANNOUNCED;
   if (finding_is(finding, "form", "opinion") && !taken_up(c, finding))
     return ROUND_OPINIONS;
-  return role == ROLE_SUMMARY || role == ROLE_ASSESSMENT ? ROUND_ASSESSED : ROUND_SENTENCES;
+  if (role == ROLE_ASSESSMENT)
+    return ROUND_ASSESSED;
+  if (announces(finding))
+    return ROUND_ANNOUNCED;
+  return role == ROLE_SUMMARY ? ROUND_ASSESSED : ROUND_SENTENCES;
 }
 
 /* "Vidare föreslås att ...": does FINDING stand in the paragraph whose text gave proposals UNTIL there? */
@@ -364,9 +371,9 @@ static void find_in_round(struct context *c, const struct finding *finding, enum
   if (round == ROUND_LISTS)
     proposals_from_list(c, finding);
   else if (!finding_is(finding, "type", "proposal") || (had && !goes_on(c, finding, *until)) ||
-           (round != ROUND_ANNOUNCED && followed_by_list(c, finding)))
+           (!announces(finding) && followed_by_list(c, finding)))
     return;
-  else if (round == ROUND_ANNOUNCED)
+  else if (announces(finding))
     proposals_announced(c, finding, until);
   else if (finding_is(finding, "form", "inline"))
     proposals_from_sentence(c, finding, until);

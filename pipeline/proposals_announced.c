@@ -125,6 +125,23 @@ static bool announced_again(const struct context *c, const struct finding *findi
   return false;
 }
 
+/* Is FINDING a heading over a paragraph that says itself where its proposals are?  "Motionen | Berg vill att ..." */
+static bool told_below(const struct context *c, const struct finding *finding) {
+  const struct block *block = &c->document->block[finding->block];
+  if (finding->at.start != block->start || finding->at.end != block->end || c->document->text[block->end - 1] == ':')
+    return false;
+  for (size_t i = finding_from(c, finding->at.end); i < c->findings->count; i++) {
+    const struct finding *next = &c->findings->finding[i];
+    if (next->block > finding->block + 1)
+      return false;
+    if (next->block == finding->block + 1 && next->rule->kind == RULE_PROPOSAL &&
+        finding_is(next, "type", "proposal") && !finding_is(next, "form", "list") &&
+        !finding_is(next, "form", "opinion"))
+      return true;
+  }
+  return false;
+}
+
 /* The sentences of the paragraphs below, as many as WANTED; nothing if a paragraph has more. */
 static void paragraphs_below(const struct context *c, uint32_t first, size_t wanted, struct parts *out) {
   const struct document *d = c->document;
@@ -146,7 +163,8 @@ static void paragraphs_below(const struct context *c, uint32_t first, size_t wan
 }
 
 /* What stands below the announcement, from block FIRST on: marks, a list, a quotation, lines. */
-static void parts_below(const struct context *c, uint32_t first, size_t wanted, bool sure, struct parts *out) {
+static void parts_below(const struct context *c, uint32_t first, size_t wanted, bool sure, bool colon,
+                        struct parts *out) {
   const struct document *d = c->document;
   size_t listed = list_length(c, first, false);
   struct parts marked = {.count = 0};
@@ -162,8 +180,17 @@ static void parts_below(const struct context *c, uint32_t first, size_t wanted, 
   size_t count = sentences(c->gazetteer, d->text, range, c->arena, &sentence);
   if (wanted > 1 && count < wanted)
     paragraphs_below(c, first, wanted, out);
+  if (out->count == 0 && wanted == 0 && parts_lines(c, first, LONGEST_ENTRY, colon, out) > 0)
+    return;
+  size_t asked = 0;
+  for (size_t i = 0; i < count; i++)
+    asked += to_be_done(c, sentence[i]);
+  bool each = out->count == 0 && wanted == 0 && count > 1 && asked == count &&
+              strncasecmp(d->text + range.start, "att ", 4) != 0;
+  for (size_t i = 0; each && i < count; i++)
+    add_part(c, out, sentence[i]);
   if (out->count == 0)
-    parts_announced(c, range, wanted, wanted > 0 && count == wanted, out);
+    parts_announced(c, range, wanted, wanted > 0 ? count == wanted : colon && count == 1, out);
 }
 
 void proposals_announced(struct context *c, const struct finding *finding, uint32_t *until) {
@@ -171,7 +198,8 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
   const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const struct block *block = &d->block[finding->block];
   struct range noun = capture(c, finding, "noun");
-  if (!by_mover(c, finding, item) || finding->at.start < *until || announced_again(c, finding))
+  if (!by_mover(c, finding, item) || finding->at.start < *until || announced_again(c, finding) ||
+      told_below(c, finding))
     return;
   /* "I motionen föreslås fyra bänkar": only marks make a series of a number of anything, or of "Förslag 1: ...". */
   bool sure = finding_get(finding, "weight") == NULL || !range_empty(noun);
@@ -193,13 +221,20 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
       }
     }
   } else if (finding->block + 1 < d->flow_count) {
-    parts_below(c, finding->block + 1, wanted, sure, &parts);
+    parts_below(c, finding->block + 1, wanted, sure, firm && last == ':', &parts);
   }
   /* In what somebody says or thinks there may be anything else. */
   for (size_t i = 0; i < parts.count && finding_is(finding, "form", "quotation"); i++)
     if (!to_be_done(c, parts.part[i]))
       return;
   add_parts(c, finding, &parts, until);
+}
+
+/* "Jag vill att ...": an office says "we", too, and quotes itself seldom. */
+static bool own_words(struct context *c, const struct finding *finding) {
+  struct range own = capture(c, finding, "own");
+  return range_empty(own) || quoted(c, own) ||
+         (role_at(c, own.start) == ROLE_MOTION && strncasecmp(c->document->text + own.start, "vi", 2) != 0);
 }
 
 void proposals_told(struct context *c, const struct finding *finding, uint32_t *until) {
@@ -210,7 +245,7 @@ void proposals_told(struct context *c, const struct finding *finding, uint32_t *
     more = (struct range){0, 0};
   }
   if (range_empty(text) || finding->at.start < *until || !by_mover(c, finding, item) ||
-      c->document->text[text.end - 1] == ':')
+      c->document->text[text.end - 1] == ':' || !own_words(c, finding))
     return;
   struct parts parts = {.count = 0};
   parts_of_sentence(c, text, &parts);

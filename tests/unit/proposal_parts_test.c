@@ -64,6 +64,35 @@ static void marks_count_on(void **state) {
   expect_marked("Köp bänkar. 2. Måla staket.", "");
 }
 
+static void a_line_needs_nothing_to_close_its_mark(void **state) {
+  (void)state;
+  expect_marked("A Bänkar köps in\nB Staket målas\nParken är mörk.", "Bänkar köps in | Staket målas");
+  expect_marked("1 – Bänkar köps in\n2 – Staket målas", "Bänkar köps in | Staket målas");
+  expect_marked("I parken köps bänkar in", "");
+}
+
+/* The lines of TEXT that are one series, behind a COLON or not. */
+static void expect_lines(const char *text, bool colon, const char *parts) {
+  struct arena *arena = arena_new();
+  struct context c = context_of(arena, arena_printf(arena, "== motion\n%s", text), none);
+  struct parts found = {.count = 0};
+  parts_lines(&c, 0, 300, colon, &found);
+  assert_string_equal(shown(&c, &found), parts);
+  arena_free(arena);
+}
+
+static void lines_that_are_alike_are_a_series(void **state) {
+  (void)state;
+  expect_lines("\"Köp bänkar!\"\n\"Måla staketet!\"\nParken är mörk.", false, "Köp bänkar! | Måla staketet!");
+  expect_lines("Kommunen begär att bänkar köps in.\nKommunen begär att staket målas.\nParken är mörk.", false,
+               "Kommunen begär att bänkar köps in. | Kommunen begär att staket målas.");
+  expect_lines("Kommunen köper bänkar.\nKommunen målar staketet.", true,
+               "Kommunen köper bänkar. | Kommunen målar staketet.");
+  expect_lines("Kommunen köper bänkar.\nKommunen målar staketet.", false, "");
+  expect_lines("Bänkar ska köpas in.\nStaketet ska målas.", false, "Bänkar ska köpas in. | Staketet ska målas.");
+  expect_lines("Parken är mörk.\nStaketet ska målas.", true, "");
+}
+
 static void verbs_in_a_row_are_parts(void **state) {
   (void)state;
   struct arena *arena = arena_new();
@@ -81,6 +110,8 @@ int main(void) {
       cmocka_unit_test(as_many_sentences_as_were_announced),
       cmocka_unit_test(a_quotation_tells_what_is_to_be_done),
       cmocka_unit_test(marks_count_on),
+      cmocka_unit_test(a_line_needs_nothing_to_close_its_mark),
+      cmocka_unit_test(lines_that_are_alike_are_a_series),
       cmocka_unit_test(verbs_in_a_row_are_parts),
   };
   return cmocka_run_group_tests(tests, load_rules, free_rules);
