@@ -6,8 +6,8 @@
 #include <string.h>
 
 /* A sentence that repeats so much of the spelling of a proposal, and is hardly longer, is the proposal. */
-static const double same_spelling = 0.88, longer = 1.3;
-enum { SOME_BYTES = 12 };
+static const double same_spelling = 0.97, longer = 1.15;
+enum { SOME_BYTES = 8 };
 
 static bool is_evidence(const struct context *c, const struct record_proposal *proposal, struct range sentence) {
   uint32_t length = sentence.end - sentence.start;

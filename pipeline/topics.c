@@ -131,7 +131,8 @@ struct reading {
   struct passage_sentence *sentence;
   struct told *told;
   struct range *restated;
-  size_t label; /* the proposal that was repeated before what comes next; NO_LABEL, or A_LIST of several */
+  struct topic numbered; /* what the paragraph named by number last */
+  size_t label;          /* the proposal that was repeated before what comes next; NO_LABEL, or A_LIST of several */
   size_t count, sentence_capacity, told_capacity, paragraphs, headings, restated_count, restated_capacity;
   uint32_t section; /* of the paragraph before */
 };
@@ -182,6 +183,8 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
   size_t length = at.end - at.start;
   struct tie found[8];
   struct told told = {.at = at};
+  if (first)
+    r->numbered = (struct topic){0};
   ties_weights(c, r->ties, at, (struct range){0, 0}, words);
   for (size_t p = 0; p < r->proposals; p++) {
     double total = ties_total(r->ties, r->index[p]);
@@ -193,6 +196,9 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
   if (ties > 0 && found[0].explicit) {
     told.topic = topic_from(found, ties, TOPIC_NAMED);
     give(r, given, &told.topic, number_counts);
+    r->numbered = told.topic;
+  } else if (ties == 0 && r->numbered.count == 1) {
+    give(r, given, &r->numbered, heading_counts); /* what names none goes on with the one that was named by number */
   } else if (ties > 1) {
     told.named = topic_from(found, ties, TOPIC_WORDED);
   }
