@@ -8,6 +8,7 @@
 #ifndef STANDPUNKT_CONTEXT_H
 #define STANDPUNKT_CONTEXT_H
 
+#include "any_of.h"
 #include "normalise.h"
 
 struct wording; /* the words of the paper, see words.c */
@@ -43,9 +44,6 @@ const char *folded(const struct context *c, const char *text);
 bool range_empty(struct range range);
 /* Are two tokens the same?  NULL is like none. */
 bool is(const char *a, const char *b);
-/* Does TEXT begin with, or contain, one of COUNT WORDS? */
-bool begins_any(const char *text, const char *const *words, size_t count);
-bool contains_any(const char *text, const char *const *words, size_t count);
 /* Does TEXT end with END? */
 bool ends_with(const char *text, const char *end);
 bool range_within(struct range inner, struct range outer);
@@ -121,8 +119,8 @@ void find_metadata(struct context *c);
 void add_date(struct context *c, const char *role, struct range range);
 /* The layer of the first body that the head of the paper names, and the block where; or NULL. */
 const char *letterhead_layer(const struct context *c, uint32_t *block);
-/* Who writes a paper whose letterhead does not tell it, "administration", "committee" or "board", by signs that are weighed; how
- * much the signs of the one outweigh those of the other in *MARGIN, 0 = not at all (writer.c). */
+/* Who writes a paper whose letterhead does not tell it, "administration", "committee" or "board", by signs that are
+ * weighed; how much the signs of the one outweigh those of the other in *MARGIN, 0 = not at all (writer.c). */
 const char *writer_layer(struct context *c, double *margin);
 /* Does the head name an officer by his title above BLOCK?  A committee there is whom the paper is for. */
 bool officer_above(const struct context *c, uint32_t block);

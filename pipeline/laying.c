@@ -70,9 +70,9 @@ static void read_statics(const struct laying_weights *weights, const struct layi
 }
 
 static double score_of(const struct laying_weights *weights, const struct laying *laying, size_t index,
-                       const struct static_sums *sums, const struct laying_past *past, int to) {
+                       const struct static_sums *sums, const struct laying_past *past, int left, int to) {
   struct sum sum = {.weights = weights};
-  laying_step(laying, index, past, to, add_seen, &sum);
+  laying_step(laying, index, past, left, to, add_seen, &sum);
   return sum.of + (to < 0 ? sums->none : to == past->now ? sums->stay[to] : sums->go[to]);
 }
 
@@ -114,9 +114,10 @@ static size_t go_on(const struct laying_weights *weights, const struct laying *l
                     const struct static_sums *sums, const struct way *way, uint32_t before, struct way *next,
                     size_t kept) {
   double score[LAYING_PROPOSALS + 1] = {0}, most = -1e9, total = 0, norm = 0;
+  int left = sums == NULL ? 0 : laying_left(laying, index, &way->past);
   for (int to = -1; to < (int)laying->proposals; to++) {
     score[to + 1] = sums == NULL ? laying_by_order(laying, index, &way->past, to)
-                                 : score_of(weights, laying, index, sums, &way->past, to);
+                                 : score_of(weights, laying, index, sums, &way->past, left, to);
     most = score[to + 1] > most ? score[to + 1] : most;
   }
   for (size_t i = 0; i <= laying->proposals && sums != NULL; i++)

@@ -110,8 +110,7 @@ static enum step step_to(const struct laying_past *past, int to) {
   return to == past->last + 1 ? STEP_NEXT : to > past->last ? STEP_FORWARD : STEP_BACKWARD;
 }
 
-/* How many paragraphs there are from here on beyond what the proposals not spoken of yet need, -2 to 3. */
-static int left_over(const struct laying *laying, size_t index, const struct laying_past *past) {
+int laying_left(const struct laying *laying, size_t index, const struct laying_past *past) {
   int paragraphs = 1, waiting = 0;
   for (size_t i = index + 1; i < laying->count && paragraphs < LAYING_PROPOSALS + 4; i++)
     paragraphs += laying->sentence[i].paragraph;
@@ -121,8 +120,8 @@ static int left_over(const struct laying *laying, size_t index, const struct lay
   return left < -2 ? -2 : left > 3 ? 3 : left;
 }
 
-void laying_step(const struct laying *laying, size_t index, const struct laying_past *past, int to, laying_seer add,
-                 void *own) {
+void laying_step(const struct laying *laying, size_t index, const struct laying_past *past, int left, int to,
+                 laying_seer add, void *own) {
   const struct passage_sentence *at = &laying->sentence[index];
   enum step step = step_to(past, to);
   enum where where = where_of(laying, index);
@@ -130,7 +129,7 @@ void laying_step(const struct laying *laying, size_t index, const struct laying_
   add(own, place, 1);
   add(own, LAYING_COUNTED + 3 * place + (at->as_many ? 1 : at->enough ? 2 : 0), 1);
   if (at->paragraph)
-    add(own, LAYING_LEFT + 6 * (size_t)step + (size_t)(left_over(laying, index, past) + 2), 1);
+    add(own, LAYING_LEFT + 6 * (size_t)step + (size_t)(left + 2), 1);
 }
 
 struct laying_past laying_after(struct laying_past past, int to) {
@@ -269,5 +268,5 @@ const char *laying_name(size_t at, char *name, size_t room) {
 void see_laying(const struct laying *laying, size_t index, const struct laying_past *past, int to, laying_seer see,
                 void *own) {
   laying_static(laying, index, to, to < 0 ? TURN_NONE : to == past->now ? TURN_STAY : TURN_GO, see, own);
-  laying_step(laying, index, past, to, see, own);
+  laying_step(laying, index, past, laying_left(laying, index, past), to, see, own);
 }

@@ -6,9 +6,11 @@
 
 /* What shows, whatever went before, that sentence INDEX is about TO (-1 = none): as what goes on, or as what begins. */
 void laying_static(const struct laying *laying, size_t index, int to, enum turn turn, laying_seer add, void *own);
-/* What shows of the step from PAST. */
-void laying_step(const struct laying *laying, size_t index, const struct laying_past *past, int to, laying_seer add,
-                 void *own);
+/* How many paragraphs there are from sentence INDEX on beyond what the proposals not spoken of yet need, -2 to 3. */
+int laying_left(const struct laying *laying, size_t index, const struct laying_past *past);
+/* What shows of the step from PAST; LEFT is laying_left(). */
+void laying_step(const struct laying *laying, size_t index, const struct laying_past *past, int left, int to,
+                 laying_seer add, void *own);
 
 /* What it counts that sentence INDEX is about TO (-1 = none) behind PAST, by order and agreement (laying_order.c). */
 double laying_by_order(const struct laying *laying, size_t index, const struct laying_past *past, int to);

@@ -171,20 +171,6 @@ bool ends_with(const char *text, const char *end) {
   return length >= size && strcmp(text + length - size, end) == 0;
 }
 
-bool begins_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strncmp(text, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
-}
-
-bool contains_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strstr(text, words[i]) != NULL)
-      return true;
-  return false;
-}
-
 /* "b12": printing costs ten times as much, and there are many. */
 static const char *id_of(const struct context *c, char kind, size_t number) {
   char digits[24];

@@ -1,5 +1,6 @@
 /* section_signs.c - what the wording of a paragraph tells of the section that it stands in. */
 #include "section_signs.h"
+#include "any_of.h"
 #include "unicode.h"
 
 #include <string.h>
@@ -23,22 +24,13 @@ bool retells_motion(const struct document *d, uint32_t i) {
   return false;
 }
 
-static bool has_any(const char *folded, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
-}
-
 bool names_consequences(const char *folded) {
   static const char *const words[] = {
       "ekonomi",   "konsekvens",   "kostnad",   "barnkonsekvens", "barnperspektiv",   "barnrätt",   "miljökonsek",
       "miljömäss", "klimatkonsek", "jämställd", "finansiering",   "prövning av barn", "hållbarhet", "social dimension"};
   folded += strspn(folded, "0123456789. ");
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strncmp(folded, words[i], strlen(words[i])) == 0)
-      return true;
-  return strstr(folded, "konsekvenser") != NULL || strstr(folded, " dimension") != NULL;
+  return begins_any(folded, words, sizeof words / sizeof words[0]) || strstr(folded, "konsekvenser") != NULL ||
+         strstr(folded, " dimension") != NULL;
 }
 
 bool names_view(const char *folded) {
@@ -52,6 +44,6 @@ bool names_view(const char *folded) {
                                        "initiativ", "revision",         "andra ",     "tidigare",      "partiet",
                                        "skrivelse", "protokoll",        "reservation"};
   enum { LONGEST = 70 };
-  return strlen(folded) < LONGEST && has_any(folded, views, sizeof views / sizeof views[0]) &&
-         !has_any(folded, others, sizeof others / sizeof others[0]);
+  return strlen(folded) < LONGEST && contains_any(folded, views, sizeof views / sizeof views[0]) &&
+         !contains_any(folded, others, sizeof others / sizeof others[0]);
 }

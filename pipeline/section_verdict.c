@@ -3,6 +3,7 @@
  * Many papers end with "Motionen avslås." below no heading, or under one that no list knows.  Such a paragraph is told
  * by its wording alone: each of its sentences names the matter or the body that meets, and then what is done with it.
  */
+#include "any_of.h"
 #include "cutter.h"
 #include "section_signs.h"
 #include "unicode.h"
@@ -10,20 +11,6 @@
 #include <string.h>
 
 enum { VERDICT_ROOM = 420, SENTENCE_ROOM = 260, BEGINNING = 100 };
-
-static bool has_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strstr(text, words[i]) != NULL)
-      return true;
-  return false;
-}
-
-static bool starts_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (words[i][0] == text[0] && strncmp(text, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
-}
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
@@ -37,7 +24,7 @@ static const char *behind_label(const char *sentence) {
   char label[LONGEST_LABEL + 1];
   memcpy(label, sentence, (size_t)(colon - sentence));
   label[colon - sentence] = '\0';
-  return has_any(label, words, COUNT(words)) && strstr(label, "motion") == NULL ? colon + 2 : sentence;
+  return contains_any(label, words, COUNT(words)) && strstr(label, "motion") == NULL ? colon + 2 : sentence;
 }
 
 /* "Motionen", "Motionens andra yrkande", "Medborgarförslaget", "Att-sats 2": does SENTENCE begin with what is decided
@@ -72,8 +59,8 @@ static bool begins_with_matter(const char *sentence) {
                                       "resterande "};
   static const char *const ordinals[] = {"första ", "andra ", "tredje ", "fjärde ", "femte ", "sjätte "};
   static const char *const nouns[] = {" att-sats", " attsats", " yrkande", " förslaget ", " punkt", " förslagspunkt"};
-  return starts_any(sentence, words, COUNT(words)) ||
-         (starts_any(sentence, ordinals, COUNT(ordinals)) && has_any(sentence, nouns, COUNT(nouns)));
+  return begins_any(sentence, words, COUNT(words)) ||
+         (begins_any(sentence, ordinals, COUNT(ordinals)) && contains_any(sentence, nouns, COUNT(nouns)));
 }
 
 /* Is one of VERBS in SENTENCE with nothing before it that makes a reason or a tale of it? */
@@ -88,7 +75,7 @@ static bool governed_by(const char *sentence, const char *const *verbs, size_t c
     size_t length = (size_t)(verb - sentence) + 1;
     memcpy(before, sentence, length);
     before[length] = '\0';
-    return !has_any(before, tales, COUNT(tales));
+    return !contains_any(before, tales, COUNT(tales));
   }
   return false;
 }
@@ -188,10 +175,10 @@ static bool names_outcome(const char *sentence) {
   for (size_t i = 0; i < COUNT(beginnings); i++) {
     const char *rest = sentence + strlen(beginnings[i]);
     if (strncmp(sentence, beginnings[i], strlen(beginnings[i])) == 0 &&
-        (*rest == '\0' || strcmp(rest, ".") == 0 || starts_any(rest, behind, COUNT(behind))))
+        (*rest == '\0' || strcmp(rest, ".") == 0 || begins_any(rest, behind, COUNT(behind))))
       return true;
   }
-  if (strstr(sentence, "s förslag är ") != NULL && has_any(sentence, nouns, COUNT(nouns)))
+  if (strstr(sentence, "s förslag är ") != NULL && contains_any(sentence, nouns, COUNT(nouns)))
     return true;
   const char *verb = strstr(sentence, " föreslår ");
   size_t length = strlen(sentence);
@@ -224,13 +211,14 @@ static bool sentence_decides(const char *sentence) {
   if (names_outcome(sentence))
     return true;
   if (begins_with_matter(sentence))
-    return governed_by(sentence, passives, COUNT(passives), FARTHEST) && has_any(sentence, outcomes, COUNT(outcomes));
+    return governed_by(sentence, passives, COUNT(passives), FARTHEST) &&
+           contains_any(sentence, outcomes, COUNT(outcomes));
   char subject[NEAR + 1];
   size_t length = strnlen(sentence, NEAR);
   memcpy(subject, sentence, length);
   subject[length] = '\0';
-  if (has_any(subject, replies, COUNT(replies)) && governed_by(sentence, sent, COUNT(sent), NEAR))
-    return has_any(sentence, receivers, COUNT(receivers)) && !has_any(sentence, copies, COUNT(copies));
+  if (contains_any(subject, replies, COUNT(replies)) && governed_by(sentence, sent, COUNT(sent), NEAR))
+    return contains_any(sentence, receivers, COUNT(receivers)) && !contains_any(sentence, copies, COUNT(copies));
   return body_acts(sentence);
 }
 
@@ -239,8 +227,8 @@ static bool sentence_assigns(const char *sentence) {
   static const char *const words[] = {" får i uppdrag att ", " ges i uppdrag att ", " uppdras att ", " uppdras åt "};
   static const char *const offices[] = {"förvaltningen ska ", "förvaltningen skall ", "kontoret ska ",
                                         "kontoret skall "};
-  return starts_any(sentence, offices, COUNT(offices)) ||
-         (has_any(sentence, words, COUNT(words)) && governed_by(sentence, words, COUNT(words), 80));
+  return begins_any(sentence, offices, COUNT(offices)) ||
+         (contains_any(sentence, words, COUNT(words)) && governed_by(sentence, words, COUNT(words), 80));
 }
 
 /* May TEXT, the beginning of a paragraph, begin a verdict?  Settles most paragraphs before they are looked at as a
@@ -250,8 +238,8 @@ static bool may_begin_verdict(const char *text) {
                                          "delegationen", "direktionen", "skrivelse",   "yttrande",  "svar",
                                          "utlåtande",    "ovanstående", " föreslå",    ": ",        " uppdra"};
   static const char *const beginnings[] = {"avslag", "bifall", "att ", "förvaltningen ska", "kontoret ska"};
-  return begins_with_matter(text) || starts_any(text, beginnings, COUNT(beginnings)) ||
-         has_any(text, subjects, COUNT(subjects));
+  return begins_with_matter(text) || begins_any(text, beginnings, COUNT(beginnings)) ||
+         contains_any(text, subjects, COUNT(subjects));
 }
 
 enum verdict states_verdict(const struct document *d, uint32_t i) {
@@ -299,7 +287,7 @@ static bool meets_here(const struct document *d, uint32_t i) {
   size_t length = block->end - block->start < LONGEST_BODY ? block->end - block->start : LONGEST_BODY;
   unicode_fold_bytes(d->text + block->start, length, body);
   body[length] = '\0';
-  if (starts_any(behind_label(body), general, COUNT(general)))
+  if (begins_any(behind_label(body), general, COUNT(general)))
     return true;
   char *end = NULL;
   for (size_t e = 0; e < COUNT(ends) && end == NULL; e++)
@@ -350,7 +338,7 @@ static bool announces(const struct document *d, uint32_t i) {
     return false;
   unicode_fold_bytes(d->text + block->start, length, folded);
   folded[length] = '\0';
-  return has_any(folded, words, COUNT(words)) && !has_any(folded, tales, COUNT(tales));
+  return contains_any(folded, words, COUNT(words)) && !contains_any(folded, tales, COUNT(tales));
 }
 
 /* May block I stand where a verdict does: at the head, below a short line, or a few blocks before the end or a heading?

@@ -5,6 +5,7 @@
  * that neither retells nor handles nor decides, and goes on to the next heading that is known to lead to something
  * else. */
 #include "section_view.h"
+#include "any_of.h"
 #include "unicode.h"
 
 #include <string.h>
@@ -16,34 +17,29 @@ enum kind { KIND_NONE, KIND_VERDICT, KIND_RETELLS, KIND_GOES_ON, KIND_HANDLING, 
 struct viewer {
   struct cutter *c;
   struct document *document;
-  uint32_t *section; /* by block */
-  bool *view;        /* by block */
+  uint32_t *section;   /* by block */
+  bool *view;          /* by block */
+  const char **folded; /* by block: what fold() has made */
 };
 
+/* The block behind section S of COUNT. */
+static uint32_t section_end(const struct document *d, const struct section *section, size_t count, size_t s) {
+  return s + 1 < count ? section[s + 1].first : (uint32_t)d->flow_count;
+}
+
+/* Block I in lower case; each is asked for several times. */
 static const char *fold(const struct viewer *v, uint32_t i) {
   const struct block *block = &v->document->block[i];
+  if (v->folded[i] != NULL)
+    return v->folded[i];
   char *out = arena_alloc(v->c->s->arena, block->end - block->start + 2);
   unicode_fold_bytes(v->document->text + block->start, block->end - block->start, out);
   out[block->end - block->start] = '\0';
-  return out;
-}
-
-static bool has_any(const char *folded, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
-}
-
-static bool begins_any(const char *folded, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (strncmp(folded, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
+  return v->folded[i] = out;
 }
 
 #define HAS(folded, ...)                                                                                               \
-  has_any(folded, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+  contains_any(folded, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 #define BEGINS(folded, ...)                                                                                            \
   begins_any(folded, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
@@ -301,7 +297,7 @@ static void cut_anew(struct viewer *v) {
   d->section = NULL;
   d->section_count = 0;
   for (size_t s = 0; s < count; s++) {
-    uint32_t end = s + 1 < count ? old[s + 1].first : (uint32_t)d->flow_count;
+    uint32_t end = section_end(d, old, count, s);
     for (uint32_t b = old[s].first; b < end; b++) {
       bool first = b == old[s].first;
       if (!first && v->view[b] == v->view[b - 1] && !(v->view[b] && d->block[b].type == BLOCK_HEADING))
@@ -330,8 +326,9 @@ void find_hidden_view(struct cutter *c) {
     return;
   v.section = arena_array(c->s->arena, d->flow_count + 1, sizeof *v.section);
   v.view = arena_array(c->s->arena, d->flow_count + 1, sizeof *v.view);
+  v.folded = arena_array(c->s->arena, d->flow_count + 1, sizeof(char *));
   for (size_t s = 0; s < d->section_count; s++)
-    for (uint32_t b = d->section[s].first; b < d->flow_count; b++)
+    for (uint32_t b = d->section[s].first, end = section_end(d, d->section, d->section_count, s); b < end; b++)
       v.section[b] = (uint32_t)s;
   if (!answers_mover(&v) || is_of_other_kind(&v))
     return;

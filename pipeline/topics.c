@@ -366,10 +366,11 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
   }
   for (size_t i = 0; i < cut->count; i++) {
     struct range at = cut->sentence[i];
-    if (of_the_handling(folded_range(c, at)) || (c->view != NULL && at.start < c->view->from))
+    const char *folded = folded_range(c, at);
+    if (of_the_handling(folded) || (c->view != NULL && at.start < c->view->from))
       continue;
     double *alike = arena_array(c->arena, r->proposals + 1, sizeof *alike);
-    alike_read(r->alike, folded_range(c, at), alike);
+    alike_read(r->alike, folded, alike);
     size_t restated = restated_proposal(c, r->item, r->index, r->proposals, alike, at);
     if (restated != SIZE_MAX) {
       note_restated(c, r, at, restated);

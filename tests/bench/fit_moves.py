@@ -16,6 +16,8 @@ import glob, os, re, subprocess, sys, tempfile
 import numpy
 from scipy import sparse
 
+import papers
+
 MOVES = ['yes', 'no', 'met', 'but', 'away', 'grant', 'tell']
 TURNS = ['none', 'stay', 'go']
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -69,45 +71,12 @@ class Answer:
         return ''.join('%s:%s %s\n' % row[1:] for row in self.sentences if row[2] != 'heading')
 
 
-class Paper:
-    """One whole paper of corpus/papers/, with what its assessment does"""
-
-    def __init__(self, file, text):
-        self.file, self.lines = file, []
-        head, body = text.split('\n---\n', 1)
-        self.proposals = re.findall(r'^(\d+) [a-z-]+: (.+)$', head, re.M)
-        for line in body.rstrip('\n').split('\n'):
-            marked = re.match(r'([\d,*]*):([a-z]+) (.+)$', line)
-            self.lines.append(marked.groups() if marked else (None, None, line[1:].strip()))
-
-    def paper(self):
-        """Its text, with the proposals once more as a plain list behind the first lines that print one: what is fitted
-        is the reading of the assessment, whether the proposals are found or not"""
-        out, paragraph, listed = [], [], False
-        first = re.sub(r'\W+', ' ', self.proposals[0][1].lower()).strip()
-        for refs, _, text in self.lines + [(None, None, '')]:
-            if refs is not None:
-                paragraph.append(text)
-                continue
-            if paragraph:
-                out.append(' '.join(paragraph))
-                paragraph = []
-            out.append(text)
-            if not listed and text == '' and first in re.sub(r'\W+', ' ', ' '.join(out).lower()):
-                out += ['I motionen föreslås följande:'] + ['%s. att %s' % proposal for proposal in self.proposals] + ['']
-                listed = True
-        return '\n'.join(out) + '\n'
-
-    def known(self):
-        return ''.join('%s:%s %s\n' % line for line in self.lines if line[0] is not None)
-
-
 def read_papers():
     for name in sorted(glob.glob(os.path.join(ROOT, 'corpus/papers/*.txt'))):
         if os.path.basename(name) != 'apart.txt':
             with open(name, encoding='utf-8') as file:
                 for part in file.read().split('### PAPER ')[1:]:
-                    yield Paper('paper ' + os.path.basename(name), part)
+                    yield papers.Paper(name, part)
 
 
 def read_answers():

@@ -21,18 +21,22 @@ def words(text):
 
 
 class Paper:
+    """One paper, what its author took from it, and its lines; `marked` are (REFS, MOVE, sentence) of its assessment"""
+
     def __init__(self, file, part):
+        self.file = 'paper ' + os.path.basename(file)
         head, body = part.split('\n---\n', 1)
         self.name = '%s-%s' % (os.path.basename(file)[:-4], head.split('\n')[0].strip())
         self.holder = (re.findall(r'^holder: (\S+)', head, re.M) or ['administration'])[0]
         self.proposals = re.findall(r'^(\d+) ([a-z-]+): (.+)$', head, re.M)
         self.decisions = [row for row in re.findall(r'^decision: (\S+) (\S+) \S+: ', head, re.M)]
         self.whole = re.findall(r'^whole (\S+)', head, re.M)
-        self.lines, paragraph = [], []
+        self.lines, self.marked, paragraph = [], [], []
         for line in body.rstrip('\n').split('\n') + ['|']:
-            marked = re.match(r'[\d,*]*:[a-z]+ (.+)$', line)
+            marked = re.match(r'([\d,*]*):([a-z]+) (.+)$', line)
             if marked:
-                paragraph.append(marked.group(1))
+                self.marked.append(marked.groups())
+                paragraph.append(marked.group(3))
                 continue
             if paragraph:
                 self.lines.append(' '.join(paragraph))
@@ -48,6 +52,13 @@ class Paper:
                                   ['%s. att %s' % (number, text) for number, _, text in self.proposals])
                 break
         return '\n'.join(lines) + '\n'
+
+    def paper(self):
+        """What is fitted to: the reading of the assessment, whether the proposals are found or not"""
+        return self.text(True)
+
+    def known(self):
+        return ''.join('%s:%s %s\n' % line for line in self.marked)
 
     def expected(self):
         out = {number: stance for number, stance, _ in self.proposals if stance != 'none'}

@@ -1,0 +1,12 @@
+/* any_of.h - a text and a list of words (any_of.c). */
+#ifndef STANDPUNKT_ANY_OF_H
+#define STANDPUNKT_ANY_OF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Does TEXT begin with, or contain, one of COUNT WORDS?  None of them is empty. */
+bool begins_any(const char *text, const char *const *words, size_t count);
+bool contains_any(const char *text, const char *const *words, size_t count);
+
+#endif
