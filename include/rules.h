@@ -137,6 +137,12 @@ size_t rule_match(const struct rule_set *rules, const struct rule *rule, const c
 /* True if the prefilter would let RULE look at TEXT. */
 bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length);
 
+/* The same for many rules: what the prefilter knows of a text, in ARENA. */
+struct sifted;
+struct sifted *rules_sift(const struct rule_set *rules, struct arena *arena, const char *text, size_t length);
+/* The next rule of KIND from INDEX on that the prefilter would let look at it; rules_count() if there is none. */
+size_t sifted_next(const struct sifted *sifted, enum rule_kind kind, size_t index);
+
 /* A sentence range list for RANGE of DOCUMENT (abbreviations, dates and ordinals do not end a sentence). */
 size_t sentences(const struct gazetteer *gazetteer, const char *text, struct range range, struct arena *arena,
                  struct range **out);

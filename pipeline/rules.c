@@ -391,24 +391,50 @@ size_t rule_match(const struct rule_set *rules, const struct rule *rule, const c
   return count;
 }
 
+struct sifted {
+  const struct rule_set *rules;
+  struct word_marks marks;
+  const struct word_list *list;
+  struct word_places *places;
+  uint64_t *found; /* the rules whose needed words were met */
+};
+
+struct sifted *rules_sift(const struct rule_set *rules, struct arena *arena, const char *text, size_t length) {
+  struct sifted *sifted = arena_alloc(arena, sizeof *sifted);
+  struct word_list list; /* the marks of it are set as far as it says */
+  *sifted = (struct sifted){.rules = rules, .places = arena_alloc(arena, sizeof *sifted->places)};
+  list_words(text, length, &list, &sifted->marks);
+  sifted->list = keep_words(arena, &list);
+  struct sightings *sightings = sightings_new(arena);
+  uint64_t *met = arena_array(arena, rules->looks->width, sizeof *met);
+  sifted->found = arena_array(arena, rules->looks->width, sizeof *sifted->found);
+  prefilter_scan(rules->prefilter, text, length, sightings);
+  sightings_met(rules->prefilter, sightings, text, text + length, met);
+  prefilter_found(rules->prefilter, met, sifted->found);
+  for (size_t i = 0; i < rules->looks->width; i++)
+    sifted->found[i] |= rules->looks->always[i];
+  return sifted;
+}
+
+static bool is_found(const struct sifted *sifted, size_t index) { return sifted->found[index / 64] >> index % 64 & 1; }
+
+static bool may_match(const struct sifted *sifted, size_t index) {
+  const struct look *look = &sifted->rules->look[index];
+  return is_found(sifted, index) && (!look->wanted || wanted_met(look->wanted, &sifted->marks)) &&
+         (!look->order || order_met(look->order, sifted->list, sifted->places));
+}
+
+size_t sifted_next(const struct sifted *sifted, enum rule_kind kind, size_t index) {
+  const struct rule_book *book = &sifted->rules->book;
+  while (index < book->rule_count &&
+         !(is_found(sifted, index) && book->rule[index].rule.kind == kind && may_match(sifted, index)))
+    index++;
+  return index;
+}
+
 bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length) {
   struct arena *arena = arena_new();
-  const struct look *look = &rules->look[rule->index];
-  struct word_marks marks = {0};
-  struct word_list *list = arena_alloc(arena, sizeof *list);
-  struct word_places *places = arena_alloc(arena, sizeof *places);
-  list_words(text, length, list, &marks);
-  bool may =
-      (!look->wanted || wanted_met(look->wanted, &marks)) && (!look->order || order_met(look->order, list, places));
-  if (may && rules->book.rule[rule->index].groups) {
-    struct sightings *sightings = sightings_new(arena);
-    uint64_t *met = arena_array(arena, rules->looks->width, sizeof *met);
-    uint64_t *found = arena_array(arena, rules->looks->width, sizeof *found);
-    prefilter_scan(rules->prefilter, text, length, sightings);
-    sightings_met(rules->prefilter, sightings, text, text + length, met);
-    prefilter_found(rules->prefilter, met, found);
-    may = found[rule->index / 64] >> rule->index % 64 & 1;
-  }
+  bool may = may_match(rules_sift(rules, arena, text, length), rule->index);
   arena_free(arena);
   return may;
 }
