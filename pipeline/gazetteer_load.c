@@ -38,7 +38,10 @@ static const struct list lists[] = {
     {.file = "synonyms.tsv", .column = {"group", "wordings"}, .row = synonym_row, .open_ended = true},
     {.file = "abbreviations.tsv", .column = {"abbreviation"}, .row = abbreviation_row},
     {.file = "stopwords.tsv", .column = {"word"}, .row = stopword_row},
-    {.file = "weights.tsv", .column = {"class", "weight", "flags", "phrase", "example"}, .row = weight_row, .weighing = true},
+    {.file = "weights.tsv",
+     .column = {"class", "weight", "flags", "phrase", "example"},
+     .row = weight_row,
+     .weighing = true},
     {.file = "leanings.tsv", .column = {"kind", "name", "leans"}, .row = leaning_row, .weighing = true},
     {.file = "moves.tsv",
      .column = {"kind", "name", "counts"},
@@ -265,7 +268,9 @@ static struct gazetteer *load(const char *directory, bool names_alone, struct er
   return NULL;
 }
 
-struct gazetteer *gazetteer_load(const char *directory, struct error *error) { return load(directory, false, error); }
+struct gazetteer *gazetteer_load(const char *directory, struct error *error) {
+  return load(directory, false, error);
+}
 
 struct gazetteer *gazetteer_load_names(const char *directory, struct error *error) {
   return load(directory, true, error);
