@@ -18,8 +18,10 @@ static uint32_t mark_length(const char *text, const char *end) {
 
 /* The bytes of "för det andra " and the like at TEXT, or 0. */
 static uint32_t ordinal_length(const char *text, const char *end) {
-  static const char *const words[] = {"för det andra ", "för det tredje ", "för det fjärde ", "dessutom ",
-                                      "vidare ",        "slutligen ",      "även ",           "också "};
+  static const char *const words[] = {"för det andra ", "för det tredje ", "för det fjärde ", "för det femte ",
+                                      "dessutom ",      "vidare ",         "slutligen ",      "även ",
+                                      "också ",         "till sist ",      "till slut ",      "därtill ",
+                                      "därutöver ",     "sist ",           "därefter ",       "om "};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if ((size_t)(end - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
       return (uint32_t)strlen(words[i]);
@@ -82,7 +84,11 @@ static uint32_t next_verb(const struct context *c, struct range range, uint32_t 
       if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0)
         continue;
       bool each = strcmp(joints[i], ", dels ") == 0;
-      if (infinitive(c, text + at + size, end) && (each || long_enough(text + at + size, end))) {
+      const char *verb = text + at + size, *instead = "i stället ";
+      size += ordinal_length(verb, end);
+      verb = text + at + size;
+      verb += strncmp(verb, instead, strlen(instead)) == 0 ? strlen(instead) : 0;
+      if (infinitive(c, verb, end) && (each || long_enough(verb, end))) {
         *resume = at + (uint32_t)size;
         return at;
       }
@@ -148,6 +154,8 @@ static uint32_t behind_modal(const struct context *c, struct range range) {
 }
 
 void parts_of_sentence(const struct context *c, struct range text, struct parts *out) {
+  if (parts_counted(c, text, out) > 0 || parts_counted_behind(c, text, out) > 0)
+    return;
   text.start = behind_assignment(c, text);
   uint32_t first_end;
   bool alone = next_att(c, text, &first_end) == text.end;

@@ -248,7 +248,12 @@ void proposals_told(struct context *c, const struct finding *finding, uint32_t *
       c->document->text[text.end - 1] == ':' || !own_words(c, finding))
     return;
   struct parts parts = {.count = 0};
+  bool thing = text.start < 4 || memcmp(c->document->text + text.start - 4, "att ", 4) != 0;
   parts_of_sentence(c, text, &parts);
+  if (parts.count == 1 && thing) {
+    parts.count = 0;
+    parts_of_things(c, text, &parts);
+  }
   if (parts.count == 1 && finding_is(finding, "form", "opinion")) {
     parts.count = 0;
     parts_of_verbs(c, text, &parts);
