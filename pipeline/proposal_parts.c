@@ -78,10 +78,12 @@ static bool long_enough(const char *text, const char *end) {
 static uint32_t next_verb(const struct context *c, struct range range, uint32_t *resume) {
   static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", "};
   const char *text = c->document->text, *end = text + range.end;
+  /* "lägga ned A och flytta B samt köpa C": beside "samt", "och" joins what is one */
+  bool samt = memmem(text + range.start, range.end - range.start, " samt ", 6) != NULL;
   for (uint32_t at = range.start; at < range.end; at++)
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
       size_t size = strlen(joints[i]);
-      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0)
+      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0 || (samt && strcmp(joints[i], " och ") == 0))
         continue;
       bool each = strcmp(joints[i], ", dels ") == 0;
       const char *verb = text + at + size, *instead = "i stället ";

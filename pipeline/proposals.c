@@ -333,7 +333,7 @@ static bool followed_by_list(const struct context *c, const struct finding *find
 }
 
 /* What is looked for in turn; a later round only where an item has no proposals yet. */
-enum round { ROUND_LISTS, ROUND_ANNOUNCED, ROUND_SENTENCES, ROUND_ASSESSED, ROUND_OPINIONS, ROUNDS };
+enum round { ROUND_LISTS, ROUND_ANNOUNCED, ROUND_SENTENCES, ROUND_ASSESSED, ROUND_OPINIONS, ROUND_ANYBODY, ROUNDS };
 
 /* "Berg anser att man bör bygga A. Hon vill också att ...": the first was a proposal, too. */
 static bool taken_up(const struct context *c, const struct finding *finding) {
@@ -361,7 +361,7 @@ static enum round round_of(const struct context *c, const struct finding *findin
   if (finding_is(finding, "form", "list"))
     return ROUND_LISTS;
   if (finding_is(finding, "form", "opinion") && !taken_up(c, finding))
-    return ROUND_OPINIONS;
+    return finding_is(finding, "weight", "weak") ? ROUND_ANYBODY : ROUND_OPINIONS;
   if (role == ROLE_ASSESSMENT)
     return ROUND_ASSESSED;
   if (announces(finding))
