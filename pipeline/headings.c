@@ -120,8 +120,12 @@ static bool numbered_heading(const struct segmenter *s, size_t i, bool known) {
   const struct draft *draft = &s->draft[i];
   char text[TEXT_ROOM];
   if (s->pages->boxed || draft->type != BLOCK_ITEM || draft->marker == NULL || !draft->after_gap || draft->count > 1 ||
-      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count || !s->draft[i + 1].after_gap)
+      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count)
     return false;
+  const struct draft *next = &s->draft[i + 1];
+  const struct line *below = draft_line(s, next);
+  if (!next->after_gap && (next->type != BLOCK_PARAGRAPH || !begins_upper(below->text, below->length)))
+    return false; /* a list, or an entry that goes on */
   size_t length = draft_text(s, draft, text, sizeof text), slot_length;
   const char *slot;
   if (length == 0 || length > 70 || ends_like_sentence(text, length) || !begins_upper(text, length))
