@@ -49,6 +49,9 @@ bool names_kind(const struct cutter *c, uint32_t i);
 /* Does heading I lead to what the matter means for economy, children and the like (names_consequences())? */
 bool heads_consequences(const struct cutter *c, uint32_t i);
 
+/* Stand paragraphs of text below heading I, "Underlag", and no list of papers? */
+bool tells_under_papers(const struct cutter *c, uint32_t i);
+
 /* Does heading I, which the vocabulary does not know, lead to a view by one of its words, behind what has the role
  * BEFORE? */
 bool heads_unknown_view(const struct cutter *c, uint32_t i, enum section_role before);

@@ -156,7 +156,22 @@ bool heads_consequences(const struct cutter *c, uint32_t i) {
 bool heads_unknown_view(const struct cutter *c, uint32_t i, enum section_role before) {
   char folded[80];
   fold_block(c, i, folded, sizeof folded);
+  if (names_owned_view(folded))
+    return i > 0;
   return !c->document->minutes && i > 0 && (before != ROLE_HEAD || i > 3) && names_view(folded);
+}
+
+/* "Underlag" over paragraphs of text, where the papers are not listed. */
+bool tells_under_papers(const struct cutter *c, uint32_t i) {
+  enum { SHORTEST = 100 };
+  const struct document *d = c->document;
+  if (d->minutes || i + 1 >= d->flow_count)
+    return false;
+  const struct block *block = &d->block[i + 1];
+  size_t length = block->end - block->start;
+  const char *text = d->text + block->start;
+  return block->type == BLOCK_PARAGRAPH && length >= SHORTEST && memmem(text, length, ". ", 2) != NULL &&
+         text[length - 1] == '.' && memchr(text, '(', length) == NULL && strpbrk(text, "\t") == NULL;
 }
 
 /* Has a heading of the paper the role of an assessment? */

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { SHORTEST_PROSE = 40, LONGEST_VERDICT = 420, LONGEST_LINE = 80, HEAD_BLOCKS = 14 };
+enum { SHORTEST_PROSE = 40, LONGEST_VERDICT = 420, LONGEST_LINE = 80, HEAD_BLOCKS = 14, FIRST_BLOCKS = 5 };
 
 enum kind { KIND_NONE, KIND_VERDICT, KIND_RETELLS, KIND_GOES_ON, KIND_HANDLING, KIND_TELLS };
 
@@ -45,6 +45,15 @@ static const char *fold(const struct viewer *v, uint32_t i) {
 
 /* ---- the paper ---- */
 
+/* Does its head call the paper what an office writes? */
+static bool is_reply(const struct viewer *v) {
+  for (uint32_t i = 0; i < v->document->flow_count && i < HEAD_BLOCKS; i++)
+    if (HAS(fold(v, i), "tjänsteskrivelse", "tjänsteutlåtande", "yttrande", "remissvar", "utlåtande", "svar på ",
+            "tjänste-pm", "promemoria", "svarsskrivelse", "besvarande"))
+      return true;
+  return false;
+}
+
 /* Is the paper a motion, a question, an agenda or a call for replies, which tells no office's view? */
 static bool is_of_other_kind(const struct viewer *v) {
   const struct document *d = v->document;
@@ -57,7 +66,11 @@ static bool is_of_other_kind(const struct viewer *v) {
       return true;
     if (i < HEAD_BLOCKS &&
         (HAS(folded, "kallelse", "föredragningslista", "dagordning", "interpellation", "enkel fråga") ||
-         BEGINS(folded, "reservation", "särskilt uttalande", "motion till ", "remiss:", "remiss av ")))
+         BEGINS(folded, "motion till ")))
+      return true;
+    if (i < FIRST_BLOCKS && BEGINS(folded, "reservation", "särskilt uttalande"))
+      return true;
+    if (i < HEAD_BLOCKS && !is_reply(v) && BEGINS(folded, "remiss:", "remiss av "))
       return true;
     if (i < HEAD_BLOCKS && d->block[i].type == BLOCK_HEADING && HAS(folded, "begäran om yttrande", "remittering"))
       return true;
@@ -70,15 +83,6 @@ static bool answers_mover(const struct viewer *v) {
   for (uint32_t i = 0; i < v->document->flow_count; i++)
     if (HAS(fold(v, i), "motion", "medborgarförslag", "initiativ", "e-förslag", "sverigeförslag", "förslagsställar",
             "remiss", "skrivelsen", "namninsamling"))
-      return true;
-  return false;
-}
-
-/* Does its head call the paper what an office writes? */
-static bool is_reply(const struct viewer *v) {
-  for (uint32_t i = 0; i < v->document->flow_count && i < HEAD_BLOCKS; i++)
-    if (HAS(fold(v, i), "tjänsteskrivelse", "tjänsteutlåtande", "yttrande", "remissvar", "utlåtande", "svar på ",
-            "tjänste-pm", "promemoria", "svarsskrivelse", "besvarande"))
       return true;
   return false;
 }
@@ -97,10 +101,11 @@ static bool is_prose(const struct viewer *v, uint32_t i) {
 
 /* Does the office or the committee itself say what it thinks? */
 static bool speaks_itself(const char *folded) {
-  static const char *const verbs[] = {"anser",      "bedöm",      "delar",      "ser ",      "finner",      "instäm",
-                                      "vill ",      "ställer",    "tillstyrk",  "avstyrk",   "konstaterar", "menar",
-                                      "avråder",    "förordar",   "välkomnar",  "har inget", "har ingen",   "kan inte",
-                                      "är positiv", "är tveksam", "uppskattar", "noterar"};
+  static const char *const verbs[] = {
+      "anser",     "bedöm",       "delar",       "ser ",       "finner",     "instäm",   "vill ",     "ställer",
+      "tillstyrk", "avstyrk",     "konstaterar", "menar",      "avråder",    "förordar", "välkomnar", "har inget",
+      "har ingen", "kan inte",    "är positiv",  "är tveksam", "uppskattar", "noterar",  "är inte",   "är beredd",
+      "är enig",   "är skeptisk", "är kritisk",  "tror ",      "tycker ",    "känner ",  "motsätter", "ställde sig"};
   static const char *const bodies[] = {"förvaltningen ", "kontoret ",    "nämnden ",     "staben ",  "kansliet ",
                                        "styrelsen ",     "utskottet ",   "avdelningen ", "enheten ", "vi ",
                                        "beredningen ",   "direktionen ", "bolaget ",     "sektorn "};

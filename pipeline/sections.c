@@ -316,6 +316,8 @@ static enum section_role begin_section(struct cutter *c, uint32_t i, enum sectio
     own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
   if (own == ROLE_COUNT && (heads_unknown_view(c, i, role) || (view_unknown && leads_to_view(role))))
     own = ROLE_ASSESSMENT;
+  if (own == ROLE_DOCUMENTS && view_unknown && tells_under_papers(c, i))
+    own = ROLE_CASE;
   if (d->minutes && own != ROLE_COUNT)
     own = role_in_minutes(c, i, own);
   role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;

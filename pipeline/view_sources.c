@@ -144,12 +144,30 @@ static bool is_told_to(const char *behind) {
 
 /* "i kontorets yttrande", "nämndens uppfattning": a paper or an opinion that belongs to the body. */
 static bool owns_paper(const char *behind) {
-  static const char *const papers[] = {"yttrande",         "tjänsteskrivelse", "tjänsteutlåtande", "bedömning",
-                                       "mening",           "uppfattning",      "synpunkt",         "svar",
-                                       "remissvar",        "skrivelse",        "förslag",          "ståndpunkt",
-                                       "inställning",      "utredning",        "övervägande",      "utlåtande",
-                                       "redogörelse",      "slutsats",         "motivering",       "promemoria",
-                                       "ställningstagande"};
+  static const char *const papers[] = {"yttrande",
+                                       "tjänsteskrivelse",
+                                       "tjänsteutlåtande",
+                                       "bedömning",
+                                       "mening",
+                                       "uppfattning",
+                                       "synpunkt",
+                                       "svar",
+                                       "remissvar",
+                                       "skrivelse",
+                                       "förslag",
+                                       "ståndpunkt",
+                                       "inställning",
+                                       "utredning",
+                                       "övervägande",
+                                       "utlåtande",
+                                       "redogörelse",
+                                       "slutsats",
+                                       "motivering",
+                                       "promemoria",
+                                       "ställningstagande",
+                                       "skäl",
+                                       "hållning",
+                                       "åsikt"};
   enum { WORDS = 3 };
   for (size_t word = 0; word < WORDS && *behind != '\0'; word++) {
     if (begins_any(behind, papers, COUNT(papers)))
