@@ -84,7 +84,9 @@ static bool stands_like_heading(const struct segmenter *s, size_t i, const char 
     return false;
   const struct draft *next = &s->draft[i + 1];
   size_t number = strspn(text, "0123456789."); /* "3.2 Ordningsvakter" */
-  number = number > 2 && text[number] == ' ' ? number : 0;
+  bool chapter = number > 0 && number < 3 && text[0] != '0' && begins_upper(text + number + 1, length - number - 1) &&
+                 !unicode_digit((unsigned char)text[number + 1]); /* "3 Nämndens mening" */
+  number = (number > 2 || chapter) && text[number] == ' ' ? number : 0;
   if (next->type != BLOCK_PARAGRAPH || (strpbrk(text + number, "0123456789@\t”\"") != NULL && !names))
     return false;
   const struct line *below = draft_line(s, next);
@@ -107,13 +109,21 @@ static bool italic_heading(const struct segmenter *s, size_t i, size_t length) {
          (draft_line(s, next)->style & STYLE_ITALIC) == 0;
 }
 
+/* Does draft I begin with a full line of text? */
+static bool is_long_paragraph(const struct segmenter *s, size_t i) {
+  enum { FULL_LINE = 70 };
+  const struct line *line = draft_line(s, &s->draft[i]);
+  return s->draft[i].type == BLOCK_PARAGRAPH && line->chars > FULL_LINE && begins_upper(line->text, line->length);
+}
+
 /* "2. Rättsliga utgångspunkter" in text without looks: a number and a short line of its own, in a paper where such a
  * line has a known wording. */
 static bool numbered_heading(const struct segmenter *s, size_t i, bool known) {
   const struct draft *draft = &s->draft[i];
   char text[TEXT_ROOM];
   if (s->pages->boxed || draft->type != BLOCK_ITEM || draft->marker == NULL || !draft->after_gap || draft->count > 1 ||
-      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count || !s->draft[i + 1].after_gap)
+      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count ||
+      !(s->draft[i + 1].after_gap || is_long_paragraph(s, i + 1)))
     return false;
   size_t length = draft_text(s, draft, text, sizeof text), slot_length;
   const char *slot;

@@ -193,8 +193,8 @@ static enum kind kind_of(const struct viewer *v, uint32_t i, bool retold) {
       BEGINS(folded, "hon ", "han ", "de ", "partiet ", "motionär", "förslagsställar", "hans ", "hennes ", "deras ",
              "enligt motion", "enligt förslagsställar", "som skäl", "bakgrunden till motionen", "”", "\"", "»", "att "))
     return KIND_GOES_ON;
-  if (HAS(folded, "remitter", "på remiss", "har beretts", "beretts tillfälle", "för yttrande", "har skickats",
-          "har överlämnats", "handläggningen av ärendet", "överlät", "överlämnat") &&
+  if (HAS(folded, "har yttrat sig", "har under hand", "remitter", "på remiss", "har beretts", "beretts tillfälle",
+          "för yttrande", "har skickats", "har överlämnats", "handläggningen av ärendet", "överlät", "överlämnat") &&
       length < LONGEST_VERDICT && !speaks_itself(folded))
     return KIND_HANDLING;
   return KIND_TELLS;
@@ -234,6 +234,17 @@ static bool stands_apart(const struct viewer *v, uint32_t i) {
           !begins_att(v, i));
 }
 
+/* "Nämnden tror att en bastu ...": a paragraph, of some length and no decision, that begins with the one who writes. */
+static bool begins_with_own_view(const struct viewer *v, uint32_t i) {
+  enum { SHORTEST = 120 };
+  const struct block *block = &v->document->block[i];
+  const char *folded = fold(v, i);
+  return block->end - block->start >= SHORTEST && stands_apart(v, i) && role_of(v, i) != ROLE_SUMMARY &&
+         !HAS(folded, "beslut", "föreslå", "överlämna") && speaks_itself(folded) &&
+         BEGINS(folded, "nämnden ", "styrelsen ", "förvaltningen ", "kontoret ", "utskottet ", "enheten ",
+                "avdelningen ", "beredningen ", "bolaget ");
+}
+
 /* The first block of the view, or the number of blocks.  TOLD: only behind what retells the motion. */
 static uint32_t view_from(const struct viewer *v, bool told, bool summary) {
   const struct document *d = v->document;
@@ -247,6 +258,8 @@ static uint32_t view_from(const struct viewer *v, bool told, bool summary) {
     enum kind kind = kind_of(v, i, retold);
     if (kind != KIND_NONE)
       listed = kind == KIND_RETELLS && announces_list(fold(v, i)) ? i + 1 : UINT32_MAX;
+    if (kind == KIND_TELLS && begins_with_own_view(v, i))
+      return i;
     if (kind == KIND_RETELLS)
       behind = retold = true;
     else if (behind && (kind == KIND_TELLS || (kind == KIND_GOES_ON && !retold && !begins_att(v, i))) &&
@@ -279,7 +292,8 @@ static bool mark_view(struct viewer *v, uint32_t from) {
     if (d->block[i].type == BLOCK_ITEM)
       v->view[i] = i > from && v->view[i - 1];
     else
-      v->view[i] = is_prose(v, i) && stands_apart(v, i) && kind_of(v, i, true) != KIND_VERDICT;
+      v->view[i] = is_prose(v, i) && (stands_apart(v, i) || (i > from && v->view[i - 1] && !begins_att(v, i))) &&
+                   kind_of(v, i, true) != KIND_VERDICT;
     any = any || v->view[i];
   }
   for (uint32_t i = from + 1; i + 1 < d->flow_count; i++) /* a line over a paragraph that looks like no heading */
@@ -325,7 +339,8 @@ void find_hidden_view(struct cutter *c) {
   struct viewer v = {.c = c, .document = d};
   for (size_t s = 0; s < d->section_count; s++)
     if (d->section[s].role == ROLE_ASSESSMENT &&
-        (d->section[s].heading == UINT32_MAX || !heads_consequences(c, d->section[s].heading)))
+        (d->section[s].heading == UINT32_MAX || !heads_consequences(c, d->section[s].heading) ||
+         assesses_by_dimension(c)))
       return;
   if (d->minutes || d->section_count == 0)
     return;

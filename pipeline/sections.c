@@ -252,7 +252,8 @@ static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *ro
 static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role, bool unheaded) {
   struct document *d = c->document;
   enum section_role own = run_in_role(c, i, *role);
-  bool lead = unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE) && leads_to_proposal(c, i);
+  bool lead =
+      unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE || *role == ROLE_ASSESSMENT) && leads_to_proposal(c, i);
   if (lead)
     own = ROLE_PROPOSED_DECISION;
   bool verdict = unheaded && own == ROLE_COUNT;

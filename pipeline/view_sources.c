@@ -352,6 +352,31 @@ struct source source_of_heading(struct context *c, uint32_t block) {
   return (struct source){0};
 }
 
+/* Is NAME one of those in whose voice the paper is written? */
+static bool speaks_here(struct context *c, const char *name, const char *layer) {
+  const char *own[] = {c->record->issuer.text, c->record->addressee.text};
+  for (size_t i = 0; i < COUNT(own); i++)
+    if (own[i] != NULL &&
+        (ends_with(folded(c, own[i]), folded(c, name)) || ends_with(folded(c, name), folded(c, own[i]))))
+      return true;
+  return is_bare_body(name) || (own[0] == NULL && is(layer, c->issuer_layer));
+}
+
+bool another_thinks(struct context *c, struct range sentence) {
+  static const char *const verbs[] = {
+      "anser",     "ansåg",      "menar",       "menade",     "tycker",     "tyckte",     "tillstyrk",  "avstyrk",
+      "avråd",     "motsätt",    "motsatt",     "förord",     "välkomna",   "befara",     "önskar",     "ställer sig",
+      "säger ja",  "säger nej",  "varnar",      "vill ",      "är positiv", "är negativ", "är kritisk", "är tveksam",
+      "är emot ",  "har ställt", "har avstyrk", "har tillst", "har avrått", "stöder",     "stödjer",    "invänder",
+      "har inget", "har inga",   "prioriterar", "efterlys",   "har yttrat", "har svarat", "framhåller", "framför",
+      "skriver",   "har framf",  "har förord",  "har i sitt", "har i ett",  "har i en ",  "har i skri", "har meddel"};
+  struct source source = source_of(c, sentence);
+  if (source.kind != SOURCE_TELLS || source.name == NULL || !source.begins || speaks_here(c, source.name, source.layer))
+    return false;
+  const char *behind = folded_range(c, sentence) + strlen(folded(c, source.name));
+  return *behind == ' ' && begins_any(behind + 1, verbs, COUNT(verbs));
+}
+
 bool is_bare_body(const char *name) {
   static const char *const words[] = {"förvaltningen", "kontoret",    "nämnden", "styrelsen",
                                       "utskottet",     "avdelningen", "enheten", "kansliet",
