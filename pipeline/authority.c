@@ -153,7 +153,7 @@ static const char *unheaded_status(const struct context *c, const struct outcome
   bool labelled = start[label] == ':' && label < 60 && memmem(start, label, "förslag", word) != NULL;
   if (!own_paper(c) || labelled || strstr(start, " föreslås bli ") != NULL)
     return "proposed"; /* "Förslag: Motionen avslås" */
-  return begins_any(outcome, replies, 2) ? "adopted" : begins_any(outcome, verdicts, 4) ? "recommended" : "proposed";
+  return begins_any(outcome, replies, 2) || is(outcome, "approved") ? "adopted" : begins_any(outcome, verdicts, 4) ? "recommended" : "proposed";
 }
 
 /* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
@@ -248,7 +248,7 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
 
 /* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
 static bool proposes_list(struct context *c, const struct outcome_found *found, const struct authority *authority) {
-  if (authority->lead == UINT32_MAX || finding_is(found->finding, "assignment", "true"))
+  if (authority->lead == UINT32_MAX)
     return false;
   const struct finding *lead = &c->findings->finding[authority->lead];
   return lists_below(c, lead->block, found->finding->block) && own_voice(c, sentence_at(c, lead->at.start), lead->at);

@@ -28,11 +28,13 @@ bool begins_with_body(const char *text) {
 
 bool gives_reply_itself(const struct context *c, const struct outcome_found *found) {
   static const char *const types[] = {"statement", "other", "referral"};
+  static const char *const replies[] = {"yttrandet ", "detta yttrande ", "svaret ", "remissvaret "};
   static const char *const others[] = {"föreslå", "förvaltningen", "kontoret", " bör ", " ska ", " skall "};
   const char *sentence = folded_range(c, found->sentence);
   return !c->document->minutes && !is(c->issuer_layer, "administration") &&
          is(finding_get(found->finding, "outcome"), "forwarded") && begins_any(c->record->type, types, 3) &&
-         begins_with_body(sentence) && !contains_any(sentence, others, sizeof others / sizeof others[0]);
+         (begins_with_body(sentence) || (own_paper(c) && begins_any(sentence, replies, 4))) &&
+         !contains_any(sentence, others, sizeof others / sizeof others[0]);
 }
 
 /* Where TEXT begins with an office or a body that proposes in the past or the present: the words behind it, and in

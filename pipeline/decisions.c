@@ -47,11 +47,11 @@ static bool endorses(const struct context *c, const struct finding *finding) {
 
 /* Only the council decides of motions; what another body says of one is its recommendation. */
 static bool owned_by_council(const struct context *c, const struct record_item *item, const char *outcome,
-                             const char *object) {
+                             const char *object, bool part) {
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
   static const char *const layers[] = {"committee", "board"};
   return begins_any(outcome, outcomes, 4) && begins_any(c->issuer_layer, layers, 2) && c->record->issuer.text != NULL &&
-         (object == NULL || is_part(object) ? of_a_motion(title_of(c, item))
+         (object == NULL || is_part(object) || part ? of_a_motion(title_of(c, item))
                                             : begins_any(object, (const char *const[]){"motion"}, 1));
 }
 
@@ -113,8 +113,9 @@ static bool within_part(const struct context *c, const struct outcome_found *fou
 
 /* Is the matter of ITEM one that is called a proposal, a citizens' proposal? */
 static bool calls_itself_proposal(const struct context *c, const struct record_item *item) {
-  static const char *const kinds[] = {"medborgarförslag", "sverigeförslag", "invånarförslag", "e-förslag"};
-  return contains_any(title_of(c, item), kinds, 4);
+  static const char *const kinds[] = {"medborgarförslag", "sverigeförslag", "invånarförslag", "e-förslag",
+                                      "ungdomsförslag"};
+  return contains_any(title_of(c, item), kinds, sizeof kinds / sizeof kinds[0]);
 }
 
 /* "Nämnden ställer sig bakom förslaget", where the matter is called one, a citizens' proposal: approving it is granting
@@ -136,7 +137,7 @@ static bool only_recommends(const struct context *c, const struct record_item *i
                             const struct record_decision *decision, const char *object) {
   bool matter = is(decision->object, "matter");
   return (endorses(c, finding) && !is(c->issuer_layer, "council")) ||
-         (matter && (c->document->minutes || own_paper(c)) && owned_by_council(c, item, decision->outcome, object));
+         (matter && (c->document->minutes || own_paper(c)) && owned_by_council(c, item, decision->outcome, object, finding_is(finding, "object", "part")));
 }
 
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
@@ -157,8 +158,10 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   const char *object = object_word(c, finding);
   if (backs_proposal(c, item, finding))
     outcome = "granted", object = "medborgarförslag";
-  bool procedure = about_procedure(c, item, found),
-       matter =
+  bool procedure = about_procedure(c, item, found);
+  if (procedure && strstr(folded_range(c, found->sentence), " om återremiss avsl") != NULL && is(outcome, "remitted"))
+    return; /* "Yrkandet om återremiss avslås" */
+  bool matter =
            !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
                           (finding_is(finding, "object", "part") &&
                            (about_a_motion(c, item) || strstr(folded_range(c, found->sentence), "motion") != NULL)) ||
@@ -335,7 +338,7 @@ static void adopt_proposed(struct context *c, uint32_t index) {
     struct record_decision decided = item->decision[i];
     decided.evidence = (struct evidences){0};
     decided.status =
-        is(decided.object, "matter") && owned_by_council(c, item, decided.outcome, NULL) ? "recommended" : "adopted";
+        is(decided.object, "matter") && owned_by_council(c, item, decided.outcome, NULL, false) ? "recommended" : "adopted";
     decided.body = c->record->issuer.text;
     decided.rule = words->rule->id;
     decided.confidence = 0.8;
@@ -372,7 +375,7 @@ static void decide_from_procedure(struct context *c, uint32_t index) {
   const char *outcome = finding_get(best.finding, "outcome"), *object = object_word(c, best.finding);
   if (!is_matter(c, item, outcome, object) || of_parts(c, &best, object))
     return;
-  struct record_decision decision = {.status = owned_by_council(c, item, outcome, object) ? "recommended" : "adopted",
+  struct record_decision decision = {.status = owned_by_council(c, item, outcome, object, false) ? "recommended" : "adopted",
                                      .body = c->record->issuer.text,
                                      .outcome = outcome,
                                      .object = "matter",
