@@ -108,9 +108,9 @@ bool of_a_motion(const char *title) {
 }
 
 bool about_a_motion(const struct context *c, const struct record_item *item) {
-  static const char *const like[] = {"medborgarförslag", "e-förslag",      "nämndinitiativ",   "initiativärende",
-                                     "sverigeförslag",   "invånarförslag", "ledamotsinitiativ",
-                                     "e-petition",       "ungdomsförslag", "medborgarinitiativ"};
+  static const char *const like[] = {"medborgarförslag", "e-förslag",         "nämndinitiativ",    "initiativärende",
+                                     "sverigeförslag",   "invånarförslag",    "ledamotsinitiativ", "e-petition",
+                                     "ungdomsförslag",   "medborgarinitiativ"};
   return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, sizeof like / sizeof like[0]) ||
          (!c->document->minutes && item->proposal_count > 0);
 }
@@ -124,9 +124,9 @@ static bool of_an_election(const char *title) {
 /* Is OBJECT (lower case; NULL = unnamed) what the item is about? */
 bool is_matter(const struct context *c, const struct record_item *item, const char *outcome, const char *object) {
   static const char *const matters[] = {
-      "motion",    "ärende",         "medborgarförslag", "initiativ",         "nämndinitiativ",  "e-förslag",
-      "skrivelse", "sverigeförslag", "invånarförslag",   "ledamotsinitiativ", "invånarinitiativ",
-      "e-petition", "petition",       "ungdomsförslag",   "medborgarinitiativ"};
+      "motion",           "ärende",     "medborgarförslag", "initiativ",      "nämndinitiativ",
+      "e-förslag",        "skrivelse",  "sverigeförslag",   "invånarförslag", "ledamotsinitiativ",
+      "invånarinitiativ", "e-petition", "petition",         "ungdomsförslag", "medborgarinitiativ"};
   static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
   static const char *const of_any_object[] = {"forwarded", "referred", "tabled",
                                               "remitted",  "declined", "not-prepared"};

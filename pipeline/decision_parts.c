@@ -360,8 +360,8 @@ static bool all_parts(const struct record_item *item, const char *status) {
 static void drop_only_part(struct record_item *item, const char *status) {
   size_t kept = 0;
   for (size_t i = 0; i < item->decision_count; i++)
-    if (!(item->decision[i].part && is(item->decision[i].status, status) &&
-          is(item->decision[i].outcome, "granted") && is(item->decision[i].object, "matter")))
+    if (!(item->decision[i].part && is(item->decision[i].status, status) && is(item->decision[i].outcome, "granted") &&
+          is(item->decision[i].object, "matter")))
       item->decision[kept++] = item->decision[i];
   item->decision_count = kept;
 }

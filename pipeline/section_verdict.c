@@ -53,6 +53,8 @@ static bool begins_with_matter(const char *sentence) {
                                       "vad avser ",
                                       "såvitt avser ",
                                       "beträffande ",
+                                      "frågan om ",
+                                      "finansieringen av ",
                                       "den av ",
                                       "i övrigt ",
                                       "övriga ",
@@ -245,8 +247,8 @@ static bool may_begin_verdict(const char *text) {
   static const char *const subjects[] = {"nämnd",        "styrelsen",   "fullmäktige", "utskottet", "beredningen",
                                          "delegationen", "direktionen", "skrivelse",   "yttrande",  "svar",
                                          "utlåtande",    "ovanstående", " föreslå",    ": ",        " uppdra"};
-  static const char *const beginnings[] = {"avslag", "bifall", "att ", "förvaltningen ska", "kontoret ska", "ja till",
-                                           "nej till", "delvis bifall"};
+  static const char *const beginnings[] = {"avslag",       "bifall",  "att ",     "förvaltningen ska",
+                                           "kontoret ska", "ja till", "nej till", "delvis bifall"};
   return begins_with_matter(text) || begins_any(text, beginnings, COUNT(beginnings)) ||
          contains_any(text, subjects, COUNT(subjects));
 }
