@@ -40,7 +40,8 @@ static bool stands_alone(const struct context *c, const struct finding *lead) {
   const char *issuer = c->record->issuer.text;
   size_t stem = issuer == NULL ? 0 : strlen(issuer) < 8 ? strlen(issuer) : 8;
   return c->document->minutes && lead->at.start <= block->start + 60 && lead->at.end + 2 >= block->end && stem > 0 &&
-         strncasecmp(c->document->text + block->start, issuer, stem) == 0;
+         (strncasecmp(c->document->text + block->start, issuer, stem) == 0 ||
+          names_issuer(c, folded_range(c, block_range(c, lead->block))));
 }
 
 void follow_leads(struct context *c, size_t *next, uint32_t block, struct authority *authority) {
@@ -109,14 +110,20 @@ static const char *deciding_body(const struct context *c, const struct outcome_f
 static bool own_voice(struct context *c, struct range sentence, struct range at) {
   if (speaker_of(c, sentence, at).voice == VOICE_ISSUER)
     return true;
+  static const char *const offices[] = {"förvaltningen ", "kontoret ", "kansliet ", "vi ", "härmed ", "enheten "};
+  static const char *const verbs[] = {"föreslår", "föreslås", "rekommenderar", "förordar", "hemställer"};
   const char *const bodies[] = {c->record->addressee.text, c->record->issuer.text};
+  const char *text = folded_range(c, sentence);
   for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
-    size_t length = bodies[i] == NULL ? 0 : strlen(bodies[i]);
-    if (length > 0 && sentence.start + length < sentence.end &&
-        strncasecmp(c->document->text + sentence.start, bodies[i], length) == 0 &&
-        strncmp(c->document->text + sentence.start + length, " föreslår", strlen(" föreslår")) == 0)
+    const char *body = bodies[i] == NULL ? "" : folded(c, bodies[i]);
+    size_t length = strlen(body);
+    if (length > 0 && strncmp(text, body, length) == 0 && strncmp(text + length, " föreslår", strlen(" föreslår")) == 0)
       return true;
   }
+  /* "Förvaltningen föreslår nämnden att ...": the body is whom it is put to */
+  for (size_t i = 0; i < sizeof offices / sizeof offices[0] && is(c->issuer_layer, "administration"); i++)
+    if (strncmp(text, offices[i], strlen(offices[i])) == 0)
+      return begins_any(text + strlen(offices[i]), verbs, sizeof verbs / sizeof verbs[0]);
   return false;
 }
 
@@ -153,7 +160,9 @@ static const char *unheaded_status(const struct context *c, const struct outcome
   bool labelled = label < 60 && start[label] == ':' && memmem(start, label, "förslag", word) != NULL;
   if (!own_paper(c) || labelled || strstr(start, " föreslås bli ") != NULL)
     return "proposed"; /* "Förslag: Motionen avslås" */
-  return begins_any(outcome, replies, 2) ? "adopted" : begins_any(outcome, verdicts, 4) ? "recommended" : "proposed";
+  return begins_any(outcome, replies, 2) || is(outcome, "approved") ? "adopted"
+         : begins_any(outcome, verdicts, 4)                         ? "recommended"
+                                                                    : "proposed";
 }
 
 /* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
@@ -248,7 +257,8 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
 
 /* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
 static bool proposes_list(struct context *c, const struct outcome_found *found, const struct authority *authority) {
-  if (authority->lead == UINT32_MAX || finding_is(found->finding, "assignment", "true"))
+  if (authority->lead == UINT32_MAX ||
+      (finding_is(found->finding, "assignment", "true") && is(c->record->type, "motion")))
     return false;
   const struct finding *lead = &c->findings->finding[authority->lead];
   return lists_below(c, lead->block, found->finding->block) && own_voice(c, sentence_at(c, lead->at.start), lead->at);
@@ -265,12 +275,10 @@ static bool put_to_issuer(const struct context *c, const struct authority *autho
  * below what another body proposed. */
 static bool told_in_list(const struct context *c, const struct outcome_found *found,
                          const struct authority *authority) {
-  const struct document *d = c->document;
   if (authority->lead == UINT32_MAX || authority->alone)
     return false;
   const struct finding *lead = &c->findings->finding[authority->lead];
-  const char *issuer = c->record->issuer.text;
-  bool own = issuer != NULL && strncasecmp(d->text + d->block[lead->block].start, issuer, strlen(issuer)) == 0;
+  bool own = names_issuer(c, folded_range(c, block_range(c, lead->block)));
   return !own && !is(finding_get(lead, "status"), "adopted") && lists_below(c, lead->block, found->finding->block);
 }
 
@@ -319,7 +327,7 @@ static bool own_section(const struct context *c, const struct section *section) 
   if ((!c->document->minutes && !own_paper(c)) || issuer == NULL)
     return false;
   if (section->body != NULL)
-    return strncasecmp(section->body, issuer, strlen(issuer)) == 0 ||
+    return names_issuer(c, arena_printf(c->arena, "%s ", folded(c, section->body))) ||
            (c->document->minutes && abbreviates_issuer(c, section->body));
   if (!c->document->minutes)
     return section->heading != UINT32_MAX && heads_own_view(c, section);
@@ -361,9 +369,10 @@ static bool speaks_for_itself(const struct context *c, const struct outcome_foun
   if (c->record->issuer.text != NULL || !is(c->record->type, "statement"))
     return false;
   const struct section *section = section_at(c, found->finding->at.start);
+  if (section->heading != UINT32_MAX && begins_with_body(folded_range(c, block_range(c, section->heading))))
+    return true;
   if (authority->lead == UINT32_MAX && section->body != NULL)
-    return begins_with_body(folded_range(c, block_range(c, section->heading))) ||
-           begins_with_body(folded(c, arena_printf(c->arena, "%s ", section->body)));
+    return begins_with_body(folded(c, arena_printf(c->arena, "%s ", section->body)));
   if (authority->lead == UINT32_MAX || authority->status == NULL || !is(authority->status, "recommended"))
     return false;
   const struct finding *lead = &c->findings->finding[authority->lead];
@@ -407,6 +416,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
     *body = deciding_body(c, found); /* "Stadsdelsnämnden" is the addressee, who has a fuller name */
   if (finding_is(found->finding, "status", "earlier"))
     return "earlier";
+  if (role == ROLE_PROPOSED_DECISION && section->heading == UINT32_MAX && lead == NULL && gives_reply_itself(c, found))
+    return "adopted";
   if (by_delegation(c, found) && role != ROLE_EARLIER && role != ROLE_MOTION)
     return "adopted";
   switch (role) {

@@ -26,13 +26,29 @@ bool begins_with_body(const char *text) {
   return false;
 }
 
+bool names_issuer(const struct context *c, const char *text) {
+  static const char *const general[] = {"nämnden", "styrelsen", "utskottet", "direktionen", "rådet", "beredningen"};
+  const char *issuer = c->record->issuer.text == NULL ? "" : folded(c, c->record->issuer.text);
+  size_t length = strlen(issuer);
+  if (length > 0 && strncmp(text, issuer, length) == 0)
+    return true;
+  for (size_t i = 0; i < sizeof general / sizeof general[0]; i++) {
+    size_t word = strlen(general[i]);
+    if (length >= word && memcmp(issuer + length - word, general[i], word) == 0)
+      return strncmp(text, general[i], word) == 0 && strchr(" s", text[word]) != NULL;
+  }
+  return false;
+}
+
 bool gives_reply_itself(const struct context *c, const struct outcome_found *found) {
   static const char *const types[] = {"statement", "other", "referral"};
+  static const char *const replies[] = {"yttrandet ", "detta yttrande ", "svaret ", "remissvaret "};
   static const char *const others[] = {"föreslå", "förvaltningen", "kontoret", " bör ", " ska ", " skall "};
   const char *sentence = folded_range(c, found->sentence);
   return !c->document->minutes && !is(c->issuer_layer, "administration") &&
          is(finding_get(found->finding, "outcome"), "forwarded") && begins_any(c->record->type, types, 3) &&
-         begins_with_body(sentence) && !contains_any(sentence, others, sizeof others / sizeof others[0]);
+         (begins_with_body(sentence) || (own_paper(c) && begins_any(sentence, replies, 4))) &&
+         !contains_any(sentence, others, sizeof others / sizeof others[0]);
 }
 
 /* Where TEXT begins with an office or a body that proposes in the past or the present: the words behind it, and in
@@ -74,7 +90,7 @@ const char *told_status(const struct context *c, const struct outcome_found *fou
     return NULL;
   if (labels_proposal(folded_range(c, found->sentence)))
     return "proposed";
-  const char *text = folded_range(c, (struct range){found->sentence.start, found->finding->at.start});
+  const char *text = folded_range(c, (struct range){found->sentence.start, verb_of(c, found->finding).end});
   bool office = false;
   const char *verb = behind_proposer(text, &office);
   if (verb == NULL)

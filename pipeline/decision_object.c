@@ -82,8 +82,8 @@ struct range verb_of(const struct context *c, const struct finding *finding) {
 }
 
 bool is_part(const char *object) {
-  static const char *const parts[] = {"beslutssats", "beslutsats",    "att-sats",     "attsats",
-                                      "yrkandesats", "förslagspunkt", "yrkandepunkt", "delyrkande"};
+  static const char *const parts[] = {"beslutssats",   "beslutsats",   "att-sats",   "attsats",   "yrkandesats",
+                                      "förslagspunkt", "yrkandepunkt", "delyrkande", "strecksats"};
   return object != NULL && begins_any(object, parts, sizeof parts / sizeof parts[0]);
 }
 
@@ -108,8 +108,9 @@ bool of_a_motion(const char *title) {
 }
 
 bool about_a_motion(const struct context *c, const struct record_item *item) {
-  static const char *const like[] = {"medborgarförslag", "e-förslag",      "nämndinitiativ",   "initiativärende",
-                                     "sverigeförslag",   "invånarförslag", "ledamotsinitiativ"};
+  static const char *const like[] = {"medborgarförslag", "e-förslag",         "nämndinitiativ",    "initiativärende",
+                                     "sverigeförslag",   "invånarförslag",    "ledamotsinitiativ", "e-petition",
+                                     "ungdomsförslag",   "medborgarinitiativ"};
   return of_a_motion(title_of(c, item)) || contains_any(title_of(c, item), like, sizeof like / sizeof like[0]) ||
          (!c->document->minutes && item->proposal_count > 0);
 }
@@ -123,8 +124,9 @@ static bool of_an_election(const char *title) {
 /* Is OBJECT (lower case; NULL = unnamed) what the item is about? */
 bool is_matter(const struct context *c, const struct record_item *item, const char *outcome, const char *object) {
   static const char *const matters[] = {
-      "motion",    "ärende",         "medborgarförslag", "initiativ",         "nämndinitiativ",  "e-förslag",
-      "skrivelse", "sverigeförslag", "invånarförslag",   "ledamotsinitiativ", "invånarinitiativ"};
+      "motion",           "ärende",     "medborgarförslag", "initiativ",      "nämndinitiativ",
+      "e-förslag",        "skrivelse",  "sverigeförslag",   "invånarförslag", "ledamotsinitiativ",
+      "invånarinitiativ", "e-petition", "petition",         "ungdomsförslag", "medborgarinitiativ"};
   static const char *const no_matters[] = {"val", "fyllnadsval", "punkt"};
   static const char *const of_any_object[] = {"forwarded", "referred", "tabled",
                                               "remitted",  "declined", "not-prepared"};
@@ -160,6 +162,10 @@ bool about_procedure(const struct context *c, const struct record_item *item, co
   static const char *const matters[] = {"forwarded", "granted", "rejected", "answered", "declined"};
   static const char *const moved[] = {"struck", "withdrawn", "tabled", "remitted"};
   const char *outcome = finding_get(found->finding, "outcome"), *object = object_word(c, found->finding);
+  static const char *const orders[] = {"om återremiss avsl", "om bordläggning avsl", "om ajournering avsl",
+                                       "om återremiss bifall", "om bordläggning bifall"};
+  if (contains_any(folded_range(c, found->sentence), orders, sizeof orders / sizeof orders[0]))
+    return true; /* "Yrkandet om återremiss avslås" */
   /* "Ärendet utgår ur dagordningen", where it is the only thing that its item tells */
   bool itself = c->document->minutes && object != NULL && begins_any(outcome, moved, 4) &&
                 begins_any(object, (const char *const[]){"motion", "ärendet", "medborgarförslaget"}, 3);

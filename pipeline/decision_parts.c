@@ -30,9 +30,10 @@ static size_t dash_length(const char *p) {
 /* "1, 2 och 4", "första och tredje", "1–3" */
 static size_t read_numbers(struct context *c, const struct finding *finding, int *out, size_t room) {
   size_t count = 0;
-  static const char *const groups[] = {"numbers", "numbers2", "numbers3", "numbers4", "numbers5", "numbers6"};
+  static const char *const groups[] = {"numbers",  "numbers2", "numbers3", "numbers4",
+                                       "numbers5", "numbers6", "numbers7", "numbers8"};
   const char *numbers = NULL;
-  for (size_t i = 0; i < 6 && numbers == NULL; i++)
+  for (size_t i = 0; i < sizeof groups / sizeof groups[0] && numbers == NULL; i++)
     numbers = capture_text(c, finding, groups[i]);
   for (const char *p = numbers == NULL ? "" : folded(c, numbers); *p != '\0' && count < room;) {
     size_t length = isdigit((unsigned char)*p) ? strspn(p, "0123456789") : strcspn(p, " ,");
@@ -130,6 +131,21 @@ static bool governed_by_other(const struct context *c, const struct finding *fin
   return false;
 }
 
+/* "Första, men inte andra, att-satsen bifalls": is PART, before the verb, taken out of what it governs? */
+static bool passed_over(const struct context *c, struct range sentence, struct range part) {
+  static const char *const words[] = {"men inte", "men ej", "dock inte", "men inte den", "men inte det"};
+  const char *before = folded_range(c, (struct range){sentence.start, part.start});
+  size_t length = strlen(before);
+  while (length > 0 && before[length - 1] == ' ')
+    length--;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t word = strlen(words[i]);
+    if (length > word && memcmp(before + length - word, words[i], word) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* "bifalls, dock inte den tredje att-satsen": is PART, behind a verb, taken out of what it governs? */
 static bool taken_out(const struct context *c, uint32_t verb_end, struct range part) {
   static const char *const words[] = {"inte",
@@ -147,7 +163,14 @@ static bool taken_out(const struct context *c, uint32_t verb_end, struct range p
                                       "bortsett från",
                                       "utom såvitt avser",
                                       "utom vad avser",
-                                      "utom vad gäller"};
+                                      "utom vad gäller",
+                                      "utom såvitt gäller",
+                                      "utom i fråga om",
+                                      "utom beträffande",
+                                      "utom när det gäller",
+                                      "med undantag för den",
+                                      "utom den",
+                                      "utom det"};
   if (part.start <= verb_end)
     return false;
   const char *before = folded_range(c, (struct range){verb_end, part.start});
@@ -174,7 +197,8 @@ static size_t numbers_of_part(struct context *c, const struct outcome_found *fou
     if (other->at.start >= found->sentence.end)
       break;
     if (other->rule->kind != RULE_REFERENCE || !finding_is(other, "type", "proposal") ||
-        taken_out(c, verb.end, other->at) != outside ||
+        (taken_out(c, verb.end, other->at) ||
+         (other->at.end <= verb.start && passed_over(c, found->sentence, other->at))) != outside ||
         governed_by_other(c, found->finding, found->sentence, other->at))
       continue;
     uint32_t gap = led_to(c, verb, other->at) ? 0 : gap_between(other->at, verb);
@@ -332,6 +356,16 @@ static bool all_parts(const struct record_item *item, const char *status) {
   return proposals > 0 && numbered >= proposals;
 }
 
+/* "Motionen bifalls i den del som gäller parken", and nothing of the rest: that is the whole, granted in part. */
+static void drop_only_part(struct record_item *item, const char *status) {
+  size_t kept = 0;
+  for (size_t i = 0; i < item->decision_count; i++)
+    if (!(item->decision[i].part && is(item->decision[i].status, status) && is(item->decision[i].outcome, "granted") &&
+          is(item->decision[i].object, "matter")))
+      item->decision[kept++] = item->decision[i];
+  item->decision_count = kept;
+}
+
 /* Parts with different outcomes are one partly-granted for the whole, with the parts beside it. */
 void sum_parts(struct context *c, struct record_item *item, const char *status) {
   static const char *const verdicts[] = {"granted", "partly-granted", "rejected", "answered"};
@@ -362,6 +396,8 @@ void sum_parts(struct context *c, struct record_item *item, const char *status) 
         evidence.at = arena_grow(c->arena, evidence.at, evidence.count, &evidence.capacity, sizeof *evidence.at);
         evidence.at[evidence.count++] = item->decision[i].evidence.at[e];
       }
+  if (granted && parts == 1 && is(sum.outcome, "granted") && sum.n == NULL)
+    drop_only_part(item, status);
   sum.outcome = granted ? "partly-granted" : sum.outcome;
   sum.n = NULL;
   sum.part = 0;

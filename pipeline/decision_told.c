@@ -25,7 +25,8 @@ static bool claims(const struct context *c, const struct outcome_found *found) {
 /* "får i uppdrag att välja plats", "i uppdrag att fastställa taxan": what somebody else is to do is not decided here.
  */
 bool within_assignment(const struct context *c, struct range sentence, const struct finding *finding) {
-  static const char *const words[] = {" i uppdrag att ", " i uppgift att ", " uppdras att ", "bemyndigas att "};
+  static const char *const words[] = {" i uppdrag att ", " i uppgift att ", " uppdras att ",  "bemyndigas att ",
+                                      " ombeds att ",    " ombedes att ",   " uppmanas att ", " anmodas att "};
   static const char *const joints[] = {" samt att ", ", att ", " dels ", ", samt ", " och att ", "; ", " medan "};
   struct range verb = verb_of(c, finding);
   const char *before = folded_range(c, (struct range){sentence.start, verb.end});

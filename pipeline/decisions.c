@@ -41,18 +41,19 @@ struct record_decision *add_decision(struct context *c, struct record_item *item
 
 /* "tillstyrker", "avstyrker": the words of one who is asked, not of one who decides. */
 static bool endorses(const struct context *c, const struct finding *finding) {
-  const char *text = folded_range(c, finding->at);
+  bool part = finding_is(finding, "object", "part"); /* "tillstyrker punkt 3 och finner punkt 1 besvarad" */
+  const char *text = folded_range(c, part ? sentence_at(c, finding->at.start) : finding->at);
   return strstr(text, "tillstyrk") != NULL || strstr(text, "avstyrk") != NULL;
 }
 
 /* Only the council decides of motions; what another body says of one is its recommendation. */
 static bool owned_by_council(const struct context *c, const struct record_item *item, const char *outcome,
-                             const char *object) {
+                             const char *object, bool part) {
   static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
   static const char *const layers[] = {"committee", "board"};
   return begins_any(outcome, outcomes, 4) && begins_any(c->issuer_layer, layers, 2) && c->record->issuer.text != NULL &&
-         (object == NULL || is_part(object) ? of_a_motion(title_of(c, item))
-                                            : begins_any(object, (const char *const[]){"motion"}, 1));
+         (object == NULL || is_part(object) || part ? of_a_motion(title_of(c, item))
+                                                    : begins_any(object, (const char *const[]){"motion"}, 1));
 }
 
 /* A third of those who vote can have a matter sent back against the majority: the words say so, or the count does. */
@@ -113,8 +114,9 @@ static bool within_part(const struct context *c, const struct outcome_found *fou
 
 /* Is the matter of ITEM one that is called a proposal, a citizens' proposal? */
 static bool calls_itself_proposal(const struct context *c, const struct record_item *item) {
-  static const char *const kinds[] = {"medborgarförslag", "sverigeförslag", "invånarförslag", "e-förslag"};
-  return contains_any(title_of(c, item), kinds, 4);
+  static const char *const kinds[] = {"medborgarförslag", "sverigeförslag", "invånarförslag", "e-förslag",
+                                      "ungdomsförslag"};
+  return contains_any(title_of(c, item), kinds, sizeof kinds / sizeof kinds[0]);
 }
 
 /* "Nämnden ställer sig bakom förslaget", where the matter is called one, a citizens' proposal: approving it is granting
@@ -136,7 +138,8 @@ static bool only_recommends(const struct context *c, const struct record_item *i
                             const struct record_decision *decision, const char *object) {
   bool matter = is(decision->object, "matter");
   return (endorses(c, finding) && !is(c->issuer_layer, "council")) ||
-         (matter && (c->document->minutes || own_paper(c)) && owned_by_council(c, item, decision->outcome, object));
+         (matter && (c->document->minutes || own_paper(c)) &&
+          owned_by_council(c, item, decision->outcome, object, finding_is(finding, "object", "part")));
 }
 
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
@@ -157,12 +160,14 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   const char *object = object_word(c, finding);
   if (backs_proposal(c, item, finding))
     outcome = "granted", object = "medborgarförslag";
-  bool procedure = about_procedure(c, item, found),
-       matter =
-           !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
-                          (finding_is(finding, "object", "part") &&
-                           (about_a_motion(c, item) || strstr(folded_range(c, found->sentence), "motion") != NULL)) ||
-                          (endorses(c, finding) && !about_a_motion(c, item)));
+  bool procedure = about_procedure(c, item, found);
+  if (procedure && strstr(folded_range(c, found->sentence), " om återremiss avsl") != NULL && is(outcome, "remitted"))
+    return; /* "Yrkandet om återremiss avslås" */
+  bool matter =
+      !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
+                     (finding_is(finding, "object", "part") &&
+                      (about_a_motion(c, item) || strstr(folded_range(c, found->sentence), "motion") != NULL)) ||
+                     (endorses(c, finding) && !about_a_motion(c, item)));
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
@@ -181,7 +186,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
                   (about_a_motion(c, item) && named_as_part(c, found))))
     return;
   static const char *const whole[] = {"forwarded", "noted", "withdrawn", "struck", "tabled", "remitted"};
-  bool parts = matter && !begins_any(outcome, whole, 6) && of_parts(c, found, object);
+  bool in_part = is(outcome, "partly-granted") && !finding_is(finding, "object", "part"); /* of all of it */
+  bool parts = matter && !in_part && !begins_any(outcome, whole, 6) && of_parts(c, found, object);
   if (!parts && spans_another(c, found))
     return;
   if (parts) {
@@ -334,8 +340,9 @@ static void adopt_proposed(struct context *c, uint32_t index) {
       continue;
     struct record_decision decided = item->decision[i];
     decided.evidence = (struct evidences){0};
-    decided.status =
-        is(decided.object, "matter") && owned_by_council(c, item, decided.outcome, NULL) ? "recommended" : "adopted";
+    decided.status = is(decided.object, "matter") && owned_by_council(c, item, decided.outcome, NULL, false)
+                         ? "recommended"
+                         : "adopted";
     decided.body = c->record->issuer.text;
     decided.rule = words->rule->id;
     decided.confidence = 0.8;
@@ -372,7 +379,8 @@ static void decide_from_procedure(struct context *c, uint32_t index) {
   const char *outcome = finding_get(best.finding, "outcome"), *object = object_word(c, best.finding);
   if (!is_matter(c, item, outcome, object) || of_parts(c, &best, object))
     return;
-  struct record_decision decision = {.status = owned_by_council(c, item, outcome, object) ? "recommended" : "adopted",
+  struct record_decision decision = {.status =
+                                         owned_by_council(c, item, outcome, object, false) ? "recommended" : "adopted",
                                      .body = c->record->issuer.text,
                                      .outcome = outcome,
                                      .object = "matter",

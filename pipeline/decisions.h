@@ -71,6 +71,8 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
 /* ---- authority_told.c ---- */
 /* Does TEXT (lower case) begin with a body that meets, "Nämnden ", "Styrelsen för Björks stiftelse "? */
 bool begins_with_body(const char *text);
+/* Does TEXT (lower case) begin with the issuer of the paper, by its name or as "nämnden"? */
+bool names_issuer(const struct context *c, const char *text);
 /* Is block ENTRY behind block LEAD, with nothing but entries of a list between? */
 bool lists_below(const struct context *c, uint32_t lead, uint32_t entry);
 /* "Styrelsen överlämnar nedanstående svar", in the paper of a body and not of an office: does it reply itself? */

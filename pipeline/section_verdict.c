@@ -53,6 +53,8 @@ static bool begins_with_matter(const char *sentence) {
                                       "vad avser ",
                                       "såvitt avser ",
                                       "beträffande ",
+                                      "frågan om ",
+                                      "finansieringen av ",
                                       "den av ",
                                       "i övrigt ",
                                       "övriga ",
@@ -151,7 +153,7 @@ static bool body_acts(const char *sentence) {
 
 /* "Avslag på motionen", "Bifall föreslås", "Förvaltningen föreslår därför avslag": the outcome as a noun. */
 static bool names_outcome(const char *sentence) {
-  static const char *const beginnings[] = {"avslag", "bifall"};
+  static const char *const beginnings[] = {"avslag", "bifall", "ja", "nej", "delvis bifall"};
   static const char *const behind[] = {" föreslås",
                                        " förordas",
                                        " tillråds",
@@ -165,6 +167,10 @@ static bool names_outcome(const char *sentence) {
                                        " till att-sats",
                                        " till punkt",
                                        " till yrkande",
+                                       " till strecksats",
+                                       " till tredje",
+                                       " till den första",
+                                       " till det första",
                                        " på första",
                                        " på andra",
                                        " på att-sats",
@@ -175,7 +181,7 @@ static bool names_outcome(const char *sentence) {
   for (size_t i = 0; i < COUNT(beginnings); i++) {
     const char *rest = sentence + strlen(beginnings[i]);
     if (strncmp(sentence, beginnings[i], strlen(beginnings[i])) == 0 &&
-        (*rest == '\0' || strcmp(rest, ".") == 0 || begins_any(rest, behind, COUNT(behind))))
+        ((i < 2 && (*rest == '\0' || strcmp(rest, ".") == 0)) || begins_any(rest, behind, COUNT(behind))))
       return true;
   }
   if (strstr(sentence, "s förslag är ") != NULL && contains_any(sentence, nouns, COUNT(nouns)))
@@ -202,6 +208,7 @@ static bool sentence_decides(const char *sentence) {
                                           " som sitt", "styrelsen",     "fullmäktige",
                                           "nämnden",   "beredning",     "ledningskontoret"};
   static const char *const copies[] = {" även ", " också ", "kännedom", " senast ", " sedan "};
+  static const char *const taken[] = {" antas", " godkänns", " fastställs"};
   static const char *const sent[] = {" överlämnas ", " översänds ", " skickas ", " sänds ", " avges "};
   enum { FARTHEST = 140, NEAR = 60 };
   if (strpbrk(sentence, "?\"()") != NULL)
@@ -219,6 +226,9 @@ static bool sentence_decides(const char *sentence) {
   subject[length] = '\0';
   if (contains_any(subject, replies, COUNT(replies)) && governed_by(sentence, sent, COUNT(sent), NEAR))
     return contains_any(sentence, receivers, COUNT(receivers)) && !contains_any(sentence, copies, COUNT(copies));
+  if (contains_any(subject, replies, COUNT(replies)) && strlen(sentence) < NEAR &&
+      governed_by(sentence, taken, COUNT(taken), NEAR))
+    return true;
   return body_acts(sentence);
 }
 
@@ -237,7 +247,8 @@ static bool may_begin_verdict(const char *text) {
   static const char *const subjects[] = {"nämnd",        "styrelsen",   "fullmäktige", "utskottet", "beredningen",
                                          "delegationen", "direktionen", "skrivelse",   "yttrande",  "svar",
                                          "utlåtande",    "ovanstående", " föreslå",    ": ",        " uppdra"};
-  static const char *const beginnings[] = {"avslag", "bifall", "att ", "förvaltningen ska", "kontoret ska"};
+  static const char *const beginnings[] = {"avslag",       "bifall",  "att ",     "förvaltningen ska",
+                                           "kontoret ska", "ja till", "nej till", "delvis bifall"};
   return begins_with_matter(text) || begins_any(text, beginnings, COUNT(beginnings)) ||
          contains_any(text, subjects, COUNT(subjects));
 }
@@ -380,7 +391,8 @@ enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_
     return ROLE_COUNT;
   if (d->text[d->block[i - 1].end - 1] == ':' && !announced)
     return ROLE_COUNT; /* what somebody else proposes, most often */
-  if (!(announced || (role == ROLE_HEAD && i < EARLY) || ends_text(c, i)) || !meets_here(d, i))
+  bool early = (role == ROLE_HEAD || role == ROLE_SUMMARY) && i < EARLY;
+  if (!(announced || early || ends_text(c, i)) || !meets_here(d, i))
     return ROLE_COUNT;
   if (announced && announces_done(d, i - 1))
     return ROLE_DECISION;
