@@ -83,7 +83,8 @@ static uint32_t next_verb(const struct context *c, struct range range, uint32_t 
   for (uint32_t at = range.start; at < range.end; at++)
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
       size_t size = strlen(joints[i]);
-      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0 || (samt && strcmp(joints[i], " och ") == 0))
+      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0 ||
+          (samt && strcmp(joints[i], " och ") == 0))
         continue;
       bool each = strcmp(joints[i], ", dels ") == 0;
       const char *verb = text + at + size, *instead = "i stället ";
@@ -174,15 +175,23 @@ void parts_of_sentence(const struct context *c, struct range text, struct parts 
   }
 }
 
+/* "köpa bänkar och ställa dem i parken": does RANGE speak of what was named before it? */
+static bool looks_back(const struct context *c, struct range range) {
+  static const char *const words[] = {" dem ", " den ", " det ", " dessa ", " denna ", " detta ", " där ", " dit "};
+  const char *text = arena_printf(c->arena, " %s ", folded_range(c, range));
+  return contains_any(text, words, sizeof words / sizeof words[0]);
+}
+
 void parts_of_verbs(const struct context *c, struct range text, struct parts *out) {
   const char *at = c->document->text;
+  struct range row = {behind_modal(c, text), text.end};
   uint32_t resume = text.end, end = text.end;
-  if (infinitive(c, at + text.start, at + text.end))
-    end = next_verb(c, text, &resume);
-  if (end == text.end || !long_enough(at + text.start, at + end)) {
+  if (infinitive(c, at + row.start, at + row.end))
+    end = next_verb(c, row, &resume);
+  if (end == text.end || !long_enough(at + row.start, at + end) || looks_back(c, (struct range){resume, text.end})) {
     add_part(c, out, text);
     return;
   }
-  add_part(c, out, (struct range){text.start, end});
+  add_part(c, out, (struct range){row.start, end});
   add_part(c, out, (struct range){resume, text.end});
 }

@@ -20,7 +20,8 @@ struct parts {
  * one "att" alone, the verbs of a row ("inrätta A, ta fram B och erbjuda C"). */
 void parts_of_sentence(const struct context *c, struct range text, struct parts *out);
 
-/* "använda A till B och införa C för D": the verbs of TEXT, where both parts are long enough; else TEXT. */
+/* "använda A till B och införa C för D", "kommunen ska använda A till B och införa C": the verbs of TEXT, where both
+ * parts are long enough and the second does not speak of the first; else TEXT. */
 void parts_of_verbs(const struct context *c, struct range text, struct parts *out);
 
 /* "(1) A, (2) B och (3) C", "a) A, b) B": the parts of RANGE behind marks that count on, the first at its start.  Added
