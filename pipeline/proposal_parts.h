@@ -31,6 +31,9 @@ size_t parts_counted(const struct context *c, struct range range, struct parts *
 /* "A (1), B (2) och C (3)": the same with the marks behind the parts. */
 size_t parts_counted_behind(const struct context *c, struct range range, struct parts *out);
 
+/* "dels ska A, dels ska B", without "att": the same between the words "dels". */
+size_t parts_dels(const struct context *c, struct range range, struct parts *out);
+
 /* "en bro över ån, fler bänkar i parken och lägre avgifter": the things of a row, where each looks like one; else
  * SENTENCE. */
 void parts_of_things(const struct context *c, struct range sentence, struct parts *out);

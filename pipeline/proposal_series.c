@@ -338,6 +338,14 @@ static const char *middle_joint(const char *text, struct range range) {
   return best;
 }
 
+size_t parts_dels(const struct context *c, struct range range, struct parts *out) {
+  const char *text = c->document->text;
+  if (strncmp(text + range.start, "dels ", 5) != 0 || memmem(text + range.start, 20, "dels att ", 9) != NULL)
+    return 0;
+  range.start += 5;
+  return cut_at(c, range, ", dels ", out) + cut_at(c, range, " och dels ", out);
+}
+
 /* "A, B, C och D" into WANTED parts, if it has so many. */
 static bool cut_into(const struct context *c, struct range range, size_t wanted, struct parts *out) {
   const char *text = c->document->text;

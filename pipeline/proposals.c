@@ -334,7 +334,16 @@ static bool followed_by_list(const struct context *c, const struct finding *find
 }
 
 /* What is looked for in turn; a later round only where an item has no proposals yet. */
-enum round { ROUND_LISTS, ROUND_ANNOUNCED, ROUND_SENTENCES, ROUND_ASSESSED, ROUND_OPINIONS, ROUND_ANYBODY, ROUNDS };
+enum round {
+  ROUND_LISTS,
+  ROUND_ANNOUNCED,
+  ROUND_SENTENCES,
+  ROUND_ASSESSED,
+  ROUND_OPINIONS,
+  ROUND_ANYBODY,
+  ROUND_FURTHER,
+  ROUNDS
+};
 
 /* "Berg anser att man bör bygga A. Hon vill också att ...": the first was a proposal, too. */
 static bool taken_up(const struct context *c, const struct finding *finding) {
@@ -367,6 +376,8 @@ static enum round round_of(const struct context *c, const struct finding *findin
     return ROUND_LISTS;
   if (finding_is(finding, "form", "opinion") && !taken_up(c, finding))
     return finding_is(finding, "weight", "weak") ? ROUND_ANYBODY : ROUND_OPINIONS;
+  if (finding_is(finding, "form", "told") && finding_is(finding, "weight", "weak"))
+    return ROUND_FURTHER; /* only beside what was found */
   if (role == ROLE_ASSESSMENT)
     return ROUND_ASSESSED;
   if (announces(finding))
@@ -384,7 +395,8 @@ static void find_in_round(struct context *c, const struct finding *finding, enum
                           uint32_t *until) {
   if (round == ROUND_LISTS)
     proposals_from_list(c, finding);
-  else if (!finding_is(finding, "type", "proposal") || (had && !goes_on(c, finding, *until)) ||
+  else if (!finding_is(finding, "type", "proposal") ||
+           ((had || round == ROUND_FURTHER) && !goes_on(c, finding, *until)) ||
            (!announces(finding) && followed_by_list(c, finding)))
     return;
   else if (announces(finding))
