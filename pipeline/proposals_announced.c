@@ -119,7 +119,7 @@ void ask_for_proposals(struct context *c, const bool *had) {
       where[b] = true;
   }
   if (where != NULL)
-    c->findings = rules_ask(c->rules, d, c->findings, where);
+    c->findings = rules_ask(c->findings, where);
 }
 
 /* Does another announcement stand behind FINDING in its paragraph?  "... finns tre förslag. De lyder ordagrant: ..." */
