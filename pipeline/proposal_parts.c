@@ -21,11 +21,17 @@ static uint32_t ordinal_length(const char *text, const char *end) {
   static const char *const words[] = {"för det andra ", "för det tredje ", "för det fjärde ", "för det femte ",
                                       "dessutom ",      "vidare ",         "slutligen ",      "även ",
                                       "också ",         "till sist ",      "till slut ",      "därtill ",
-                                      "därutöver ",     "sist ",           "därefter ",       "om "};
+                                      "därutöver ",     "sist ",           "därefter ",       "om ",
+                                      "alternativt ",   "den andra ",      "den tredje ",     "den fjärde ",
+                                      "det andra ",     "det tredje ",     "det fjärde ",     "den andra är ",
+                                      "den tredje är ", "den fjärde är ",  "det andra är ",   "det tredje är ",
+                                      "det fjärde är ", "den sista ",      "det sista ",      "för det sista "};
+  uint32_t longest = 0;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if ((size_t)(end - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
-      return (uint32_t)strlen(words[i]);
-  return 0;
+    if ((size_t)(end - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0 &&
+        strlen(words[i]) > longest)
+      longest = (uint32_t)strlen(words[i]);
+  return longest;
 }
 
 /* "..., samt att", ", och att", " och att", ", b) att": where the next proposal of the sentence begins, or RANGE.end.
@@ -83,7 +89,8 @@ static uint32_t next_verb(const struct context *c, struct range range, uint32_t 
   for (uint32_t at = range.start; at < range.end; at++)
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
       size_t size = strlen(joints[i]);
-      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0 || (samt && strcmp(joints[i], " och ") == 0))
+      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0 ||
+          (samt && strcmp(joints[i], " och ") == 0))
         continue;
       bool each = strcmp(joints[i], ", dels ") == 0;
       const char *verb = text + at + size, *instead = "i stället ";
@@ -156,7 +163,7 @@ static uint32_t behind_modal(const struct context *c, struct range range) {
 }
 
 void parts_of_sentence(const struct context *c, struct range text, struct parts *out) {
-  if (parts_counted(c, text, out) > 0 || parts_counted_behind(c, text, out) > 0)
+  if (parts_counted(c, text, out) > 0 || parts_counted_behind(c, text, out) > 0 || parts_dels(c, text, out) > 0)
     return;
   text.start = behind_assignment(c, text);
   uint32_t first_end;
@@ -174,15 +181,26 @@ void parts_of_sentence(const struct context *c, struct range text, struct parts 
   }
 }
 
+/* "köpa bänkar och ställa dem i parken", "... och ge den ett namn": does RANGE, which begins with a verb, speak of what
+ * was named before it? */
+static bool looks_back(const struct context *c, struct range range) {
+  static const char *const words[] = {" dem ", " dessa ", " denna ", " detta ", " där ", " dit "};
+  static const char *const objects[] = {" den ", " det "};
+  const char *text = arena_printf(c->arena, "%s ", folded_range(c, range)), *object = strchr(text, ' ');
+  return contains_any(text, words, sizeof words / sizeof words[0]) ||
+         (begins_any(object, objects, 2) && strncmp(object + 5, "som ", 4) != 0);
+}
+
 void parts_of_verbs(const struct context *c, struct range text, struct parts *out) {
   const char *at = c->document->text;
+  struct range row = {behind_modal(c, text), text.end};
   uint32_t resume = text.end, end = text.end;
-  if (infinitive(c, at + text.start, at + text.end))
-    end = next_verb(c, text, &resume);
-  if (end == text.end || !long_enough(at + text.start, at + end)) {
+  if (infinitive(c, at + row.start, at + row.end))
+    end = next_verb(c, row, &resume);
+  if (end == text.end || !long_enough(at + row.start, at + end) || looks_back(c, (struct range){resume, text.end})) {
     add_part(c, out, text);
     return;
   }
-  add_part(c, out, (struct range){text.start, end});
+  add_part(c, out, (struct range){row.start, end});
   add_part(c, out, (struct range){resume, text.end});
 }

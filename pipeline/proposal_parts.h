@@ -20,7 +20,8 @@ struct parts {
  * one "att" alone, the verbs of a row ("inrätta A, ta fram B och erbjuda C"). */
 void parts_of_sentence(const struct context *c, struct range text, struct parts *out);
 
-/* "använda A till B och införa C för D": the verbs of TEXT, where both parts are long enough; else TEXT. */
+/* "använda A till B och införa C för D", "kommunen ska använda A till B och införa C": the verbs of TEXT, where both
+ * parts are long enough and the second does not speak of the first; else TEXT. */
 void parts_of_verbs(const struct context *c, struct range text, struct parts *out);
 
 /* "(1) A, (2) B och (3) C", "a) A, b) B": the parts of RANGE behind marks that count on, the first at its start.  Added
@@ -29,6 +30,9 @@ size_t parts_counted(const struct context *c, struct range range, struct parts *
 
 /* "A (1), B (2) och C (3)": the same with the marks behind the parts. */
 size_t parts_counted_behind(const struct context *c, struct range range, struct parts *out);
+
+/* "dels ska A, dels ska B", without "att": the same between the words "dels". */
+size_t parts_dels(const struct context *c, struct range range, struct parts *out);
 
 /* "en bro över ån, fler bänkar i parken och lägre avgifter": the things of a row, where each looks like one; else
  * SENTENCE. */

@@ -223,6 +223,7 @@ size_t parts_counted_behind(const struct context *c, struct range range, struct 
       add_part(c, &found, (struct range){range.start, (uint32_t)(at - text)});
       range.start = (uint32_t)(at - text) + 4;
       range.start += joint_length(text + range.start);
+      range.start = range.start < range.end ? range.start : range.end;
     }
   }
   for (size_t i = 0; i < found.count && found.count > 1; i++)
@@ -327,13 +328,22 @@ static const char *middle_joint(const char *text, struct range range) {
   const char *best = NULL, *end = text + range.end;
   ptrdiff_t shorter = 0;
   for (size_t i = 0; i < sizeof joints / sizeof joints[0] && best == NULL; i++)
-    for (const char *at = text + range.start; (at = memmem(at, (size_t)(end - at), joints[i], strlen(joints[i]))); at++) {
+    for (const char *at = text + range.start; (at = memmem(at, (size_t)(end - at), joints[i], strlen(joints[i])));
+         at++) {
       ptrdiff_t before = at - (text + range.start), behind = end - at - (ptrdiff_t)strlen(joints[i]);
       ptrdiff_t least = before < behind ? before : behind;
       best = least > shorter ? at : best;
       shorter = least > shorter ? least : shorter;
     }
   return best;
+}
+
+size_t parts_dels(const struct context *c, struct range range, struct parts *out) {
+  const char *text = c->document->text;
+  if (strncmp(text + range.start, "dels ", 5) != 0 || memmem(text + range.start, 20, "dels att ", 9) != NULL)
+    return 0;
+  range.start += 5;
+  return cut_at(c, range, ", dels ", out) + cut_at(c, range, " och dels ", out);
 }
 
 /* "A, B, C och D" into WANTED parts, if it has so many. */
@@ -369,10 +379,10 @@ static bool things(const struct context *c, struct range sentence, struct parts 
 
 /* "en ", "fler ", "gratis ": does TEXT begin as something that is wished for? */
 static bool begins_thing(const char *text) {
-  static const char *const words[] = {"en ",    "ett ",    "fler ",  "flera ", "bättre ", "nya ",  "ny ",
-                                      "nytt ",  "gratis ", "fri ",   "fria ",  "fritt ",  "två ",  "tre ",
-                                      "ökad ",  "ökat ",   "ökade ", "sänkt ", "sänkta ", "höjd ", "höjda ",
-                                      "större ", "mer ",   "kortare ", "längre ", "mindre ", "minst "};
+  static const char *const words[] = {"en ",     "ett ",    "fler ",    "flera ",  "bättre ", "nya ",  "ny ",
+                                      "nytt ",   "gratis ", "fri ",     "fria ",   "fritt ",  "två ",  "tre ",
+                                      "ökad ",   "ökat ",   "ökade ",   "sänkt ",  "sänkta ", "höjd ", "höjda ",
+                                      "större ", "mer ",    "kortare ", "längre ", "mindre ", "minst "};
   return begins_any(text, words, sizeof words / sizeof words[0]);
 }
 
@@ -390,7 +400,8 @@ void parts_of_things(const struct context *c, struct range sentence, struct part
   bool alike = true;
   for (uint32_t at = sentence.start; at + 1 < sentence.end; at++)
     commas += text[at] == ',' && text[at + 1] == ' ';
-  bool clause = contains_any(folded_range(c, sentence), (const char *const[]){" att ", ", som ", ", där ", ", vilket "}, 4);
+  bool clause =
+      contains_any(folded_range(c, sentence), (const char *const[]){" att ", ", som ", ", där ", ", vilket "}, 4);
   if (!clause && cut_into(c, sentence, commas + 2, &found))
     for (size_t i = 0; i < found.count; i++) {
       size_t words = words_of(text, found.part[i]);

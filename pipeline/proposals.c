@@ -218,7 +218,8 @@ bool movers_paper(const struct context *c) {
   return strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
 }
 
-/* "Yrkanden i motionen", "Yrkanden" over a list in a paper that is no minutes: the motion's claims, nobody's at a table.
+/* "Yrkanden i motionen", "Yrkanden" over a list in a paper that is no minutes: the motion's claims, nobody's at a
+ * table.
  */
 static bool heads_motion(const struct context *c, const struct finding *finding) {
   static const char *const words[] = {"motion", "medborgarförslag", "förslagsställare", "initiativ"};
@@ -333,7 +334,16 @@ static bool followed_by_list(const struct context *c, const struct finding *find
 }
 
 /* What is looked for in turn; a later round only where an item has no proposals yet. */
-enum round { ROUND_LISTS, ROUND_ANNOUNCED, ROUND_SENTENCES, ROUND_ASSESSED, ROUND_OPINIONS, ROUND_ANYBODY, ROUNDS };
+enum round {
+  ROUND_LISTS,
+  ROUND_ANNOUNCED,
+  ROUND_SENTENCES,
+  ROUND_ASSESSED,
+  ROUND_OPINIONS,
+  ROUND_ANYBODY,
+  ROUND_FURTHER,
+  ROUNDS
+};
 
 /* "Berg anser att man bör bygga A. Hon vill också att ...": the first was a proposal, too. */
 static bool taken_up(const struct context *c, const struct finding *finding) {
@@ -342,9 +352,13 @@ static bool taken_up(const struct context *c, const struct finding *finding) {
     const struct finding *next = &c->findings->finding[i];
     if (next->block != finding->block)
       return false;
-    struct range lead = {next->at.start, capture(c, next, "text").start};
-    if (finding_is(next, "form", "told"))
-      return lead.end > lead.start && contains_any(folded_range(c, lead), words, sizeof words / sizeof words[0]);
+    if (!finding_is(next, "form", "told"))
+      continue;
+    struct range text = capture(c, next, "text");
+    uint32_t lead = range_empty(text) ? capture(c, next, "more").start : text.start;
+    if (next->rule->kind != RULE_PROPOSAL || lead < next->at.start)
+      continue;
+    return contains_any(folded_range(c, (struct range){next->at.start, lead}), words, sizeof words / sizeof words[0]);
   }
   return false;
 }
@@ -362,6 +376,8 @@ static enum round round_of(const struct context *c, const struct finding *findin
     return ROUND_LISTS;
   if (finding_is(finding, "form", "opinion") && !taken_up(c, finding))
     return finding_is(finding, "weight", "weak") ? ROUND_ANYBODY : ROUND_OPINIONS;
+  if (finding_is(finding, "form", "told") && finding_is(finding, "weight", "weak"))
+    return ROUND_FURTHER; /* only beside what was found */
   if (role == ROLE_ASSESSMENT)
     return ROUND_ASSESSED;
   if (announces(finding))
@@ -379,7 +395,8 @@ static void find_in_round(struct context *c, const struct finding *finding, enum
                           uint32_t *until) {
   if (round == ROUND_LISTS)
     proposals_from_list(c, finding);
-  else if (!finding_is(finding, "type", "proposal") || (had && !goes_on(c, finding, *until)) ||
+  else if (!finding_is(finding, "type", "proposal") ||
+           ((had || round == ROUND_FURTHER) && !goes_on(c, finding, *until)) ||
            (!announces(finding) && followed_by_list(c, finding)))
     return;
   else if (announces(finding))
@@ -390,13 +407,21 @@ static void find_in_round(struct context *c, const struct finding *finding, enum
     proposals_told(c, finding, until);
 }
 
+/* Does a paper that was taken for the mover's own hold what somebody else makes of it? */
+static bool is_answered(const struct context *c) {
+  for (size_t i = 0; i < c->document->section_count; i++)
+    if (c->document->section[i].role == ROLE_ASSESSMENT)
+      return true;
+  return false;
+}
+
 void find_proposals(struct context *c) {
   uint32_t *until = arena_array(c->arena, c->record->item_count + 1, sizeof *until);
   for (enum round round = 0; round < ROUNDS; round++) {
     bool *had = arena_array(c->arena, c->record->item_count + 1, sizeof *had);
     for (size_t i = 0; i < c->record->item_count; i++)
       had[i] = has_proposals(&c->record->item[i], "proposal") || has_proposals(&c->record->item[i], "question");
-    if (round == ROUND_ANNOUNCED && !movers_paper(c))
+    if (round == ROUND_ANNOUNCED && (!movers_paper(c) || is_answered(c)))
       ask_for_proposals(c, had);
     for (size_t i = 0; i < c->findings->count; i++) {
       const struct finding *finding = &c->findings->finding[i];

@@ -83,8 +83,8 @@ static void add_parts(struct context *c, const struct finding *finding, const st
 
 /* Does RANGE speak of a motion, or of what else somebody may hand in? */
 static bool about_motion(const struct context *c, struct range range) {
-  static const char *const words[] = {"otion",         "edborgarförslag", "nitiativ",
-                                      "verigeförslag", "e-förslag",       "örslagsställare"};
+  static const char *const words[] = {"otion",     "edborgarförslag", "nitiativ", "verigeförslag",
+                                      "e-förslag", "örslagsställare", "etition",  "amninsamling"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (memmem(c->document->text + range.start, range.end - range.start, words[i], strlen(words[i])) != NULL)
       return true;
@@ -263,7 +263,7 @@ void proposals_told(struct context *c, const struct finding *finding, uint32_t *
     parts.count = 0;
     parts_of_things(c, text, &parts);
   }
-  if (parts.count == 1 && finding_is(finding, "form", "opinion")) {
+  if (parts.count == 1 && (finding_is(finding, "form", "opinion") || to_be_done(c, text))) {
     parts.count = 0;
     parts_of_verbs(c, text, &parts);
   }

@@ -32,6 +32,14 @@ static void series_are_cut_at_their_signs(void **state) {
   expect("en park i Byn, fler gungor och en fontän.", 0, true, "en park i Byn | fler gungor | en fontän.");
 }
 
+static void what_the_paper_tells_next_is_no_part(void **state) {
+  (void)state;
+  expect("en väg in, svar inom två dagar och lägre avgifter för företag. Parken är mörk. Den är stor.", 3, true,
+         "en väg in | svar inom två dagar | lägre avgifter för företag.");
+  expect("jouren är öppen, en grupp arbetar kvällar och helger och brev besvaras inom ett dygn.", 3, true,
+         "jouren är öppen | en grupp arbetar kvällar och helger | brev besvaras inom ett dygn.");
+}
+
 static void as_many_sentences_as_were_announced(void **state) {
   (void)state;
   expect("Bänkar köps in. Staketet målas. Parken är mörk.", 2, true, "Bänkar köps in. | Staketet målas.");
@@ -93,26 +101,68 @@ static void lines_that_are_alike_are_a_series(void **state) {
   expect_lines("Parken är mörk.\nStaketet ska målas.", true, "");
 }
 
+/* The parts of the sentence TEXT, behind its "att". */
+static void expect_sentence(void (*cut)(const struct context *, struct range, struct parts *), const char *text,
+                            const char *parts) {
+  struct arena *arena = arena_new();
+  struct context c = context_of(arena, arena_printf(arena, "== motion\n%s", text), none);
+  struct parts found = {.count = 0};
+  cut(&c, block_range(&c, 0), &found);
+  assert_string_equal(shown(&c, &found), parts);
+  arena_free(arena);
+}
+
 static void verbs_in_a_row_are_parts(void **state) {
   (void)state;
-  struct arena *arena = arena_new();
-  struct context c = context_of(
-      arena, "== motion\nvi ska öppna parken igen, sätta upp fler tavlor och anställa en vakt för den", none);
-  struct parts found = {.count = 0};
-  parts_of_sentence(&c, block_range(&c, 0), &found);
-  assert_string_equal(shown(&c, &found), "öppna parken igen | sätta upp fler tavlor | anställa en vakt för den");
-  arena_free(arena);
+  expect_sentence(parts_of_sentence, "vi ska öppna parken igen, sätta upp fler tavlor och anställa en vakt för den",
+                  "öppna parken igen | sätta upp fler tavlor | anställa en vakt för den");
+  expect_sentence(parts_of_sentence,
+                  "riva muren och återställa marken där, i stället bygga ett lågt staket samt måla grinden mot ån",
+                  "riva muren och återställa marken där | i stället bygga ett lågt staket | måla grinden mot ån");
+  expect_sentence(parts_of_verbs, "kommunen ska bygga en brygga vid ån och införa gratis bad för alla",
+                  "bygga en brygga vid ån | införa gratis bad för alla");
+  expect_sentence(parts_of_verbs, "köpa in tio nya bänkar och ställa ut dem i parken",
+                  "köpa in tio nya bänkar och ställa ut dem i parken");
+}
+
+static void marks_cut_a_sentence(void **state) {
+  (void)state;
+  expect_sentence(parts_of_sentence, "(1) bänkar köps in, (2) staketet målas och (3) parken öppnas",
+                  "bänkar köps in, | staketet målas och | parken öppnas");
+  expect_sentence(parts_of_sentence, "köpa bänkar (1), måla staketet (2) och öppna parken (3).",
+                  "köpa bänkar | måla staketet | öppna parken");
+  expect_sentence(parts_of_sentence, "köpa bänkar (1).", "köpa bänkar (1).");
+}
+
+static void words_cut_a_sentence(void **state) {
+  (void)state;
+  expect_sentence(parts_of_sentence, "dels ska bänkar köpas in, dels ska staketet målas",
+                  "ska bänkar köpas in | ska staketet målas");
+  expect_sentence(parts_of_sentence, "bänkar köps in, den andra att staketet målas och till sist att parken öppnas",
+                  "bänkar köps in | staketet målas | parken öppnas");
+}
+
+static void things_in_a_row_are_parts(void **state) {
+  (void)state;
+  expect_sentence(parts_of_things, "en bro över ån, fler bänkar i parken och lägre avgifter för föreningar",
+                  "en bro över ån | fler bänkar i parken | lägre avgifter för föreningar");
+  expect_sentence(parts_of_things, "en park med gungor, sand och vatten", "en park med gungor, sand och vatten");
+  expect_sentence(parts_of_things, "en park med gungor och rutschkana", "en park med gungor och rutschkana");
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(series_are_cut_at_their_signs),
+      cmocka_unit_test(what_the_paper_tells_next_is_no_part),
       cmocka_unit_test(as_many_sentences_as_were_announced),
       cmocka_unit_test(a_quotation_tells_what_is_to_be_done),
       cmocka_unit_test(marks_count_on),
       cmocka_unit_test(a_line_needs_nothing_to_close_its_mark),
       cmocka_unit_test(lines_that_are_alike_are_a_series),
       cmocka_unit_test(verbs_in_a_row_are_parts),
+      cmocka_unit_test(marks_cut_a_sentence),
+      cmocka_unit_test(words_cut_a_sentence),
+      cmocka_unit_test(things_in_a_row_are_parts),
   };
   return cmocka_run_group_tests(tests, load_rules, free_rules);
 }
