@@ -109,22 +109,18 @@ static bool italic_heading(const struct segmenter *s, size_t i, size_t length) {
          (draft_line(s, next)->style & STYLE_ITALIC) == 0;
 }
 
-/* Does draft I begin with a full line of text? */
-static bool is_long_paragraph(const struct segmenter *s, size_t i) {
-  enum { FULL_LINE = 70 };
-  const struct line *line = draft_line(s, &s->draft[i]);
-  return s->draft[i].type == BLOCK_PARAGRAPH && line->chars > FULL_LINE && begins_upper(line->text, line->length);
-}
-
 /* "2. Rättsliga utgångspunkter" in text without looks: a number and a short line of its own, in a paper where such a
  * line has a known wording. */
 static bool numbered_heading(const struct segmenter *s, size_t i, bool known) {
   const struct draft *draft = &s->draft[i];
   char text[TEXT_ROOM];
   if (s->pages->boxed || draft->type != BLOCK_ITEM || draft->marker == NULL || !draft->after_gap || draft->count > 1 ||
-      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count ||
-      !(s->draft[i + 1].after_gap || is_long_paragraph(s, i + 1)))
+      !isdigit((unsigned char)draft->marker[0]) || i + 1 >= s->draft_count)
     return false;
+  const struct draft *next = &s->draft[i + 1];
+  const struct line *below = draft_line(s, next);
+  if (!next->after_gap && (next->type != BLOCK_PARAGRAPH || !begins_upper(below->text, below->length)))
+    return false; /* a list, or an entry that goes on */
   size_t length = draft_text(s, draft, text, sizeof text), slot_length;
   const char *slot;
   if (length == 0 || length > 70 || ends_like_sentence(text, length) || !begins_upper(text, length))

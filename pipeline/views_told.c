@@ -206,13 +206,16 @@ static void note_said(struct context *c, struct telling *t, struct range at, siz
   t->heard[t->count++] = (struct heard){{at, about}, t->holder, t->layer};
 }
 
+/* Most bytes begin no words with which a sentence turns. */
+static bool begins_turn(char byte) { return byte == ' ' || byte == ',' || byte == ';'; }
+
 /* The length of the words at AT, in TEXT of LENGTH bytes, behind which a sentence may come to another proposal; 0 if
  * none stand there.  The part before ends at the comma or space. */
 static size_t turn_at(const char *text, size_t length, size_t at) {
   static const char *const turns[] = {", att ",   " och att ", " samt att ", "; ",     " men ",
                                       ", medan ", ", dock ",   " medan ",    ", och ", ", samt ",
                                       ", men ",   ", varför ", ", liksom "};
-  for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
+  for (size_t i = 0; begins_turn(text[at]) && i < sizeof turns / sizeof turns[0]; i++)
     if (at + strlen(turns[i]) < length && memcmp(text + at, turns[i], strlen(turns[i])) == 0)
       return strlen(turns[i]);
   return 0;
@@ -248,8 +251,9 @@ static uint32_t handling_at_end(const struct context *c, struct range sentence) 
   static const char *const leads[] = {" och föreslår att ", " samt föreslår att ", " och föreslår därför att "};
   static const char *const deeds[] = {"lämna",   "överlämna", "anta",
                                       "godkänn", "avge",      "ställer sig bakom förvaltningens"};
+  enum { COUNT = sizeof leads / sizeof leads[0] };
   for (uint32_t at = sentence.start; at < sentence.end; at++)
-    for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++) {
+    for (size_t i = begins_turn(c->document->text[at]) ? 0 : COUNT; i < COUNT; i++) {
       size_t length = strlen(leads[i]);
       if (at + length >= sentence.end || memcmp(c->document->text + at, leads[i], length) != 0)
         continue;
@@ -342,7 +346,7 @@ static uint32_t agree(struct context *c, struct telling *t, struct range sentenc
   uint32_t rest = sentence.end;
   for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
     for (uint32_t at = joined->at.end; at + strlen(turns[i]) < rest; at++)
-      if (memcmp(c->document->text + at, turns[i], strlen(turns[i])) == 0)
+      if (begins_turn(c->document->text[at]) && memcmp(c->document->text + at, turns[i], strlen(turns[i])) == 0)
         rest = at + 1;
   note_join(c, t, joined, (struct range){sentence.start, rest < sentence.end ? rest - 1 : sentence.end});
   return rest;
