@@ -163,6 +163,19 @@ bool labels_consequences(const struct context *c, struct range paragraph) {
          names_consequences(folded);
 }
 
+/* "Förvaltningen föreslår att motionen bifalls i fråga om nya hus.": what is to be decided, and no passage of the view.
+ */
+bool proposes_decision(const char *folded) {
+  static const char *const begins[] = {"förvaltningen föreslår", "kontoret föreslår", "enheten föreslår",
+                                       "avdelningen föreslår",   "kansliet föreslår", "förvaltningens förslag",
+                                       "kontorets förslag",      "förslag:",          "förslag till beslut"};
+  static const char *const matters[] = {"motion", "medborgarförslag", "initiativ", "e-förslag", "sverigeförslag"};
+  static const char *const outcomes[] = {"bifall", "avslå", "avslag", "besvar", "anses"};
+  return begins_any(folded, begins, sizeof begins / sizeof begins[0]) &&
+         contains_any(folded, matters, sizeof matters / sizeof matters[0]) &&
+         contains_any(folded, outcomes, sizeof outcomes / sizeof outcomes[0]);
+}
+
 /* "Nämnden delar inte den oron": one of those in whose voice papers are written comes first in a sentence. */
 bool speaks_for_itself(const char *folded) {
   static const char *const begins[] = {"förvaltningen ", "kontoret ", "enheten ", "avdelningen ", "kansliet ",

@@ -357,6 +357,8 @@ static void note_restated(struct context *c, struct reading *r, struct range at,
 
 static void read_block(struct context *c, struct reading *r, uint32_t block) {
   const struct cut_block *cut = block_sentences(c, block);
+  if (cut->count == 1 && proposes_decision(folded_range(c, cut->sentence[0])))
+    return;
   double *marks = arena_array(c->arena, r->proposals + 1, sizeof *marks);
   read_marks(c, r, block, marks);
   uint32_t section = c->document->block[block].section;

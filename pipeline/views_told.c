@@ -384,6 +384,9 @@ static void hear(struct context *c, struct telling *t, uint32_t block, struct ra
       open_view(c, t, t->name[t->names - 1], t->layer_of[t->names - 1]);
     break;
   case SOURCE_NAMED:
+    if (!of_minutes(c) && !t->headed && names_issuer(c, source.name))
+      t->holder = NULL; /* "Nämnden är delad": it goes on for itself */
+    break;
   case SOURCE_NONE:
     break;
   }
