@@ -459,25 +459,6 @@ static void hear_block(struct context *c, struct telling *t, uint32_t b) {
   end_block(c, t, b);
 }
 
-/* "Nämnden gör kontorets yttrande till sitt": the body holds what the office is told to think in that item. */
-static void join_adopted(struct context *c, struct views *views) {
-  for (size_t i = 0; i < c->findings->count; i++) {
-    const struct finding *finding = &c->findings->finding[i];
-    if (c->record->issuer.text == NULL || !finding_is(finding, "field", "adopts"))
-      continue;
-    uint32_t item = item_at(c, finding->at.start);
-    for (size_t v = 0; v < views->count; v++)
-      if (views->view[v].item == item && is(views->view[v].layer, "administration"))
-        add_join(c, views,
-                 (struct joined){.item = item,
-                                 .at = sentence_at(c, finding->at.start),
-                                 .holder = c->record->issuer.text,
-                                 .layer = c->issuer_layer,
-                                 .body = views->view[v].holder,
-                                 .rule = finding->rule->id});
-  }
-}
-
 void add_told_views(struct context *c, struct views *views) {
   const struct document *d = c->document;
   struct telling t = {.views = views, .item = UINT32_MAX, .section = UINT32_MAX};
