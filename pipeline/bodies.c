@@ -9,13 +9,16 @@ const char *body_layer(const struct context *c, const char *name) {
   static const struct {
     const char *part, *layer;
   } parts[] = {
-      {"ungdomsfullm", "third-party"},   {" stab", "administration"},      {"kansli", "administration"},
-      {"förvaltning", "administration"}, {"kontor", "administration"},     {"fullmäktige", "council"},
-      {"kommunstyrelse", "board"},       {"regionstyrelse", "board"},      {"nämnd", "committee"},
-      {"utskott", "committee"},          {"styrelse", "committee"},        {"delegation", "committee"},
-      {"beredning", "committee"},        {"avdelning", "administration"},  {"enhet", "administration"},
-      {"tjänst", "administration"},      {"verket", "administration"},     {"verksamhet", "administration"},
-      {"staben", "administration"},      {"lantmäteri", "administration"}, {"sektor", "administration"},
+      {"länsstyrelse", "third-party"},   {"arbetarskydds", "third-party"},  {"transportstyrelse", "third-party"},
+      {"naturvårdsverk", "third-party"}, {"boverket", "third-party"},       {"skolverket", "third-party"},
+      {"trafikverket", "third-party"},   {"livsmedelsverk", "third-party"}, {"vägverket", "third-party"},
+      {"ungdomsfullm", "third-party"},   {" stab", "administration"},       {"kansli", "administration"},
+      {"förvaltning", "administration"}, {"kontor", "administration"},      {"fullmäktige", "council"},
+      {"kommunstyrelse", "board"},       {"regionstyrelse", "board"},       {"nämnd", "committee"},
+      {"utskott", "committee"},          {"styrelse", "committee"},         {"delegation", "committee"},
+      {"beredning", "committee"},        {"avdelning", "administration"},   {"enhet", "administration"},
+      {"tjänst", "administration"},      {"verket", "administration"},      {"verksamhet", "administration"},
+      {"staben", "administration"},      {"lantmäteri", "administration"},  {"sektor", "administration"},
   };
   char folded[256];
   size_t length = strlen(name) < sizeof folded ? strlen(name) : sizeof folded - 1;

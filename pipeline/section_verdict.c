@@ -379,6 +379,14 @@ static bool well_placed(const struct document *d, uint32_t i, enum section_role 
   return false;
 }
 
+/* "Nämnden avstyrker att gångvägen belyses, eftersom den ska byggas om": a view on one of the things proposed. */
+static bool reasons_about_part(const char *folded) {
+  static const char *const reasons[] = {" eftersom ", ", då ", " därför att ", " med tanke på ", ", ty "};
+  static const char *const matters[] = {"motionen", "medborgarförslaget", "initiativet", "remissen", "framställningen"};
+  return strstr(folded, "styrk") != NULL && contains_any(folded, reasons, COUNT(reasons)) &&
+         !contains_any(folded, matters, COUNT(matters));
+}
+
 enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_role role) {
   enum { EARLY = 20 };
   const struct document *d = c->document;
@@ -401,6 +409,8 @@ enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_
   length = length < SENTENCE_ROOM ? length : SENTENCE_ROOM;
   unicode_fold_bytes(d->text + d->block[i].start, length, folded);
   folded[length] = '\0';
+  if (role == ROLE_ASSESSMENT && !announced && reasons_about_part(folded))
+    return ROLE_COUNT;
   return !announced && body_acts(folded) && strstr(folded, "föreslås ") == NULL ? ROLE_DECISION
                                                                                 : ROLE_PROPOSED_DECISION;
 }

@@ -86,6 +86,21 @@ bool begins_to_sum_up(const char *text, size_t length) {
                                       "Mot bakgrund av vad",
                                       "Med hänvisning till ovan",
                                       "Med hänvisning till vad",
+                                      "På det hela taget",
+                                      "Som helhet",
+                                      "I sin helhet",
+                                      "Allt sammantaget",
+                                      "Allt som allt",
+                                      "Sammanlagt ",
+                                      "Samlat ",
+                                      "Slutsatsen ",
+                                      "På grund av det anförda",
+                                      "På grund av vad",
+                                      "Mot bakgrund av det anförda",
+                                      "Med hänvisning till det anförda",
+                                      "Av det anförda",
+                                      "På anförda skäl",
+                                      "Av anförda skäl",
                                       "Med det anförda",
                                       "Med det sagda",
                                       "Med detta anser",
@@ -146,6 +161,19 @@ bool labels_consequences(const struct context *c, struct range paragraph) {
   return label < LONGEST_LABEL &&
          (folded[label] == ':' || (label > 0 && folded[label] != '\0' && folded[label - 1] == ' ')) &&
          names_consequences(folded);
+}
+
+/* "Förvaltningen föreslår att motionen bifalls i fråga om nya hus.": what is to be decided, and no passage of the view.
+ */
+bool proposes_decision(const char *folded) {
+  static const char *const begins[] = {"förvaltningen föreslår", "kontoret föreslår", "enheten föreslår",
+                                       "avdelningen föreslår",   "kansliet föreslår", "förvaltningens förslag",
+                                       "kontorets förslag",      "förslag:",          "förslag till beslut"};
+  static const char *const matters[] = {"motion", "medborgarförslag", "initiativ", "e-förslag", "sverigeförslag"};
+  static const char *const outcomes[] = {"bifall", "avslå", "avslag", "besvar", "anses"};
+  return begins_any(folded, begins, sizeof begins / sizeof begins[0]) &&
+         contains_any(folded, matters, sizeof matters / sizeof matters[0]) &&
+         contains_any(folded, outcomes, sizeof outcomes / sizeof outcomes[0]);
 }
 
 /* "Nämnden delar inte den oron": one of those in whose voice papers are written comes first in a sentence. */

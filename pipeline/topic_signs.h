@@ -22,6 +22,9 @@ bool tells_consequences(const struct context *c, uint32_t section);
 /* "Ekonomi: Härbärget kostar ...": a paragraph whose label says that it is about consequences. */
 bool labels_consequences(const struct context *c, struct range paragraph);
 
+/* Does a folded sentence only say how the matter is to be decided? */
+bool proposes_decision(const char *folded);
+
 /* Does a folded sentence, behind those that tell another body's view, begin with the one who writes? */
 bool speaks_for_itself(const char *folded);
 

@@ -176,7 +176,7 @@ static void read_marks(struct context *c, const struct reading *r, uint32_t bloc
 }
 
 static void read_sentence(struct context *c, struct reading *r, struct range at, const double *marks,
-                          const double *alike, bool first, bool headed) {
+                          const double *alike, bool first, bool last, bool headed) {
   double *words = arena_array(c->arena, r->item->proposal_count + 1, sizeof *words);
   double *by_place = arena_array(c->arena, r->proposals + 1, sizeof *by_place);
   double *share = arena_array(c->arena, r->proposals + 1, sizeof *share);
@@ -213,7 +213,7 @@ static void read_sentence(struct context *c, struct reading *r, struct range at,
                                       .headed = first && headed,
                                       .goes_on = first && begins_to_go_on(text, length),
                                       .opens = begins_other_matter(text, length),
-                                      .sums_up = first && begins_to_sum_up(text, length)};
+                                      .sums_up = (first || last) && begins_to_sum_up(text, length)};
   enum voice voice = speaker_of(c, at, (struct range){at.end, at.end}).voice;
   sentence.others = voice == VOICE_MOVER || voice == VOICE_OTHER;
   const char *folded = folded_range(c, at);
@@ -357,6 +357,8 @@ static void note_restated(struct context *c, struct reading *r, struct range at,
 
 static void read_block(struct context *c, struct reading *r, uint32_t block) {
   const struct cut_block *cut = block_sentences(c, block);
+  if (cut->count == 1 && proposes_decision(folded_range(c, cut->sentence[0])))
+    return;
   double *marks = arena_array(c->arena, r->proposals + 1, sizeof *marks);
   read_marks(c, r, block, marks);
   uint32_t section = c->document->block[block].section;
@@ -382,7 +384,7 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
     if (r->label < r->proposals)
       marks[r->label] += heading_counts;
     r->label = NO_LABEL;
-    read_sentence(c, r, at, marks, alike, !any, headed);
+    read_sentence(c, r, at, marks, alike, !any, i + 1 == cut->count, headed);
     any = true;
   }
   bool consequences =

@@ -61,6 +61,9 @@ const struct finding *joins(struct context *c, struct range sentence, const char
 void add_join(struct context *c, struct views *views, struct joined joined);
 /* Is SENTENCE one of those? */
 bool is_joined(const struct context *c, struct range sentence);
+/* Of minutes: notes for bodies that make their office's text their own ("gör kontorets yttrande till sitt") that they
+ * hold what the office is told to think in that item. */
+void join_adopted(struct context *c, struct views *views);
 /* Adds the positions that are taken over, behind all others. */
 void join_views(struct context *c);
 

@@ -42,6 +42,24 @@ bool is_joined(const struct context *c, struct range sentence) {
   return false;
 }
 
+void join_adopted(struct context *c, struct views *views) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (c->record->issuer.text == NULL || !finding_is(finding, "field", "adopts"))
+      continue;
+    uint32_t item = item_at(c, finding->at.start);
+    for (size_t v = 0; v < views->count; v++)
+      if (views->view[v].item == item && is(views->view[v].layer, "administration"))
+        add_join(c, views,
+                 (struct joined){.item = item,
+                                 .at = sentence_at(c, finding->at.start),
+                                 .holder = c->record->issuer.text,
+                                 .layer = c->issuer_layer,
+                                 .body = views->view[v].holder,
+                                 .rule = finding->rule->id});
+  }
+}
+
 /* ---- taking over ---- */
 
 static bool same_body(struct context *c, const char *a, const char *b) {

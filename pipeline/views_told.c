@@ -384,6 +384,9 @@ static void hear(struct context *c, struct telling *t, uint32_t block, struct ra
       open_view(c, t, t->name[t->names - 1], t->layer_of[t->names - 1]);
     break;
   case SOURCE_NAMED:
+    if (!of_minutes(c) && !t->headed && names_issuer(c, source.name))
+      t->holder = NULL; /* "Nämnden är delad": it goes on for itself */
+    break;
   case SOURCE_NONE:
     break;
   }
@@ -454,25 +457,6 @@ static void hear_block(struct context *c, struct telling *t, uint32_t b) {
   for (size_t i = 0; i < cut->count; i++)
     hear(c, t, b, cut->sentence[i], i == 0);
   end_block(c, t, b);
-}
-
-/* "Nämnden gör kontorets yttrande till sitt": the body holds what the office is told to think in that item. */
-static void join_adopted(struct context *c, struct views *views) {
-  for (size_t i = 0; i < c->findings->count; i++) {
-    const struct finding *finding = &c->findings->finding[i];
-    if (c->record->issuer.text == NULL || !finding_is(finding, "field", "adopts"))
-      continue;
-    uint32_t item = item_at(c, finding->at.start);
-    for (size_t v = 0; v < views->count; v++)
-      if (views->view[v].item == item && is(views->view[v].layer, "administration"))
-        add_join(c, views,
-                 (struct joined){.item = item,
-                                 .at = sentence_at(c, finding->at.start),
-                                 .holder = c->record->issuer.text,
-                                 .layer = c->issuer_layer,
-                                 .body = views->view[v].holder,
-                                 .rule = finding->rule->id});
-  }
 }
 
 void add_told_views(struct context *c, struct views *views) {
