@@ -333,7 +333,7 @@ static bool taken_up(const struct context *c, const struct finding *finding) {
     const struct finding *next = &c->findings->finding[i];
     if (next->block != finding->block)
       return false;
-    if (finding_is(next, "form", "told"))
+    if (next->rule->kind == RULE_PROPOSAL && finding_is(next, "form", "told"))
       return contains_any(folded_range(c, (struct range){next->at.start, capture(c, next, "text").start}), words,
                           sizeof words / sizeof words[0]);
   }
