@@ -196,10 +196,10 @@ const struct wanted *pattern_wants(struct arena *arena, struct arena *passing, c
 static bool begin_at_border(const struct branch *branch) {
   for (; branch; branch = branch->next) {
     const struct part *part = branch->part;
-    while (part && part->kind == PART_AHEAD && !part->border)
+    while (part && !part->border && (part->kind == PART_AHEAD || (part->kind == PART_GAP && part->optional)))
       part = part->next;
     if (!part || (part->optional && !part->border) || (part->kind == PART_BRANCH && !begin_at_border(part->branch)) ||
-        (part->kind != PART_BRANCH && part->kind != PART_EDGE && !part->border))
+        (part->kind != PART_BRANCH && part->kind != PART_EDGE && part->kind != PART_GAP && !part->border))
       return false;
   }
   return true;
