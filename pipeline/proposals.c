@@ -342,9 +342,9 @@ static bool taken_up(const struct context *c, const struct finding *finding) {
     const struct finding *next = &c->findings->finding[i];
     if (next->block != finding->block)
       return false;
-    if (next->rule->kind == RULE_PROPOSAL && finding_is(next, "form", "told"))
-      return contains_any(folded_range(c, (struct range){next->at.start, capture(c, next, "text").start}), words,
-                          sizeof words / sizeof words[0]);
+    struct range lead = {next->at.start, capture(c, next, "text").start};
+    if (finding_is(next, "form", "told"))
+      return lead.end > lead.start && contains_any(folded_range(c, lead), words, sizeof words / sizeof words[0]);
   }
   return false;
 }
