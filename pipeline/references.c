@@ -3,6 +3,7 @@
 #include "references.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +73,7 @@ static const char *decision_value(struct context *c, const struct finding *findi
 
 /* ---- money and years ---- */
 
-/* "2,4" "mnkr" as 2400000 SEK. */
+/* "2,4" "mnkr" as 2400000 SEK; NULL if nobody has so much. */
 static const char *money_value(struct context *c, const struct finding *finding) {
   static const struct {
     const char *unit;
@@ -92,8 +93,9 @@ static const char *money_value(struct context *c, const struct finding *finding)
       value = value * 10 + (*sum - '0');
       digits++;
     }
-  value *= factor;
-  for (; part != NULL && isdigit((unsigned char)*part); part++) {
+  if (__builtin_mul_overflow(value, factor, &value) || value > LLONG_MAX - factor)
+    return NULL;
+  for (; part != NULL && isdigit((unsigned char)*part) && share < factor; part++) {
     share *= 10;
     value += (*part - '0') * factor / share;
   }

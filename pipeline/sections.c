@@ -176,6 +176,20 @@ static uint32_t titles_from(const struct cutter *c, uint32_t next) {
   return next;
 }
 
+/* What stands behind AT once the signs between a number and a title are passed.  A dash is more than one byte, and a
+ * title that begins with ” shares two of them. */
+static uint32_t behind_signs(const char *text, uint32_t length, uint32_t at) {
+  static const char dash[] = "–";
+  for (;;) {
+    if (at < length && strchr(" .-:", text[at]) != NULL)
+      at++;
+    else if (length - at >= strlen(dash) && memcmp(text + at, dash, strlen(dash)) == 0)
+      at += (uint32_t)strlen(dash);
+    else
+      return at;
+  }
+}
+
 /* The title of an item: the headings that follow its number and that the vocabulary does not know, or what stands
  * behind the number in the same block.  Returns the first block after it. */
 static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) {
@@ -199,8 +213,7 @@ static uint32_t title_from(struct cutter *c, struct item *item, uint32_t block) 
     item->title = (struct range){d->block[block + 1].start, d->block[next - 1].end};
     return next;
   }
-  while (bytes < heading->end - heading->start && strchr(" .–-:", text[bytes]) != NULL)
-    bytes++;
+  bytes = behind_signs(text, heading->end - heading->start, bytes);
   item->title = (struct range){heading->start + bytes, heading->end};
   if (next < d->flow_count && only_numbers(d->text + heading->start + bytes, heading->end - heading->start - bytes))
     item->title.start = item->title.end; /* only numbers stand there */
