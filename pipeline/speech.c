@@ -5,6 +5,7 @@
  * then the subject nearest to the cue; a part without a subject of its own keeps that of the part before it. */
 #include "context.h"
 #include "unicode.h"
+#include "words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -233,8 +234,12 @@ static bool token_is(const struct token *token, const char *const *words, size_t
 /* The words of RANGE in lower case; punctuation is a word of its own. At most ROOM, the last ones if TAIL. */
 static size_t tokens_of(const struct context *c, struct range range, struct token *out, size_t room, bool tail) {
   size_t length = range.end > range.start ? range.end - range.start : 0, count = 0;
-  char *folded = arena_room(c->arena, length + 1, 1);
-  unicode_fold_bytes(c->document->text + range.start, length, folded);
+  const char *paper = paper_folded_before(c), *folded = paper == NULL ? NULL : paper + range.start;
+  if (paper == NULL) {
+    char *copy = arena_room(c->arena, length + 1, 1);
+    unicode_fold_bytes(c->document->text + range.start, length, copy);
+    folded = copy;
+  }
   for (size_t at = 0; at < length;) {
     if (folded[at] == ' ' || folded[at] == '\n') {
       at++;
