@@ -40,6 +40,7 @@ struct ways {
 /* What the weights come to for the sentence at hand, whatever went before. */
 struct static_sums {
   double none, stay[LAYING_PROPOSALS], go[LAYING_PROPOSALS];
+  int ahead; /* laying_ahead() */
 };
 
 struct sum {
@@ -62,6 +63,7 @@ static double static_sum(const struct laying_weights *weights, const struct layi
 
 static void read_statics(const struct laying_weights *weights, const struct laying *laying, size_t index,
                          struct static_sums *sums) {
+  sums->ahead = laying_ahead(laying, index);
   sums->none = static_sum(weights, laying, index, -1, TURN_NONE);
   for (int p = 0; p < (int)laying->proposals; p++) {
     sums->stay[p] = static_sum(weights, laying, index, p, TURN_STAY);
@@ -85,8 +87,10 @@ static bool is_better(const struct way *a, const struct way *b) {
   return a->past.now != b->past.now ? a->past.now < b->past.now : a->past.last < b->past.last;
 }
 
+_Static_assert(sizeof(struct laying_past) == sizeof(uint64_t), "a state is one number");
+
 static bool same_state(const struct way *a, const struct way *b) {
-  return a->past.seen == b->past.seen && a->past.now == b->past.now && a->past.last == b->past.last;
+  return memcmp(&a->past, &b->past, sizeof(uint64_t)) == 0;
 }
 
 /* Puts WAY among the KEPT best ones, the best first, unless there is a better one in the same state or enough are
@@ -114,7 +118,7 @@ static size_t go_on(const struct laying_weights *weights, const struct laying *l
                     const struct static_sums *sums, const struct way *way, uint32_t before, struct way *next,
                     size_t kept) {
   double score[LAYING_PROPOSALS + 1] = {0}, most = -1e9, total = 0, norm = 0;
-  int left = sums == NULL ? 0 : laying_left(laying, index, &way->past);
+  int left = sums == NULL ? 0 : laying_left(laying, sums->ahead, &way->past);
   for (int to = -1; to < (int)laying->proposals; to++) {
     score[to + 1] = sums == NULL ? laying_by_order(laying, index, &way->past, to)
                                  : score_of(weights, laying, index, sums, &way->past, left, to);
@@ -173,9 +177,13 @@ static void lay(struct arena *arena, const struct laying_weights *weights, const
     if (weights != NULL)
       read_statics(weights, laying, i, &sums);
     struct ways *on = &ways[i + 1];
-    for (size_t w = 0; w < ways[i].kept; w++)
+    for (size_t w = 0; w < ways[i].kept; w++) {
+      /* By the weights a way never gets likelier: no later one is better than the worst that is kept. */
+      if (weights != NULL && on->kept == BEAM && ways[i].way[w].score < next[BEAM - 1].score)
+        break;
       on->kept =
           go_on(weights, laying, i, weights == NULL ? NULL : &sums, &ways[i].way[w], (uint32_t)w, next, on->kept);
+    }
     on->way = arena_array(arena, on->kept, sizeof *next);
     memcpy(on->way, next, on->kept * sizeof *next);
   }
