@@ -150,7 +150,7 @@ static const char *unheaded_status(const struct context *c, const struct outcome
   const struct block *block = &c->document->block[found->finding->block];
   const char *start = folded_range(c, (struct range){block->start, block->end});
   size_t label = strcspn(start, ":."), word = strlen("förslag");
-  bool labelled = start[label] == ':' && label < 60 && memmem(start, label, "förslag", word) != NULL;
+  bool labelled = label < 60 && start[label] == ':' && memmem(start, label, "förslag", word) != NULL;
   if (!own_paper(c) || labelled || strstr(start, " föreslås bli ") != NULL)
     return "proposed"; /* "Förslag: Motionen avslås" */
   return begins_any(outcome, replies, 2) ? "adopted" : begins_any(outcome, verdicts, 4) ? "recommended" : "proposed";
@@ -246,45 +246,19 @@ static bool proposes(struct context *c, const struct outcome_found *found) {
   return false;
 }
 
-/* "Förvaltningen föreslår att initiativet avslås", where minutes tell the case: what an office or a lower body puts to
- * the one that meets is proposed, and earlier where a date or the tense makes it history.  NULL if it is neither. */
-static const char *told_proposal(const struct context *c, const struct outcome_found *found) {
-  static const char *const bodies[] = {"förvaltningen ", "kontoret ", "styrelsen ", "nämnden ", "utskottet "};
-  static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered"};
-  static const char *const now[] = {"föreslår ", "förordar ", "rekommenderar "};
-  static const char *const then[] = {"har föreslagit ", "föreslog ", "har förordat ", "förordade "};
-  if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 4) ||
-      finding_is(found->finding, "object", "part") || is_part(object_word(c, found->finding)))
-    return NULL;
-  const char *text = folded_range(c, (struct range){found->sentence.start, verb_of(c, found->finding).start});
-  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
-    size_t length = strcspn(text, ",.;:("); /* the subject stands first */
-    const char *body = memmem(text, length, bodies[i], strlen(bodies[i]));
-    if (body == NULL)
-      continue;
-    const char *verb = body + strlen(bodies[i]);
-    if (begins_any(verb, now, 3))
-      return strpbrk(verb, "0123456789") != NULL ? "earlier" : "proposed";
-    return contains_any(verb, then, 4) ? "earlier" : NULL;
-  }
-  return NULL;
-}
-
-/* Is block ENTRY behind block LEAD, with nothing but entries of a list between? */
-static bool lists_below(const struct context *c, uint32_t lead, uint32_t entry) {
-  const struct document *d = c->document;
-  for (uint32_t b = lead + 1; b <= entry; b++)
-    if (d->block[b].marker == NULL && strncasecmp(d->text + d->block[b].start, "att ", 4) != 0)
-      return false;
-  return entry > lead;
-}
-
 /* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
 static bool proposes_list(struct context *c, const struct outcome_found *found, const struct authority *authority) {
   if (authority->lead == UINT32_MAX || finding_is(found->finding, "assignment", "true"))
     return false;
   const struct finding *lead = &c->findings->finding[authority->lead];
   return lists_below(c, lead->block, found->finding->block) && own_voice(c, sentence_at(c, lead->at.start), lead->at);
+}
+
+/* "Med hänvisning till det anförda föreslås socialnämnden besluta", where the paper is taken for that committee's own:
+ * is the list put to it? */
+static bool put_to_issuer(const struct context *c, const struct authority *authority) {
+  const char *body = authority->body, *issuer = c->record->issuer.text;
+  return body != NULL && issuer != NULL && strncasecmp(body, issuer, strlen(issuer)) == 0;
 }
 
 /* "Kommunstyrelsen har föreslagit fullmäktige | att motionen avslås", where minutes tell the case: FOUND is an entry
@@ -322,6 +296,19 @@ static bool behind_own_decision(const struct context *c, const struct section *s
          (before->role == ROLE_DECISION || before->role == ROLE_HEAD);
 }
 
+/* "Nämndens inställning till kommunfullmäktiges beslut": is the heading of SECTION, of proposals, about what the body
+ * whose paper it is thinks itself? */
+static bool heads_own_view(const struct context *c, const struct section *section) {
+  static const char *const own[] = {"nämndens ",
+                                    "styrelsens ",
+                                    "utskottets ",
+                                    "direktionens ",
+                                    "förslag till kommunfullmäktige",
+                                    "förslag till fullmäktige",
+                                    "förslag till regionfullmäktige"};
+  return begins_any(folded_range(c, block_range(c, section->heading)), own, sizeof own / sizeof own[0]);
+}
+
 /* Does SECTION, of proposals, stand in the minutes of the very body that proposes?  Then it puts the matter to a higher
  * body. */
 static bool own_section(const struct context *c, const struct section *section) {
@@ -329,10 +316,13 @@ static bool own_section(const struct context *c, const struct section *section) 
       "förslag till kommunfullmäktige", "förslag till fullmäktige", "förslag till regionfullmäktige",
       "förslag till kommunstyrelsen",   "förslag till kf",          "förslag till ks"};
   const char *issuer = c->record->issuer.text;
-  if (!c->document->minutes || issuer == NULL)
+  if ((!c->document->minutes && !own_paper(c)) || issuer == NULL)
     return false;
   if (section->body != NULL)
-    return strncasecmp(section->body, issuer, strlen(issuer)) == 0 || abbreviates_issuer(c, section->body);
+    return strncasecmp(section->body, issuer, strlen(issuer)) == 0 ||
+           (c->document->minutes && abbreviates_issuer(c, section->body));
+  if (!c->document->minutes)
+    return section->heading != UINT32_MAX && heads_own_view(c, section);
   /* "Förslag till kommunfullmäktige: Motionen avslås" is its own heading. */
   struct range heading = block_range(c, section->heading == UINT32_MAX ? section->first : section->heading);
   return strncasecmp(c->document->text + heading.start, issuer, strlen(issuer)) == 0 ||
@@ -364,11 +354,30 @@ static bool decides_again(const struct context *c, const struct outcome_found *f
   return false;
 }
 
+/* "Kommunstyrelsen föreslår att kommunfullmäktige beslutar", "Kommunstyrelsens förslag", in a statement that nobody has
+ * signed: does the lead-in of FOUND or the heading above it begin with the body that recommends? */
+static bool speaks_for_itself(const struct context *c, const struct outcome_found *found,
+                              const struct authority *authority) {
+  if (c->record->issuer.text != NULL || !is(c->record->type, "statement"))
+    return false;
+  const struct section *section = section_at(c, found->finding->at.start);
+  if (authority->lead == UINT32_MAX && section->body != NULL)
+    return begins_with_body(folded_range(c, block_range(c, section->heading))) ||
+           begins_with_body(folded(c, arena_printf(c->arena, "%s ", section->body)));
+  if (authority->lead == UINT32_MAX || authority->status == NULL || !is(authority->status, "recommended"))
+    return false;
+  const struct finding *lead = &c->findings->finding[authority->lead];
+  return c->document->block[lead->block].section == c->document->block[found->finding->block].section &&
+         begins_with_body(folded_range(c, block_range(c, lead->block)));
+}
+
 static const char *proposed_status(const struct context *c, const struct outcome_found *found,
                                    const struct section *section, const struct finding *lead,
                                    const struct authority *authority) {
   bool office = is(c->issuer_layer, "administration") || is(c->record->type, "official-report") ||
                 (c->record->issuer.text == NULL && !c->document->minutes);
+  if (office && speaks_for_itself(c, found, authority))
+    return "recommended";
   if (lead != NULL && office)
     return "proposed";
   if (section->heading == UINT32_MAX && own_paper(c) && lead == NULL && authority->status != NULL &&
@@ -428,16 +437,23 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
     if (c->document->minutes && told_in_list(c, found, authority))
       return "proposed";
     if (c->document->minutes)
-      return authority->alone ? authority->status : told_proposal(c, found);
+      return authority->alone ? authority->status : told_status(c, found);
+    if (gives_reply_itself(c, found))
+      return "adopted";
     if (proposes(c, found) || gives_reply(c, found))
       return unheaded_status(c, found);
-    return !proposes_list(c, found, authority) ? NULL : own_paper(c) ? "recommended" : "proposed";
+    if (!proposes_list(c, found, authority))
+      return NULL;
+    return own_paper(c) && !put_to_issuer(c, authority) ? "recommended" : "proposed";
   case ROLE_PROCEDURE:
   case ROLE_VOTE:
   case ROLE_CLAIMS:
     if (lead != NULL && begins_own(c, lead))
       return finding_get(lead, "status");
     return authority->alone ? authority->status : NULL;
+  case ROLE_BACKGROUND:
+  case ROLE_PREPARATION:
+    return c->document->minutes ? told_status(c, found) : NULL;
   default:
     return NULL;
   }

@@ -1,6 +1,6 @@
 /* decisions.h - what the files that read decisions share: decisions.c (the outcomes), decision_object.c (what they are
- * of), decision_told.c (what is only told), authority.c (whose word it is) and decision_parts.c (one proposal of the
- * motion, and the sum of them).
+ * of), decision_told.c (what is only told), authority.c and authority_told.c (whose word it is) and decision_parts.c
+ * (one proposal of the motion, and the sum of them).
  */
 #ifndef STANDPUNKT_DECISIONS_H
 #define STANDPUNKT_DECISIONS_H
@@ -67,6 +67,17 @@ bool own_paper(const struct context *c);
 /* The status of what FOUND tells and in *BODY who decides; NULL if it decides nothing. */
 const char *status_of(struct context *c, const struct outcome_found *found, const struct authority *authority,
                       const char **body);
+
+/* ---- authority_told.c ---- */
+/* Does TEXT (lower case) begin with a body that meets, "Nämnden ", "Styrelsen för Björks stiftelse "? */
+bool begins_with_body(const char *text);
+/* Is block ENTRY behind block LEAD, with nothing but entries of a list between? */
+bool lists_below(const struct context *c, uint32_t lead, uint32_t entry);
+/* "Styrelsen överlämnar nedanstående svar", in the paper of a body and not of an office: does it reply itself? */
+bool gives_reply_itself(const struct context *c, const struct outcome_found *found);
+/* "Förvaltningen föreslår att initiativet avslås", where minutes tell the case: what an office or a lower body puts to
+ * the one that meets is proposed, and earlier where a date or the tense makes it history.  NULL if it is neither. */
+const char *told_status(const struct context *c, const struct outcome_found *found);
 
 /* ---- decision_parts.c ---- */
 /* Does FOUND decide of a part only, by number or without? */

@@ -187,13 +187,13 @@ static void put_branches(struct writer *writer, const struct branch *branch, str
     writer->row[start + 1] = (uint16_t)(writer->count - start);
 }
 
-const uint16_t *pattern_order(struct arena *arena, const char *pattern, bool exact, size_t *length) {
-  struct arena *passing = arena_new(); /* the parts are many times as large as the row */
+const uint16_t *pattern_order(struct arena *arena, struct arena *passing, const char *pattern, bool exact,
+                              size_t *length) {
   const struct branch *branches = pattern_parts(passing, pattern, exact);
   struct writer writer = {.arena = arena};
   if (branches)
     put_branches(&writer, branches, (struct spelled){.open = false}, false, STEP_CHOICE, 1);
-  arena_free(passing);
+  arena_reset(passing);
   bool known = branches && writer.count < LONGEST;
   *length = known ? writer.count : 0;
   return known ? writer.row : NULL;

@@ -185,12 +185,11 @@ static const struct wanted *read_branches(struct arena *arena, const struct bran
   return free ? NULL : any.count == 1 ? any.wanted[0] : want_any(arena, &any);
 }
 
-const struct wanted *pattern_wants(struct arena *arena, const char *pattern) {
+const struct wanted *pattern_wants(struct arena *arena, struct arena *passing, const char *pattern) {
   struct spot spot = {.begins = false};
-  struct arena *passing = arena_new(); /* the parts are many times as large as what is read off them */
   const struct branch *branches = pattern_parts(passing, pattern, false);
   const struct wanted *wanted = branches ? read_branches(arena, branches, &spot, false) : NULL;
-  arena_free(passing);
+  arena_reset(passing);
   return wanted;
 }
 
@@ -206,11 +205,10 @@ static bool begin_at_border(const struct branch *branch) {
   return true;
 }
 
-bool pattern_begins_at_border(const char *pattern) {
-  struct arena *passing = arena_new();
+bool pattern_begins_at_border(struct arena *passing, const char *pattern) {
   const struct branch *branches = pattern_parts(passing, pattern, false);
   bool border = branches && begin_at_border(branches);
-  arena_free(passing);
+  arena_reset(passing);
   return border;
 }
 

@@ -47,6 +47,7 @@ struct program {
 
 struct rule_set {
   struct arena *arena;
+  struct arena *passing; /* while patterns are taken apart */
   struct rule_book book;
   struct program *program; /* by rule */
   struct look *look;       /* by rule */
@@ -186,7 +187,8 @@ static void compile_quicker(struct rule_set *rules, size_t index, pcre2_compile_
     compile_instead(rules, index, pattern, false, context);
     begins = beginnings_of(rules->program[index].code);
   }
-  if ((begins == BEGINS_MANY || begins == BEGINS_UNKNOWN) && pattern_begins_at_border(rules->program[index].expanded))
+  if ((begins == BEGINS_MANY || begins == BEGINS_UNKNOWN) &&
+      pattern_begins_at_border(rules->passing, rules->program[index].expanded))
     compile_instead(rules, index, passing_words(rules->arena, pattern), true, context);
 }
 
@@ -200,10 +202,10 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
   if (!program->code || !check_program(rule, program->code, error))
     return false;
   compile_quicker(rules, index, context);
-  program->wanted = pattern_wants(rules->arena, program->expanded);
+  program->wanted = pattern_wants(rules->arena, rules->passing, program->expanded);
   if (rule->rule.scope != SCOPE_ITEM && rule->rule.scope != SCOPE_TEXT)
-    program->order =
-        pattern_order(rules->arena, program->expanded, rule->letter_case == CASE_EXACT, &program->order_length);
+    program->order = pattern_order(rules->arena, rules->passing, program->expanded, rule->letter_case == CASE_EXACT,
+                                   &program->order_length);
   rules->look[index] = (struct look){.roles = rule->rule.roles, .scope = rule->rule.scope};
   return true;
 }
@@ -244,12 +246,15 @@ static bool compile_all(struct rule_set *rules, struct error *error) {
   rules->program = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->program);
   rules->look = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->look);
   pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+  rules->passing = arena_new();
   pcre2_set_newline(context, PCRE2_NEWLINE_LF);
   pcre2_set_character_tables(context, alphabet_tables(rules->arena));
   bool good = true;
   for (size_t i = 0; good && i < rules->book.rule_count; i++)
     good = compile(rules, i, context, error);
   pcre2_compile_context_free(context);
+  arena_free(rules->passing);
+  rules->passing = NULL;
   return good;
 }
 

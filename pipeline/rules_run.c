@@ -143,8 +143,8 @@ static void reserve_notes(const struct run *run, struct notes *notes) {
 
 /* The number of the place for RANGE, which may have been noted last. */
 static uint32_t place_for(struct run *run, struct range range, uint32_t block) {
-  const struct place *last = run->place + run->place_count - 1;
-  if (!run->place_count || last->range.start != range.start || last->range.end != range.end)
+  const struct place *last = run->place_count ? &run->place[run->place_count - 1] : NULL;
+  if (!last || last->range.start != range.start || last->range.end != range.end)
     add_place(run, range, block);
   return (uint32_t)(run->place_count - 1);
 }

@@ -341,6 +341,21 @@ static bool announces(const struct document *d, uint32_t i) {
   return contains_any(folded, words, COUNT(words)) && !contains_any(folded, tales, COUNT(tales));
 }
 
+/* "Så beslutade nämnden", "Styrelsens beslut blev": does block I, a line that announces, tell what has been decided? */
+static bool announces_done(const struct document *d, uint32_t i) {
+  static const char *const words[] = {"beslutade", "beslutat", "beslöt", "beslut blev", "så blev "};
+  static const char *const asked[] = {"förslag", "föreslå", "hemställ", "kan ", "bör "};
+  enum { LONGEST_LINE = 80 };
+  const struct block *block = &d->block[i];
+  size_t length = block->end - block->start;
+  char folded[LONGEST_LINE + 1];
+  if (length > LONGEST_LINE)
+    return false;
+  unicode_fold_bytes(d->text + block->start, length, folded);
+  folded[length] = '\0';
+  return contains_any(folded, words, COUNT(words)) && !contains_any(folded, asked, COUNT(asked));
+}
+
 /* May block I stand where a verdict does: at the head, below a short line, or a few blocks before the end or a heading?
  */
 static bool well_placed(const struct document *d, uint32_t i, enum section_role role) {
@@ -367,6 +382,8 @@ enum section_role verdict_role(const struct cutter *c, uint32_t i, enum section_
     return ROLE_COUNT; /* what somebody else proposes, most often */
   if (!(announced || (role == ROLE_HEAD && i < EARLY) || ends_text(c, i)) || !meets_here(d, i))
     return ROLE_COUNT;
+  if (announced && announces_done(d, i - 1))
+    return ROLE_DECISION;
   char folded[SENTENCE_ROOM + 1];
   size_t length = d->block[i].end - d->block[i].start;
   length = length < SENTENCE_ROOM ? length : SENTENCE_ROOM;

@@ -252,7 +252,8 @@ static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *ro
 static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role, bool unheaded) {
   struct document *d = c->document;
   enum section_role own = run_in_role(c, i, *role);
-  bool lead = unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE) && leads_to_proposal(c, i);
+  bool lead =
+      unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE || *role == ROLE_ASSESSMENT) && leads_to_proposal(c, i);
   if (lead)
     own = ROLE_PROPOSED_DECISION;
   bool verdict = unheaded && own == ROLE_COUNT;
@@ -301,6 +302,21 @@ static bool is_party(const struct cutter *c, const char *slot, size_t length) {
          (slot[length - 1] == 's' && gazetteer_party(c->s->gazetteer, slot, length - 1) != NULL);
 }
 
+/* "Hemställan", below what an office thinks or above what it proposes: does the heading in block I, behind a section of
+ * ROLE, lead to what is to be decided and not to what a motion asks for? */
+static bool heads_request(const struct cutter *c, uint32_t i, enum section_role role) {
+  const struct document *d = c->document;
+  const struct block *block = &d->block[i];
+  const char *word = "hemställan";
+  char folded[16];
+  size_t length = block->end - block->start;
+  if (d->minutes || length >= sizeof folded || i + 1 >= d->flow_count)
+    return false;
+  unicode_fold_bytes(d->text + block->start, length, folded);
+  return strncmp(folded, word, strlen(word)) == 0 &&
+         (role == ROLE_ASSESSMENT || leads_to_proposal(c, i + 1) || states_verdict(d, i + 1) == VERDICT_STATED);
+}
+
 /* Begins a section at the heading in block I; returns its role.  VIEW_UNKNOWN: no heading of the paper is known to lead
  * to an assessment. */
 static enum section_role begin_section(struct cutter *c, uint32_t i, enum section_role role, bool view_unknown) {
@@ -314,8 +330,12 @@ static enum section_role begin_section(struct cutter *c, uint32_t i, enum sectio
       (own == ROLE_PROPOSED_DECISION && !d->minutes && slot != NULL && slot_length > 3 &&
        is_party(c, slot, slot_length)))
     own = ROLE_MOTION; /* "Yrkande" below "Motionen": nobody claims anything at a table */
+  if (own == ROLE_MOTION && heads_request(c, i, role))
+    own = ROLE_PROPOSED_DECISION;
   if (own == ROLE_COUNT && (heads_unknown_view(c, i, role) || (view_unknown && leads_to_view(role))))
     own = ROLE_ASSESSMENT;
+  if (own == ROLE_DOCUMENTS && view_unknown && tells_under_papers(c, i))
+    own = ROLE_CASE;
   if (d->minutes && own != ROLE_COUNT)
     own = role_in_minutes(c, i, own);
   role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;

@@ -160,12 +160,30 @@ static bool is_told_to(const char *behind) {
 
 /* "i kontorets yttrande", "nämndens uppfattning": a paper or an opinion that belongs to the body. */
 static bool owns_paper(const char *behind) {
-  static const char *const papers[] = {"yttrande",         "tjänsteskrivelse", "tjänsteutlåtande", "bedömning",
-                                       "mening",           "uppfattning",      "synpunkt",         "svar",
-                                       "remissvar",        "skrivelse",        "förslag",          "ståndpunkt",
-                                       "inställning",      "utredning",        "övervägande",      "utlåtande",
-                                       "redogörelse",      "slutsats",         "motivering",       "promemoria",
-                                       "ställningstagande"};
+  static const char *const papers[] = {"yttrande",
+                                       "tjänsteskrivelse",
+                                       "tjänsteutlåtande",
+                                       "bedömning",
+                                       "mening",
+                                       "uppfattning",
+                                       "synpunkt",
+                                       "svar",
+                                       "remissvar",
+                                       "skrivelse",
+                                       "förslag",
+                                       "ståndpunkt",
+                                       "inställning",
+                                       "utredning",
+                                       "övervägande",
+                                       "utlåtande",
+                                       "redogörelse",
+                                       "slutsats",
+                                       "motivering",
+                                       "promemoria",
+                                       "ställningstagande",
+                                       "skäl",
+                                       "hållning",
+                                       "åsikt"};
   enum { WORDS = 3 };
   for (size_t word = 0; word < WORDS && *behind != '\0'; word++) {
     if (begins_any(behind, papers, COUNT(papers)))
@@ -348,6 +366,31 @@ struct source source_of_heading(struct context *c, uint32_t block) {
     at += length + (folded[at + length] != '\0');
   }
   return (struct source){0};
+}
+
+/* Is NAME one of those in whose voice the paper is written? */
+static bool speaks_here(struct context *c, const char *name, const char *layer) {
+  const char *own[] = {c->record->issuer.text, c->record->addressee.text};
+  for (size_t i = 0; i < COUNT(own); i++)
+    if (own[i] != NULL &&
+        (ends_with(folded(c, own[i]), folded(c, name)) || ends_with(folded(c, name), folded(c, own[i]))))
+      return true;
+  return is_bare_body(name) || (own[0] == NULL && is(layer, c->issuer_layer));
+}
+
+bool another_thinks(struct context *c, struct range sentence) {
+  static const char *const verbs[] = {
+      "anser",     "ansåg",      "menar",       "menade",     "tycker",     "tyckte",     "tillstyrk",  "avstyrk",
+      "avråd",     "motsätt",    "motsatt",     "förord",     "välkomna",   "befara",     "önskar",     "ställer sig",
+      "säger ja",  "säger nej",  "varnar",      "vill ",      "är positiv", "är negativ", "är kritisk", "är tveksam",
+      "är emot ",  "har ställt", "har avstyrk", "har tillst", "har avrått", "stöder",     "stödjer",    "invänder",
+      "har inget", "har inga",   "prioriterar", "efterlys",   "har yttrat", "har svarat", "framhåller", "framför",
+      "skriver",   "har framf",  "har förord",  "har i sitt", "har i ett",  "har i en ",  "har i skri", "har meddel"};
+  struct source source = source_of(c, sentence);
+  if (source.kind != SOURCE_TELLS || source.name == NULL || !source.begins || speaks_here(c, source.name, source.layer))
+    return false;
+  const char *behind = folded_range(c, sentence) + strlen(folded(c, source.name));
+  return *behind == ' ' && begins_any(behind + 1, verbs, COUNT(verbs));
 }
 
 bool is_bare_body(const char *name) {
