@@ -13,6 +13,7 @@
 
 struct wording; /* the words of the paper, see words.c */
 struct marks;   /* its quotation marks, see speech.c */
+struct parts;   /* where the sentence that was asked for last is cut, see speech.c */
 struct view;    /* whose words stand where, see views.h */
 struct views;
 struct topics; /* what its sentences are about, see topics.c */
@@ -32,6 +33,7 @@ struct context {
   struct views *views;      /* all of them; NULL = not looked for yet */
   struct wording *wording;  /* both made when first asked for */
   struct marks *marks;
+  struct parts *parts;   /* NULL = not kept */
   struct topics *topics; /* of the item TOPICS_ITEM, made last where view_from was 0 (topics.c); NULL = none */
   uint32_t topics_item;
   enum { ADOPTS_UNKNOWN, ADOPTS_NOTHING, ADOPTS_REPORT } adopts; /* does it make a report its own (views.h)? */
@@ -57,6 +59,9 @@ const char *capture_text(const struct context *c, const struct finding *finding,
 const char *finding_get(const struct finding *finding, const char *name);
 bool finding_is(const struct finding *finding, const char *name, const char *value);
 double finding_number(const struct finding *finding, const char *name, double otherwise);
+
+/* Room in ARENA for what CONTEXT.parts keeps. */
+struct parts *parts_new(struct arena *arena);
 
 /* The role of the section in which byte AT stands; ROLE_COUNT in furniture. */
 enum section_role role_at(const struct context *c, uint32_t at);

@@ -38,6 +38,7 @@ struct ways {
 /* What the weights come to for the sentence at hand, whatever went before. */
 struct static_sums {
   double none, stay[LAYING_PROPOSALS], go[LAYING_PROPOSALS];
+  int ahead; /* laying_ahead() */
 };
 
 struct sum {
@@ -60,6 +61,7 @@ static double static_sum(const struct laying_weights *weights, const struct layi
 
 static void read_statics(const struct laying_weights *weights, const struct laying *laying, size_t index,
                          struct static_sums *sums) {
+  sums->ahead = laying_ahead(laying, index);
   sums->none = static_sum(weights, laying, index, -1, TURN_NONE);
   for (int p = 0; p < (int)laying->proposals; p++) {
     sums->stay[p] = static_sum(weights, laying, index, p, TURN_STAY);
@@ -83,8 +85,10 @@ static bool is_better(const struct way *a, const struct way *b) {
   return a->past.now != b->past.now ? a->past.now < b->past.now : a->past.last < b->past.last;
 }
 
+_Static_assert(sizeof(struct laying_past) == sizeof(uint64_t), "a state is one number");
+
 static bool same_state(const struct way *a, const struct way *b) {
-  return a->past.seen == b->past.seen && a->past.now == b->past.now && a->past.last == b->past.last;
+  return memcmp(&a->past, &b->past, sizeof(uint64_t)) == 0;
 }
 
 /* Puts WAY among the KEPT best ones, the best first, unless there is a better one in the same state or enough are
@@ -110,7 +114,7 @@ static size_t keep_best(struct way *best, size_t kept, const struct way *way) {
 static size_t go_on(const struct laying_weights *weights, const struct laying *laying, size_t index,
                     const struct static_sums *sums, const struct way *way, uint32_t before, struct way *next,
                     size_t kept) {
-  int left = laying_left(laying, index, &way->past);
+  int left = laying_left(laying, sums->ahead, &way->past);
   for (int to = -1; to < (int)laying->proposals; to++) {
     double score = score_of(weights, laying, index, sums, &way->past, left, to);
     struct way on = {.score = way->score + score, .past = laying_after(way->past, to), .before = before};

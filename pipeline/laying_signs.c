@@ -110,13 +110,16 @@ static enum step step_to(const struct laying_past *past, int to) {
   return to == past->last + 1 ? STEP_NEXT : to > past->last ? STEP_FORWARD : STEP_BACKWARD;
 }
 
-int laying_left(const struct laying *laying, size_t index, const struct laying_past *past) {
-  int paragraphs = 1, waiting = 0;
+int laying_ahead(const struct laying *laying, size_t index) {
+  int paragraphs = 1;
   for (size_t i = index + 1; i < laying->count && paragraphs < LAYING_PROPOSALS + 4; i++)
     paragraphs += laying->sentence[i].paragraph;
-  for (size_t p = 0; p < laying->proposals; p++)
-    waiting += (past->seen >> p & 1) == 0;
-  int left = paragraphs - waiting;
+  return paragraphs;
+}
+
+int laying_left(const struct laying *laying, int ahead, const struct laying_past *past) {
+  int waiting = (int)laying->proposals - __builtin_popcount(past->seen);
+  int left = ahead - waiting;
   return left < -2 ? -2 : left > 3 ? 3 : left;
 }
 
@@ -268,5 +271,5 @@ const char *laying_name(size_t at, char *name, size_t room) {
 void see_laying(const struct laying *laying, size_t index, const struct laying_past *past, int to, laying_seer see,
                 void *own) {
   laying_static(laying, index, to, to < 0 ? TURN_NONE : to == past->now ? TURN_STAY : TURN_GO, see, own);
-  laying_step(laying, index, past, laying_left(laying, index, past), to, see, own);
+  laying_step(laying, index, past, laying_left(laying, laying_ahead(laying, index), past), to, see, own);
 }

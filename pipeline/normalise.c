@@ -328,6 +328,7 @@ struct record *normalise(const struct document *document, const struct findings 
                       .findings = findings,
                       .rules = rules,
                       .gazetteer = gazetteer,
+                      .parts = parts_new(document->arena),
                       .record = arena_alloc(document->arena, sizeof(struct record))};
   start_record(&c, facts);
   copy_text(&c);

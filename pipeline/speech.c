@@ -6,6 +6,7 @@
 #include "context.h"
 #include "unicode.h"
 #include "views.h"
+#include "words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -19,26 +20,52 @@ static const struct turn {
 } turns[] = {TURN(" men "),   TURN("; "),         TURN(", medan "),        TURN(" däremot "),
              TURN(", dock "), TURN(", däremot "), TURN(" samtidigt som "), TURN(", samtidigt ")};
 
-static struct range part_of(const struct context *c, struct range sentence, struct range cue, struct range *before) {
-  struct range part = sentence;
-  *before = (struct range){0, 0};
+struct parts {
+  struct range sentence;
+  struct cut {
+    uint32_t at, end; /* of the words at which a new part begins */
+  } * cut;
+  size_t count, capacity;
+};
+
+struct parts *parts_new(struct arena *arena) {
+  return arena_alloc(arena, sizeof(struct parts));
+}
+
+static void read_parts(const struct context *c, struct range sentence, struct parts *parts) {
   const char *text = c->document->text;
+  parts->sentence = sentence;
+  parts->count = 0;
   for (uint32_t at = sentence.start; at < sentence.end; at++) {
     char next = text[at + 1];
     bool word = text[at] == ' ' && (next == 'm' || next == 'd' || next == 's');
     if (!word && ((text[at] != ',' && text[at] != ';') || next != ' '))
       continue;
     for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
-      size_t length = turns[i].length;
-      if (at + length > sentence.end || text[at + 1] != turns[i].text[1] ||
-          memcmp(text + at, turns[i].text, length) != 0)
+      uint32_t end = at + (uint32_t)turns[i].length;
+      if (end > sentence.end || text[at + 1] != turns[i].text[1] ||
+          memcmp(text + at, turns[i].text, turns[i].length) != 0)
         continue;
-      if (at + length <= cue.start + 1) {
-        *before = (struct range){part.start, at};
-        part.start = at + 1;
-      } else if (at >= cue.end && at < part.end) {
-        part.end = at;
-      }
+      parts->cut = arena_grow(c->arena, parts->cut, parts->count, &parts->capacity, sizeof *parts->cut);
+      parts->cut[parts->count++] = (struct cut){at, end};
+    }
+  }
+}
+
+/* The part of SENTENCE in which CUE stands, and the one before it.  One sentence is asked for many times in a row. */
+static struct range part_of(const struct context *c, struct range sentence, struct range cue, struct range *before) {
+  struct range part = sentence;
+  struct parts own = {.count = 0}, *parts = c->parts != NULL ? c->parts : &own;
+  *before = (struct range){0, 0};
+  if (parts->sentence.start != sentence.start || parts->sentence.end != sentence.end)
+    read_parts(c, sentence, parts);
+  for (size_t i = 0; i < parts->count; i++) {
+    const struct cut *cut = &parts->cut[i];
+    if (cut->end <= cue.start + 1) {
+      *before = (struct range){part.start, cut->at};
+      part.start = cut->at + 1;
+    } else if (cut->at >= cue.end && cut->at < part.end) {
+      part.end = cut->at;
     }
   }
   return part;
@@ -236,8 +263,12 @@ static bool token_is(const struct token *token, const char *const *words, size_t
 /* The words of RANGE in lower case; punctuation is a word of its own. At most ROOM, the last ones if TAIL. */
 static size_t tokens_of(const struct context *c, struct range range, struct token *out, size_t room, bool tail) {
   size_t length = range.end > range.start ? range.end - range.start : 0, count = 0;
-  char *folded = arena_room(c->arena, length + 1, 1);
-  unicode_fold_bytes(c->document->text + range.start, length, folded);
+  const char *paper = paper_folded_before(c), *folded = paper == NULL ? NULL : paper + range.start;
+  if (paper == NULL) {
+    char *copy = arena_room(c->arena, length + 1, 1);
+    unicode_fold_bytes(c->document->text + range.start, length, copy);
+    folded = copy;
+  }
   for (size_t at = 0; at < length;) {
     if (folded[at] == ' ' || folded[at] == '\n') {
       at++;

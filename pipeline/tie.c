@@ -42,7 +42,6 @@ struct matches {
 
 struct ties {
   const struct record_item *item;
-  const char *folded;       /* the paper's text */
   struct weighed *proposal; /* by index of the item's proposals; claims stay empty */
   size_t count;
   size_t words; /* of all proposals */
@@ -137,10 +136,8 @@ static double length_weight(const struct word *word) {
 }
 
 /* How often WORD's stem stands in the folded text outside of the proposals. */
-static double rarity(const struct ties *ties, const struct word *word) {
-  size_t count = 0;
-  for (const char *p = ties->folded; (p = strstr(p, word->stem)) != NULL; p += word->length)
-    count++;
+static double rarity(struct context *c, const struct ties *ties, const struct word *word) {
+  size_t count = paper_count(c, word);
   for (size_t i = 0; i < ties->count; i++)
     for (const char *p = ties->proposal[i].folded; p != NULL && (p = strstr(p, word->stem)) != NULL; p += word->length)
       count -= count > 0 ? ties->item->proposal[i].evidence.count : 0;
@@ -160,7 +157,7 @@ static void weigh(struct context *c, struct ties *ties, size_t index, const stru
     /* "kommunen" has synonyms and yet says nothing. */
     if (word->group != 0 && gazetteer_stopword(c->gazetteer, word->stem, word->length))
       weight = generic_weight;
-    own->rarity[w] = word->group != 0 ? 1 : rarity(ties, word);
+    own->rarity[w] = word->group != 0 ? 1 : rarity(c, ties, word);
     weight *= own->rarity[w];
     if (shared > 1)
       weight *= shared == 2 && proposals > 3 ? 0.5 : 0.15;
@@ -190,7 +187,6 @@ struct ties *ties_new(struct context *c, const struct record_item *item) {
   const char *text = item->title != NULL ? item->title : c->record->title;
   if (text != NULL)
     add_words(c, &title, text, strlen(text));
-  ties->folded = paper_folded(c);
   for (size_t i = 0; i < ties->count; i++)
     if (takes_stances(&item->proposal[i])) {
       add_words(c, &ties->proposal[i].words, item->proposal[i].text, strlen(item->proposal[i].text));

@@ -282,7 +282,7 @@ static void read_sentences(struct context *c, struct reading *r) {
   struct lookups *lookups = weighs ? lookups_new(c->arena, weights) : NULL;
   for (size_t i = 0; i < r->count; i++) {
     if (weighs)
-      weighed[i] = weigh_sentence(c, lookups, r->told[i].at);
+      weighed[i] = weigh_sentence(c, lookups, r->told[i].at, false);
     r->told[i].topic.weighed = weighs ? &weighed[i] : NULL;
     moved[i] = (struct moved_sentence){r->told[i].at, r->sentence[i].paragraph, r->told[i].topic.weighed};
   }

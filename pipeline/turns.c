@@ -19,6 +19,8 @@ struct range sentence_before(struct context *c, struct range sentence) {
 }
 
 bool has_word(const char *folded, const char *const *words, size_t count) {
+  if (!contains_any(folded, words, count))
+    return false;
   for (size_t i = 0; i < count; i++) {
     size_t length = strlen(words[i]);
     for (const char *at = folded; (at = strstr(at, words[i])) != NULL; at += length)
@@ -54,6 +56,8 @@ bool concludes(const struct context *c, struct range clause) {
                                       "av dessa skäl",  "därigenom",
                                       "varför",         "sammanfattningsvis"};
   const char *folded = folded_range(c, clause);
+  if (!contains_any(folded, words, sizeof words / sizeof words[0]))
+    return false;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     const char *at = strstr(folded, words[i]);
     if (at != NULL && strncmp(at, "därför att", 11) != 0)

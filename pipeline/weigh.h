@@ -73,8 +73,8 @@ struct weighed_sentence {
   const char *why; /* "behövs inte: oppose 1.00; ..." */
 };
 
-/* Reads SENTENCE: whose words they are, what is denied, imagined, conceded. */
-struct weighed_sentence weigh_sentence(struct context *c, struct lookups *lookups, struct range sentence);
+/* Reads SENTENCE: whose words they are, what is denied, imagined, conceded.  WHY is written only if TOLD. */
+struct weighed_sentence weigh_sentence(struct context *c, struct lookups *lookups, struct range sentence, bool told);
 
 /* Calls WATCH, with OWN, for every proposal that is weighed: its text, the position that it had, what was seen of the
  * passage about it, and its sentences.  For fitting the leanings; NULL = no longer. */

@@ -58,7 +58,7 @@ struct assessment read_assessment(struct context *c, uint32_t index) {
       a.topic[a.count] = topic_of(c, about, cut->sentence[i]);
       a.sentence = arena_grow(c->arena, a.sentence, a.count, &capacity, sizeof *a.sentence);
       const struct weighed_sentence *weighed = a.topic[a.count].weighed;
-      a.sentence[a.count++] = weighed != NULL ? *weighed : weigh_sentence(c, lookups, cut->sentence[i]);
+      a.sentence[a.count++] = weighed != NULL ? *weighed : weigh_sentence(c, lookups, cut->sentence[i], a.ties == NULL);
     }
   }
   return a;
@@ -124,7 +124,8 @@ struct passage_sum weigh_passage(struct context *c, const struct assessment *a, 
     if (named >= named_by_fact && plain_fact(c, s)) {
       p.sum[FOR_MET] += plain_fact_counts * factor;
       p.best[FOR_MET] = p.best[FOR_MET] == NULL ? s : p.best[FOR_MET];
-      p.why = arena_printf(c->arena, "fact met %.2f; %s", plain_fact_counts * factor, p.why);
+      if (proposal == SIZE_MAX)
+        p.why = arena_printf(c->arena, "fact met %.2f; %s", plain_fact_counts * factor, p.why);
     }
     for (enum weight_class class = 0; class < WEIGHT_CLASSES; class ++) {
       double share =
@@ -136,7 +137,7 @@ struct passage_sum weigh_passage(struct context *c, const struct assessment *a, 
         p.best[class] = s;
       }
     }
-    if (*s->why)
+    if (proposal == SIZE_MAX && *s->why)
       p.why = arena_printf(c->arena, "%s%s%s", s->why, *p.why ? "; " : "", p.why);
     turned = turned || (s->turns && s->sum[FOR_OPPOSE] + s->sum[FOR_NEUTRAL] + s->sum[FOR_NEEDLESS] >= least_against);
   }

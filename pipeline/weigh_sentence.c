@@ -78,7 +78,7 @@ static bool goes_against(const double *behind, enum weight_class class) {
   return (opposed ? yes : no) >= least_against;
 }
 
-struct weighed_sentence weigh_sentence(struct context *c, struct lookups *lookups, struct range sentence) {
+struct weighed_sentence weigh_sentence(struct context *c, struct lookups *lookups, struct range sentence, bool told) {
   struct weighed_sentence out = {.at = sentence, .block = document_block_at(c->document, sentence.start), .why = ""};
   struct weight_match *match;
   size_t count = weights_match(lookups, paper_folded(c), sentence, &match);
@@ -102,8 +102,9 @@ struct weighed_sentence weigh_sentence(struct context *c, struct lookups *lookup
     if (out.concludes && to[i] <= FOR_NEEDLESS)
       value[i] *= concluded;
     out.sum[to[i]] += value[i];
-    out.why = arena_printf(c->arena, "%s%s\xE2\x80\x9C%s\xE2\x80\x9D %s %.2f", out.why, *out.why ? ", " : "",
-                           range_text(c, match[i].at), weight_class_token(to[i]), value[i]);
+    if (told)
+      out.why = arena_printf(c->arena, "%s%s\xE2\x80\x9C%s\xE2\x80\x9D %s %.2f", out.why, *out.why ? ", " : "",
+                             range_text(c, match[i].at), weight_class_token(to[i]), value[i]);
   }
   for (enum weight_class class = 0; class < WEIGHT_CLASSES; class ++)
     out.sum[class] = out.sum[class] > most ? most : out.sum[class];

@@ -46,6 +46,8 @@ struct wording {
   struct known_text *known; /* an open table */
   size_t known_count, known_room;
   unsigned ids;
+  uint32_t *times; /* by the id of a word: 1 + how often its stem stands in the paper, 0 = not counted yet */
+  size_t times_room;
 };
 
 bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
@@ -75,6 +77,26 @@ const char *paper_folded(struct context *c) {
 }
 
 const char *paper_folded_before(const struct context *c) { return c->wording == NULL ? NULL : c->wording->folded; }
+
+size_t paper_count(struct context *c, const struct word *word) {
+  const char *folded = paper_folded(c);
+  struct wording *w = c->wording;
+  if (word->id >= w->times_room) {
+    size_t room = (size_t)word->id * 2 + 64;
+    uint32_t *larger = arena_array(c->arena, room, sizeof *larger);
+    if (w->times_room > 0)
+      memcpy(larger, w->times, w->times_room * sizeof *larger);
+    w->times = larger;
+    w->times_room = room;
+  }
+  uint32_t *times = &w->times[word->id];
+  if (*times == 0) {
+    *times = 1;
+    for (const char *p = folded; (p = strstr(p, word->stem)) != NULL; p += word->length)
+      ++*times;
+  }
+  return *times - 1;
+}
 
 /* ---- words by their spelling ---- */
 

@@ -36,6 +36,9 @@ const char *paper_folded(struct context *c);
 /* The same, or NULL if nobody asked for it yet. */
 const char *paper_folded_before(const struct context *c);
 
+/* How often the stem of WORD stands in it, counted once. */
+size_t paper_count(struct context *c, const struct word *word);
+
 /* TEXT in lower case. */
 const char *folded_copy(struct context *c, const char *text, size_t length);
 
