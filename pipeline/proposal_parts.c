@@ -80,6 +80,13 @@ static bool long_enough(const char *text, const char *end) {
   return words >= 3;
 }
 
+/* "utse en vakt": is what stands at TEXT a verb with something of its own, though it is short? */
+static bool has_object(const char *text, const char *end) {
+  static const char *const objects[] = {" en ", " ett ", " fler ", " om ", " upp ", " in ", " nya "};
+  const char *space = memchr(text, ' ', (size_t)(end - text));
+  return space != NULL && begins_any(space, objects, sizeof objects / sizeof objects[0]);
+}
+
 /* "inrätta A, ta fram B samt erbjuda C" under one "att": the next verb of the row, or RANGE.end. */
 static uint32_t next_verb(const struct context *c, struct range range, uint32_t *resume) {
   static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", "};
@@ -97,7 +104,7 @@ static uint32_t next_verb(const struct context *c, struct range range, uint32_t 
       size += ordinal_length(verb, end);
       verb = text + at + size;
       verb += strncmp(verb, instead, strlen(instead)) == 0 ? strlen(instead) : 0;
-      if (infinitive(c, verb, end) && (each || long_enough(verb, end))) {
+      if (infinitive(c, verb, end) && (each || long_enough(verb, end) || has_object(verb, end))) {
         *resume = at + (uint32_t)size;
         return at;
       }
@@ -162,12 +169,39 @@ static uint32_t behind_modal(const struct context *c, struct range range) {
   return range.start;
 }
 
+/* "kommunen tar fram A, inför B och avsätter C": the clauses of one subject, where a verb that does something stands
+ * behind each comma and behind the last "och" or "samt". */
+static size_t parts_of_clauses(const struct context *c, struct range text, struct parts *out) {
+  static const char *const joints[] = {", och ", ", samt ", ", ", " och ", " samt "};
+  const char *at = c->document->text;
+  struct parts found = {.count = 0};
+  bool comma = false, last = false;
+  uint32_t start = text.start;
+  for (uint32_t i = text.start; i + 6 < text.end && !last; i++)
+    for (size_t j = 0; (at[i] == ',' || at[i] == ' ') && j < sizeof joints / sizeof joints[0]; j++) {
+      size_t size = strlen(joints[j]);
+      if (memcmp(at + i, joints[j], size) != 0 || !does_something(at + i + size))
+        continue;
+      add_part(c, &found, (struct range){start, i});
+      start = i + (uint32_t)size;
+      comma = comma || size == 2;
+      last = size > 2;
+      break;
+    }
+  add_part(c, &found, (struct range){start, text.end});
+  for (size_t i = 0; comma && last && i < found.count; i++)
+    add_part(c, out, found.part[i]);
+  return comma && last ? found.count : 0;
+}
+
 void parts_of_sentence(const struct context *c, struct range text, struct parts *out) {
   if (parts_counted(c, text, out) > 0 || parts_counted_behind(c, text, out) > 0 || parts_dels(c, text, out) > 0)
     return;
   text.start = behind_assignment(c, text);
   uint32_t first_end;
   bool alone = next_att(c, text, &first_end) == text.end;
+  if (alone && parts_of_clauses(c, text, out) > 0)
+    return;
   bool verbs = alone && row_of_verbs(c, text);
   if (alone && !verbs) {
     struct range row = {behind_modal(c, text), text.end};

@@ -56,6 +56,9 @@ size_t parts_lines(const struct context *c, uint32_t first, size_t longest, bool
 /* Does SENTENCE tell what is to be done, by its form: "X ska ...", "Bygg ...", "att ..."? */
 bool to_be_done(const struct context *c, struct range sentence);
 
+/* "inför ", "tar ", "bygger ": does TEXT begin with the present tense of a verb that does something? */
+bool does_something(const char *text);
+
 /* Adds RANGE to OUT, without white space at its ends; nothing if it is empty. */
 void add_part(const struct context *c, struct parts *out, struct range range);
 

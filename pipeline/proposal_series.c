@@ -233,24 +233,37 @@ size_t parts_counted_behind(const struct context *c, struct range range, struct 
 
 /* ---- by form ---- */
 
+/* What one may be told to do. */
+static const char *const verbs[] = {
+    "anlägg",    "anordna",   "anställ",       "använd",   "arrangera", "asfaltera", "avskaffa",  "avsätt",
+    "begär",     "behåll",    "belys",         "bevara",   "bilda",     "bind",      "bjud",      "bygg",
+    "börja",     "dela",      "erbjud",        "fasa",     "flytta",    "förbjud",   "förbättra", "fördubbla",
+    "förläng",   "förse",     "förstärk",      "ge",       "gör",       "halvera",   "håll",      "höj",
+    "inför",     "informera", "inrätta",       "instifta", "kartlägg",  "klipp",     "korta",     "köp",
+    "lagstadga", "led",       "lyft",          "låt",      "lägg",      "minska",    "måla",      "märk",
+    "omvandla",  "ordna",     "peka",          "placera",  "plantera",  "pröva",     "prova",     "reparera",
+    "riv",       "rusta",     "samla",         "samverka", "satsa",     "se till",   "se över",   "skaffa",
+    "skapa",     "skicka",    "skriv",         "skylta",   "slopa",     "sluta",     "starta",    "stoppa",
+    "stäng",     "stärk",     "subventionera", "sänd",     "sänk",      "sätt",      "ta",        "tillsätt",
+    "tillåt",    "teckna",    "upphandla",     "upprätta", "uppvakta",  "utbilda",   "utred",     "utse",
+    "utveckla",  "utöka",     "verka",         "visa",     "återinför", "återställ", "öka",       "öppna"};
+
 /* "Bygg en bro.": the first words of sentences that ask for something. */
 static bool imperative(const char *text) {
-  static const char *const verbs[] = {
-      "anlägg",    "anordna",   "anställ",       "använd",   "arrangera", "asfaltera", "avskaffa",  "avsätt",
-      "begär",     "behåll",    "belys",         "bevara",   "bilda",     "bind",      "bjud",      "bygg",
-      "börja",     "dela",      "erbjud",        "fasa",     "flytta",    "förbjud",   "förbättra", "fördubbla",
-      "förläng",   "förse",     "förstärk",      "ge",       "gör",       "halvera",   "håll",      "höj",
-      "inför",     "informera", "inrätta",       "instifta", "kartlägg",  "klipp",     "korta",     "köp",
-      "lagstadga", "led",       "lyft",          "låt",      "lägg",      "minska",    "måla",      "märk",
-      "omvandla",  "ordna",     "peka",          "placera",  "plantera",  "pröva",     "prova",     "reparera",
-      "riv",       "rusta",     "samla",         "samverka", "satsa",     "se till",   "se över",   "skaffa",
-      "skapa",     "skicka",    "skriv",         "skylta",   "slopa",     "sluta",     "starta",    "stoppa",
-      "stäng",     "stärk",     "subventionera", "sänd",     "sänk",      "sätt",      "ta",        "tillsätt",
-      "tillåt",    "teckna",    "upphandla",     "upprätta", "uppvakta",  "utbilda",   "utred",     "utse",
-      "utveckla",  "utöka",     "verka",         "visa",     "återinför", "återställ", "öka",       "öppna"};
   for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
     size_t length = strlen(verbs[i]);
     if (strncmp(text, verbs[i], length) == 0 && text[length] == ' ')
+      return true;
+  }
+  return false;
+}
+
+bool does_something(const char *text) {
+  static const char *const ends[] = {" ", "r ", "er ", "ar ", "rar "};
+  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+    size_t length = strlen(verbs[i]);
+    if (strncmp(text, verbs[i], length) == 0 && strchr(verbs[i], ' ') == NULL &&
+        begins_any(text + length, ends, sizeof ends / sizeof ends[0]))
       return true;
   }
   return false;
