@@ -112,7 +112,7 @@ static bool take_line(char *line, struct arena *arena, const char *file, unsigne
     return error_set(error, ERROR_RULES, "%s:%u: the word is too long", file, number);
   bool last = word[0] == '-'; /* a part alone: "över-", "-het" */
   if (word[length - 1] == '-')
-    strcpy(stem, word);
+    memcpy(stem, word, length + 1);
   else
     stem_word(word + last, length - last, stem + last);
   if (last)

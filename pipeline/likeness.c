@@ -205,18 +205,18 @@ static double matched(const struct meanings *one, const struct meanings *other, 
   double sum = 0;
   for (size_t i = 0; i < one->count; i++) {
     double best = 0;
-    size_t place = 0;
+    const struct meaning *nearest = NULL;
     for (size_t j = 0; j < other->count && best < 1; j++) {
       double match = meaning_match(&one->word[i], &other->word[j]);
       if (match > best)
-        best = match, place = j;
+        best = match, nearest = &other->word[j];
     }
     sum += best * one->word[i].weight;
-    if (words == NULL || best <= 0 || one->word[i].weight <= COMMON)
+    if (words == NULL || nearest == NULL || one->word[i].weight <= COMMON)
       continue;
     words->word = arena_grow(arena, words->word, words->count, &words->capacity, sizeof *words->word);
     words->word[words->count++] =
-        (struct like_word){one->word[i].written, other->word[place].written, best * one->word[i].weight / one->total};
+        (struct like_word){one->word[i].written, nearest->written, best * one->word[i].weight / one->total};
   }
   return sum;
 }

@@ -235,7 +235,7 @@ static int by_length(const void *a, const void *b) {
 uint16_t *wanted_write(const struct wanted *wanted, uint16_t *out) {
   *out++ = (uint16_t)(length_of(wanted) * KINDS + wanted->kind);
   if (wanted->kind != WANT_WORD)
-    qsort(wanted->among, wanted->count, sizeof *wanted->among, by_length);
+    qsort(wanted->among, wanted->count, sizeof(void *), by_length);
   for (unsigned i = 0; i < wanted->count; i++)
     if (wanted->kind == WANT_WORD)
       *out++ = wanted->mark[i];

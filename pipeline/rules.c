@@ -158,9 +158,7 @@ static const char *seen_through(struct arena *arena, const char *pattern) {
     else if (*at == ']')
       in_class = false;
     buffer_byte(&out, *at);
-    if (*at == '\\' && at[1])
-      buffer_byte(&out, *++at);
-    else if (*at == '[' && at[1] == '^')
+    if ((*at == '\\' && at[1]) || (*at == '[' && at[1] == '^'))
       buffer_byte(&out, *++at);
   }
   return buffer_string(&out);
