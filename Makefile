@@ -74,6 +74,7 @@ SQL     := $(wildcard schemas/index.sql) $(sort $(wildcard pipeline/queries/*.sq
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/sql.o
 MAIN    := $(BUILD)/pipeline/main.o
 PARTS   := $(filter-out $(MAIN),$(OBJECTS))
+SHELF   := $(BUILD)/parts.a
 PROGRAM := $(BUILD)/standpunkt
 TOKENIZER := $(BUILD)/standpunkt_tokenizer.so
 TOKENIZER_OBJECTS := $(patsubst %,$(BUILD)/extension/%.o,fts5_tokenizer tokenize tokenize_stem compounds stem hash unicode buffer arena error)
@@ -126,14 +127,19 @@ $(BUILD)/extension/%.o: pipeline/%.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -fPIC -DSTANDPUNKT_EXTENSION -c -o $@ $<
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(PARTS)
+# All but main, of which each test takes what it calls: half the linking.
+$(SHELF): $(PARTS)
+	@rm -f $@
+	$(Q)ar rcs --thin $@ $^
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(SHELF)
 	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS) -lcmocka
 
 $(BUILD)/tests/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -Ipipeline -Iextractors -c -o $@ $<
 
-$(BUILD)/bench/%: $(BUILD)/bench/%.o $(PARTS)
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(SHELF)
 	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS) $(ALLOCATOR)
 
 # what others write with Poppler and nothing else
@@ -168,14 +174,18 @@ deps:
 	install="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends"; \
 	$$install $$missing >/dev/null || { $$sudo apt-get update -qq && $$install $$missing >/dev/null; }
 
-demo: all
+# As many compilers at once as there are cores, where make was not told how many.
+PARALLEL = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
+
+demo: deps
+	@+$(MAKE) --no-print-directory $(PARALLEL) all
 	@tests/demo.sh $(PROGRAM) $(BUILD)/demo
 
 # ---- testing ----
 
 test: deps
-	@+$(MAKE) --no-print-directory test-programs
-	@+$(MAKE) --no-print-directory test-programs BUILD=$(BUILD)/asan SANITIZE=1
+	@+$(MAKE) --no-print-directory $(PARALLEL) test-programs
+	@+$(MAKE) --no-print-directory $(PARALLEL) test-programs BUILD=$(BUILD)/asan SANITIZE=1
 	@tests/run.sh $(BUILD) $(BUILD)/asan
 
 test-programs: all $(TESTS) $(REPLAYS) $(BENCHES)
@@ -190,10 +200,10 @@ fuzz: deps all
 
 fuzzers: $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%_fuzz,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 
-$(BUILD)/fuzz/%_fuzz: $(BUILD)/fuzz/%_fuzz.o $(PARTS)
+$(BUILD)/fuzz/%_fuzz: $(BUILD)/fuzz/%_fuzz.o $(SHELF)
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(FOREIGN_LIBS)
 
-$(BUILD)/tests/%_replay: $(BUILD)/fuzz/%_fuzz.o $(BUILD)/fuzz/replay.o $(PARTS)
+$(BUILD)/tests/%_replay: $(BUILD)/fuzz/%_fuzz.o $(BUILD)/fuzz/replay.o $(SHELF)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(FOREIGN_LIBS)
 

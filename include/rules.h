@@ -112,22 +112,25 @@ struct cut_block {
   size_t count;
 };
 
+/* Where the rules that wait to be asked would look. */
+struct waiting;
+
 struct findings {
   struct finding *finding; /* sorted by start, then longer first, then rule index */
   size_t count;
   struct cut_block *cut; /* by number of the block, where a rule asked for its sentences */
   struct rule_runaway *runaway;
   size_t runaway_count;
+  const struct waiting *waiting; /* for rules_ask() */
 };
 
 /* Everything that RULES find in DOCUMENT, in DOCUMENT's arena. */
 struct findings *rules_run(const struct rule_set *rules, const struct document *document);
 
-/* FINDINGS, of the same document, and what the rules that wait to be asked ("when: asked") find in those blocks of its
- * flow that are set in WHERE, in order.  They are for papers where the others have found too little, and cost nothing
- * elsewhere.  Their scope is block, sentence or heading. */
-struct findings *rules_ask(const struct rule_set *rules, const struct document *document,
-                           const struct findings *findings, const bool *where);
+/* FINDINGS, which rules_run() gave, and what the rules that wait to be asked ("when: asked") find in those blocks of the
+ * document's flow that are set in WHERE, in order.  They are for papers where the others have found too little; where
+ * they would look was noted on the way.  Their scope is block, sentence or heading. */
+struct findings *rules_ask(const struct findings *findings, const bool *where);
 
 /* All matches of one rule in TEXT, roles and prefilter aside; returns their number, at most ROOM, into OUT (block 0).
  * For examples and for rules that a stage applies itself. */
@@ -136,6 +139,12 @@ size_t rule_match(const struct rule_set *rules, const struct rule *rule, const c
 
 /* True if the prefilter would let RULE look at TEXT. */
 bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length);
+
+/* The same for many rules: what the prefilter knows of a text, in ARENA. */
+struct sifted;
+struct sifted *rules_sift(const struct rule_set *rules, struct arena *arena, const char *text, size_t length);
+/* The next rule of KIND from INDEX on that the prefilter would let look at it; rules_count() if there is none. */
+size_t sifted_next(const struct sifted *sifted, enum rule_kind kind, size_t index);
 
 /* A sentence range list for RANGE of DOCUMENT (abbreviations, dates and ordinals do not end a sentence). */
 size_t sentences(const struct gazetteer *gazetteer, const char *text, struct range range, struct arena *arena,

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Does TEXT begin with, or contain, one of COUNT WORDS?  None of them is empty. */
+/* Does TEXT begin with, or contain, one of COUNT WORDS?  None of them is shorter than two bytes. */
 bool begins_any(const char *text, const char *const *words, size_t count);
 bool contains_any(const char *text, const char *const *words, size_t count);
 

@@ -157,7 +157,7 @@ static const char *unheaded_status(const struct context *c, const struct outcome
   const struct block *block = &c->document->block[found->finding->block];
   const char *start = folded_range(c, (struct range){block->start, block->end});
   size_t label = strcspn(start, ":."), word = strlen("förslag");
-  bool labelled = start[label] == ':' && label < 60 && memmem(start, label, "förslag", word) != NULL;
+  bool labelled = label < 60 && start[label] == ':' && memmem(start, label, "förslag", word) != NULL;
   if (!own_paper(c) || labelled || strstr(start, " föreslås bli ") != NULL)
     return "proposed"; /* "Förslag: Motionen avslås" */
   return begins_any(outcome, replies, 2) || is(outcome, "approved") ? "adopted"

@@ -63,7 +63,9 @@ static enum exit_status run(const struct invocation *invocation) {
   struct knowledge knowledge = {0};
   bool repair = option_value(invocation, "repair") != NULL;
   bool writing = may_write(invocation);
-  if (!knowledge_load(&knowledge, &error) || !open_or_replace(invocation, writing, &data, &error)) {
+  /* only mending reads papers again */
+  bool ready = repair ? knowledge_load(&knowledge, &error) : knowledge_load_schema(&knowledge, &error);
+  if (!ready || !open_or_replace(invocation, writing, &data, &error)) {
     knowledge_free(&knowledge);
     return complain(NULL, &error);
   }

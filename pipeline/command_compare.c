@@ -40,7 +40,7 @@ static const char *folder_called(const char *name, struct arena *arena) {
 struct gazetteer *gazetteer_for_reading(struct arena *arena) {
   struct error ignored = {0};
   const char *folder = folder_called("gazetteers", arena);
-  return folder == NULL ? NULL : gazetteer_load(folder, &ignored);
+  return folder == NULL ? NULL : gazetteer_load_names(folder, &ignored);
 }
 
 /* Of the matters that WORDS find the only one, or the only one that several papers treat. */

@@ -44,21 +44,21 @@ static void print_list(const struct invocation *invocation, const struct deadlin
 static enum exit_status run(const struct invocation *invocation) {
   struct error error = {0};
   struct opened data = {0};
-  struct knowledge knowledge = {0};
   const char *date = option_value(invocation, "date");
   const struct deadline_choice choice = {.today = date != NULL ? date : today(invocation->arena),
                                          .body = option_value(invocation, "for"),
                                          .all = option_value(invocation, "all") != NULL};
   struct deadline *deadlines = NULL;
   size_t count = 0;
-  if (knowledge_load(&knowledge, &error) && open_data(invocation, false, &data, &error))
-    count = deadlines_list(data.index, knowledge.gazetteer, &choice, invocation->arena, &deadlines, &error);
+  struct gazetteer *names = knowledge_gazetteer(&error);
+  if (names != NULL && open_data(invocation, false, &data, &error))
+    count = deadlines_list(data.index, names, &choice, invocation->arena, &deadlines, &error);
   if (error.kind == ERROR_NONE && option_value(invocation, "ical") != NULL)
     fputs(deadlines_calendar(deadlines, count, choice.today, invocation->arena), stdout);
   else if (error.kind == ERROR_NONE)
     print_list(invocation, deadlines, count);
   close_data(&data);
-  knowledge_free(&knowledge);
+  gazetteer_free(names);
   return error.kind == ERROR_NONE ? EXIT_WELL : complain(NULL, &error);
 }
 

@@ -66,8 +66,7 @@ static int by_stem(const void *left, const void *right) {
 static const struct exception *exception_of(const char *stem) {
   if (exception_count == 0)
     return NULL;
-  struct exception wanted;
-  wanted.stem = (char *)(uintptr_t)stem;
+  struct exception wanted = {.stem = (char *)(uintptr_t)stem};
   return bsearch(&wanted, exceptions, exception_count, sizeof wanted, by_stem);
 }
 
@@ -82,7 +81,7 @@ static bool never(const char *part, size_t length, bool last) {
 
 static void set_version(const void *more, size_t length) {
   struct hash *hash = hash_begin();
-  hash_add(hash, compounds_table, (size_t)(compounds_table_end - compounds_table));
+  hash_add(hash, compounds_table, (uintptr_t)compounds_table_end - (uintptr_t)compounds_table);
   hash_add(hash, more, length);
   hash_end(hash, version);
 }

@@ -34,6 +34,7 @@ struct context {
   struct marks *marks;
   struct topics *topics; /* of the item TOPICS_ITEM, made last where view_from was 0 (topics.c); NULL = none */
   uint32_t topics_item;
+  enum { ADOPTS_UNKNOWN, ADOPTS_NOTHING, ADOPTS_REPORT } adopts; /* does it make a report its own (views.h)? */
 };
 
 /* A copy of RANGE of the text with white space made single. */

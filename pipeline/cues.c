@@ -296,10 +296,11 @@ static void read_views(struct context *c, struct cues *cues, struct place *place
       struct range said = view[v].said[s].at;
       const char *text = c->document->text + said.start;
       uint32_t role = 1u << role_at(c, said.start);
-      for (size_t i = 0; i < rules_count(c->rules); i++) {
+      const struct sifted *sifted = rules_sift(c->rules, c->arena, text, said.end - said.start);
+      for (size_t i = sifted_next(sifted, RULE_POSITION, 0); i < rules_count(c->rules);
+           i = sifted_next(sifted, RULE_POSITION, i + 1)) {
         const struct rule *rule = rules_at(c->rules, i);
-        if (rule->kind == RULE_POSITION && rule->scope == SCOPE_SENTENCE && (rule->roles & role) == 0 &&
-            rule_prefilter(c->rules, rule, text, said.end - said.start))
+        if (rule->scope == SCOPE_SENTENCE && (rule->roles & role) == 0)
           read_told(c, cues, place, rule, said);
       }
     }

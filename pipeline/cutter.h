@@ -49,6 +49,12 @@ bool names_kind(const struct cutter *c, uint32_t i);
 /* Does heading I lead to what the matter means for economy, children and the like (names_consequences())? */
 bool heads_consequences(const struct cutter *c, uint32_t i);
 
+/* Is all that the paper thinks told under headings like "Bedömning ur social dimension"? */
+bool assesses_by_dimension(const struct cutter *c);
+
+/* Stand paragraphs of text below heading I, "Underlag", and no list of papers? */
+bool tells_under_papers(const struct cutter *c, uint32_t i);
+
 /* Does heading I, which the vocabulary does not know, lead to a view by one of its words, behind what has the role
  * BEFORE? */
 bool heads_unknown_view(const struct cutter *c, uint32_t i, enum section_role before);

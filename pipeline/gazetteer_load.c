@@ -18,6 +18,7 @@ struct list {
   bool (*row)(struct loading *loading, char **cell);
   bool (*finish)(struct loading *loading); /* may be NULL */
   bool open_ended;                         /* the last column may be continued in further ones */
+  bool weighing;                           /* for weighing what a paper says: no names in it */
 };
 
 /* In the order in which they are read and hashed; municipalities first, because others name their codes. */
@@ -37,10 +38,17 @@ static const struct list lists[] = {
     {.file = "synonyms.tsv", .column = {"group", "wordings"}, .row = synonym_row, .open_ended = true},
     {.file = "abbreviations.tsv", .column = {"abbreviation"}, .row = abbreviation_row},
     {.file = "stopwords.tsv", .column = {"word"}, .row = stopword_row},
-    {.file = "weights.tsv", .column = {"class", "weight", "flags", "phrase", "example"}, .row = weight_row},
-    {.file = "leanings.tsv", .column = {"kind", "name", "leans"}, .row = leaning_row},
-    {.file = "moves.tsv", .column = {"kind", "name", "counts"}, .row = move_row, .finish = moves_finish},
-    {.file = "layings.tsv", .column = {"kind", "name", "counts"}, .row = laying_row},
+    {.file = "weights.tsv",
+     .column = {"class", "weight", "flags", "phrase", "example"},
+     .row = weight_row,
+     .weighing = true},
+    {.file = "leanings.tsv", .column = {"kind", "name", "leans"}, .row = leaning_row, .weighing = true},
+    {.file = "moves.tsv",
+     .column = {"kind", "name", "counts"},
+     .row = move_row,
+     .finish = moves_finish,
+     .weighing = true},
+    {.file = "layings.tsv", .column = {"kind", "name", "counts"}, .row = laying_row, .weighing = true},
 };
 
 bool list_fault(struct loading *loading, const char *format, ...) {
@@ -241,7 +249,7 @@ static void sort_values(struct values *values) {
   values->count = kept;
 }
 
-struct gazetteer *gazetteer_load(const char *directory, struct error *error) {
+static struct gazetteer *load(const char *directory, bool names_alone, struct error *error) {
   struct arena *arena = arena_new();
   struct gazetteer *gazetteer = arena_alloc(arena, sizeof *gazetteer);
   gazetteer->arena = arena;
@@ -250,7 +258,7 @@ struct gazetteer *gazetteer_load(const char *directory, struct error *error) {
   struct hash *hash = hash_begin();
   bool loaded = error->kind == ERROR_NONE;
   for (size_t i = 0; loaded && i < sizeof lists / sizeof *lists; i++)
-    loaded = load_list(&loading, directory, &lists[i], hash);
+    loaded = (names_alone && lists[i].weighing) || load_list(&loading, directory, &lists[i], hash);
   hash_end(hash, gazetteer->hash);
   for (size_t i = 0; i < VALUE_LISTS; i++)
     sort_values(&gazetteer->values[i]);
@@ -258,6 +266,14 @@ struct gazetteer *gazetteer_load(const char *directory, struct error *error) {
     return gazetteer;
   gazetteer_free(gazetteer);
   return NULL;
+}
+
+struct gazetteer *gazetteer_load(const char *directory, struct error *error) {
+  return load(directory, false, error);
+}
+
+struct gazetteer *gazetteer_load_names(const char *directory, struct error *error) {
+  return load(directory, true, error);
 }
 
 void gazetteer_free(struct gazetteer *gazetteer) {

@@ -5,9 +5,12 @@
 #include "gazetteer_lists.h"
 #include "hash.h"
 #include "moves.h"
+#include "word_cache.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { SEEN_MOST = 8192 };
 
 struct move_row {
   int16_t weight[MOVE_WEIGHTS];
@@ -19,6 +22,8 @@ struct move_list {
   size_t count, row_capacity, key_capacity;
   uint32_t *mark, *place; /* by place: the upper half of the key, 0 = free; the row */
   size_t room;            /* a power of two, 0 until all rows are read */
+  struct arena *arena;
+  struct word_cache *seen; /* struct move_word of words of earlier papers */
 };
 
 static uint64_t key_of(char kind, const char *name, size_t length) {
@@ -63,6 +68,8 @@ bool moves_finish(struct loading *loading) {
   struct move_list *list = loading->gazetteer->moves;
   if (list == NULL)
     return true;
+  list->arena = loading->gazetteer->arena;
+  list->seen = word_cache_new(list->arena, sizeof(struct move_word), SEEN_MOST);
   list->room = 1024;
   while (list->room < 2 * list->count)
     list->room *= 2;
@@ -85,4 +92,17 @@ const int16_t *move_find(const struct move_list *list, char kind, const char *na
     return NULL;
   size_t slot = slot_of(list, key_of(kind, name, length));
   return list->mark[slot] == 0 ? NULL : list->row[list->place[slot]].weight;
+}
+
+const struct move_word *move_word_find(const struct move_list *list, const char *word, size_t length) {
+  return list == NULL ? NULL : word_cache_find(list->seen, word, length);
+}
+
+const struct move_word *move_word_add(const struct move_list *list, const char *word, size_t length,
+                                      const struct move_word *known) {
+  if (list == NULL || word_cache_is_full(list->seen))
+    return NULL;
+  struct move_word lasting = *known;
+  lasting.stem = arena_strndup(list->arena, known->stem, known->length);
+  return word_cache_add(list->seen, word, length, &lasting);
 }

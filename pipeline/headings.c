@@ -1,4 +1,5 @@
 /* headings.c - which drafts are headings (by look, wording and place), and which are signatures. */
+#include "section_signs.h"
 #include "segment.h"
 #include "unicode.h"
 
@@ -62,37 +63,31 @@ static bool leads_in(const char *text, size_t length) {
   return length > 4 && strcmp(folded + length - 4, " att") == 0;
 }
 
-/* "Yrkande 2", "Att-sats 3": over what is said of it. */
-static bool names_proposal(const char *text, size_t length) {
-  static const char *const words[] = {"yrkande", "förslag", "att-sats", "förslagspunkt", "punkt", "beslutssats"};
-  char folded[32];
+/* "Yrkande 2", "Bedömning, punkt 3", "Vad tycker kontoret?": over what is said of a proposal, or over a view. */
+static bool names_what_follows(const char *text, size_t length) {
+  char folded[84];
   if (length >= sizeof folded)
     return false;
   unicode_fold_bytes(text, length, folded);
   folded[length] = '\0';
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    size_t word = strlen(words[i]);
-    if (strncmp(folded, words[i], word) != 0 || folded[word] != ' ')
-      continue;
-    const char *number = folded + word + 1;
-    size_t digits = strspn(number, "0123456789");
-    return (digits > 0 && digits < 3 && number[digits] == '\0') ||
-           (number[0] >= 'a' && number[0] <= 'h' && number[1] == '\0');
-  }
-  return false;
+  return text[length - 1] == '?' ? names_owned_view(folded) : names_points(folded);
 }
 
 /* Text without looks: a short line of its own before a paragraph, when the paper shows no other headings. */
 static bool stands_like_heading(const struct segmenter *s, size_t i, const char *text, size_t length) {
   if (s->pages->boxed || !s->draft[i].after_gap || length > 80 || !begins_upper(text, length) ||
       ends_like_sentence(text, length) || looks_like_name(text, length) || leads_in(text, length) ||
-      i + 1 >= s->draft_count || i == 0 || text[length - 1] == '?')
+      i + 1 >= s->draft_count || i == 0)
+    return false;
+  bool names = names_what_follows(text, length);
+  if (text[length - 1] == '?' && !names)
     return false;
   const struct draft *next = &s->draft[i + 1];
   size_t number = strspn(text, "0123456789."); /* "3.2 Ordningsvakter" */
-  number = number > 2 && text[number] == ' ' ? number : 0;
-  if (next->type != BLOCK_PARAGRAPH ||
-      (strpbrk(text + number, "0123456789@\t”\"") != NULL && !names_proposal(text, length)))
+  bool chapter = number > 0 && number < 3 && text[0] != '0' && begins_upper(text + number + 1, length - number - 1) &&
+                 !unicode_digit((unsigned char)text[number + 1]); /* "3 Nämndens mening" */
+  number = (number > 2 || chapter) && text[number] == ' ' ? number : 0;
+  if (next->type != BLOCK_PARAGRAPH || (strpbrk(text + number, "0123456789@\t”\"") != NULL && !names))
     return false;
   const struct line *below = draft_line(s, next);
   uint32_t first = 0;

@@ -6,12 +6,10 @@
  * summing-up are about none.  So the sentences are laid beside the proposals in the likeliest of all ways, found by a
  * beam search.
  *
- * How likely it is that a sentence is about a proposal, behind what was spoken of before, is told by what is seen of
- * the two (laying_signs.c), each with its weight from gazetteers/layings.tsv; and what all the ways that are kept say
- * of a sentence, each as it is likely, tells how likely it is about each proposal.  Where there are paragraphs enough,
- * they are also laid by what their order tells, each step with the counts of laying_order.c, and half of a sentence's
- * likelihood comes from there: on whole papers the two together were right more often than either alone.  The order
- * alone tells where there are fewer sentences than proposals. */
+ * How likely a way is comes from what is seen of each sentence and the proposal that it is laid beside, behind what was
+ * spoken of before (laying_signs.c), each with its weight from gazetteers/layings.tsv, all added up over the whole way:
+ * a step that goes wrong costs the way as much as it costs the sentence.  What all the ways that are kept say of a
+ * sentence, each as it is likely, tells how likely it is about each proposal. */
 #include "laying_signs.h"
 
 #include <math.h>
@@ -23,7 +21,7 @@ enum { BEAM = 32 };
 /* Where words tell nothing, a sentence is about a proposal only if that is so likely. */
 static const double likely_enough = 0.6, told_by_words = 0.2;
 /* What it counts against a way that it leaves out a proposal, as natural logarithm. */
-static const double passed_over = 0.4;
+const double laying_passed_over = 0.4;
 
 struct way {
   double score; /* logarithm of how likely it is */
@@ -108,24 +106,14 @@ static size_t keep_best(struct way *best, size_t kept, const struct way *way) {
   return old > place || kept == BEAM ? kept : kept + 1;
 }
 
-/* The ways on from WAY, by the weights or (SUMS is NULL) by the order, among the KEPT ones of NEXT; how many there are
- * then. */
+/* The ways on from WAY among the KEPT ones of NEXT; how many there are then. */
 static size_t go_on(const struct laying_weights *weights, const struct laying *laying, size_t index,
                     const struct static_sums *sums, const struct way *way, uint32_t before, struct way *next,
                     size_t kept) {
-  double score[LAYING_PROPOSALS + 1] = {0}, most = -1e9, total = 0, norm = 0;
-  int left = sums == NULL ? 0 : laying_left(laying, index, &way->past);
+  int left = laying_left(laying, index, &way->past);
   for (int to = -1; to < (int)laying->proposals; to++) {
-    score[to + 1] = sums == NULL ? laying_by_order(laying, index, &way->past, to)
-                                 : score_of(weights, laying, index, sums, &way->past, left, to);
-    most = score[to + 1] > most ? score[to + 1] : most;
-  }
-  for (size_t i = 0; i <= laying->proposals && sums != NULL; i++)
-    total += exp(score[i] - most);
-  if (sums != NULL)
-    norm = most + log(total);
-  for (int to = -1; to < (int)laying->proposals; to++) {
-    struct way on = {.score = way->score + score[to + 1] - norm, .past = laying_after(way->past, to), .before = before};
+    double score = score_of(weights, laying, index, sums, &way->past, left, to);
+    struct way on = {.score = way->score + score, .past = laying_after(way->past, to), .before = before};
     kept = keep_best(next, kept, &on);
   }
   return kept;
@@ -137,7 +125,7 @@ static int compare_ways(const void *a, const void *b) { return is_better(a, b) ?
 static void settle(struct ways *ways, const struct laying *laying) {
   for (size_t w = 0; w < ways->kept; w++)
     for (size_t p = 0; p < laying->proposals; p++)
-      ways->way[w].score -= (ways->way[w].past.seen >> p & 1) == 0 ? passed_over : 0;
+      ways->way[w].score -= (ways->way[w].past.seen >> p & 1) == 0 ? laying_passed_over : 0;
   qsort(ways->way, ways->kept, sizeof *ways->way, compare_ways);
 }
 
@@ -161,56 +149,49 @@ static bool opens_unnamed(const struct laying *laying, size_t i, const int *abou
   return (i == 0 || about[i - 1] != about[i]) && at->words[about[i]] < told_by_words && at->given[about[i]] <= 0;
 }
 
-/* Lays the sentences in one way: by the WEIGHTS, or (NULL) by the order of paragraphs. */
-static void lay(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
-                double *share) {
-  size_t count = laying->count, proposals = laying->proposals;
+/* The best ways behind each sentence, and before the first. */
+static struct ways *find_ways(struct arena *arena, const struct laying_weights *weights, const struct laying *laying) {
+  size_t count = laying->count;
   struct ways *ways = arena_array(arena, count + 1, sizeof *ways);
-  struct way begin = {.past = {.now = -1, .last = -1}}, next[BEAM] = {{0}};
+  struct way *begin = arena_alloc(arena, sizeof *begin), next[BEAM] = {{0}};
   struct static_sums sums = {0};
-  ways[0] = (struct ways){&begin, 1};
+  *begin = (struct way){.past = {.now = -1, .last = -1}};
+  ways[0] = (struct ways){begin, 1};
   for (size_t i = 0; i < count; i++) {
-    if (weights != NULL)
-      read_statics(weights, laying, i, &sums);
+    read_statics(weights, laying, i, &sums);
     struct ways *on = &ways[i + 1];
     for (size_t w = 0; w < ways[i].kept; w++)
-      on->kept =
-          go_on(weights, laying, i, weights == NULL ? NULL : &sums, &ways[i].way[w], (uint32_t)w, next, on->kept);
+      on->kept = go_on(weights, laying, i, &sums, &ways[i].way[w], (uint32_t)w, next, on->kept);
     on->way = arena_array(arena, on->kept, sizeof *next);
     memcpy(on->way, next, on->kept * sizeof *next);
   }
-  if (weights != NULL) {
-    settle(&ways[count], laying);
-    share_out(ways, laying, share);
-  }
-  for (size_t i = count, at = 0; i > 0; at = ways[i].way[at].before, i--) /* the best comes first */
-    out[i - 1] = ways[i].way[at].past.now;
-  for (size_t i = 0; i < count; i++) {
-    if (out[i] < 0)
-      continue;
-    double *of = &share[i * proposals + (size_t)out[i]];
-    if (weights == NULL)
-      *of = 1;
-    else if (*of < likely_enough && opens_unnamed(laying, i, out))
-      out[i] = -1;
-  }
+  settle(&ways[count], laying);
+  return ways;
+}
+
+size_t laying_ways(struct arena *arena, const struct laying_weights *weights, const struct laying *laying,
+                   int **about) {
+  const struct ways *ways = find_ways(arena, weights, laying);
+  size_t kept = ways[laying->count].kept;
+  *about = arena_array(arena, kept * laying->count + 1, sizeof **about);
+  for (size_t w = 0; w < kept; w++)
+    for (size_t i = laying->count, at = w; i > 0; at = ways[i].way[at].before, i--)
+      (*about)[w * laying->count + i - 1] = ways[i].way[at].past.now;
+  return kept;
 }
 
 void lay_passages(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
                   double *share) {
-  size_t count = laying->count, shares = count * laying->proposals;
+  size_t count = laying->count;
   for (size_t i = 0; i < count; i++)
     out[i] = -1;
-  if (count == 0 || laying->proposals == 0 || laying->proposals > LAYING_PROPOSALS)
+  if (weights == NULL || count == 0 || laying->proposals == 0 || laying->proposals > LAYING_PROPOSALS)
     return;
-  bool enough = laying->sentence[0].enough;
-  if (weights == NULL || !enough || count < laying->proposals) {
-    lay(arena, enough || count < laying->proposals ? NULL : weights, laying, out, share);
-    return;
-  }
-  double *weighed = arena_array(arena, shares, sizeof *weighed);
-  lay(arena, weights, laying, out, weighed);
-  lay(arena, NULL, laying, out, share);
-  for (size_t i = 0; i < shares; i++)
-    share[i] = (share[i] + weighed[i]) / 2;
+  const struct ways *ways = find_ways(arena, weights, laying);
+  share_out(ways, laying, share);
+  for (size_t i = count, at = 0; i > 0; at = ways[i].way[at].before, i--) /* the best comes first */
+    out[i - 1] = ways[i].way[at].past.now;
+  for (size_t i = 0; i < count; i++)
+    if (out[i] >= 0 && share[i * laying->proposals + (size_t)out[i]] < likely_enough && opens_unnamed(laying, i, out))
+      out[i] = -1;
 }

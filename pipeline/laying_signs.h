@@ -12,7 +12,4 @@ int laying_left(const struct laying *laying, size_t index, const struct laying_p
 void laying_step(const struct laying *laying, size_t index, const struct laying_past *past, int left, int to,
                  laying_seer add, void *own);
 
-/* What it counts that sentence INDEX is about TO (-1 = none) behind PAST, by order and agreement (laying_order.c). */
-double laying_by_order(const struct laying *laying, size_t index, const struct laying_past *past, int to);
-
 #endif

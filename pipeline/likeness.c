@@ -194,9 +194,14 @@ double meaning_match(const struct meaning *one, const struct meaning *other) {
 
 /* ---- the likeness ---- */
 
-/* What of ONE the OTHER has; the words that counted are added to *WORDS where that is not NULL. */
+struct like_words {
+  struct like_word *word;
+  size_t count, capacity;
+};
+
+/* What of ONE the OTHER has; the words that counted are added to WORDS where that is not NULL. */
 static double matched(const struct meanings *one, const struct meanings *other, struct arena *arena,
-                      struct like_word **words, size_t *count, size_t *capacity) {
+                      struct like_words *words) {
   double sum = 0;
   for (size_t i = 0; i < one->count; i++) {
     double best = 0;
@@ -209,8 +214,8 @@ static double matched(const struct meanings *one, const struct meanings *other, 
     sum += best * one->word[i].weight;
     if (words == NULL || best <= 0 || one->word[i].weight <= COMMON)
       continue;
-    *words = arena_grow(arena, *words, *count, capacity, sizeof **words);
-    (*words)[(*count)++] =
+    words->word = arena_grow(arena, words->word, words->count, &words->capacity, sizeof *words->word);
+    words->word[words->count++] =
         (struct like_word){one->word[i].written, other->word[place].written, best * one->word[i].weight / one->total};
   }
   return sum;
@@ -226,13 +231,13 @@ static int by_share(const void *a, const void *b) {
 double likeness_of(struct likeness *likeness, const char *one, const char *other, struct arena *arena,
                    struct like_word **words, size_t *count) {
   struct meanings mine = meanings_of(likeness, one, arena), theirs = meanings_of(likeness, other, arena);
-  size_t capacity = 0;
+  struct like_words counted = {0};
+  double a = matched(&mine, &theirs, arena, words != NULL ? &counted : NULL);
+  double b = matched(&theirs, &mine, arena, NULL);
+  if (counted.count > 1)
+    qsort(counted.word, counted.count, sizeof *counted.word, by_share);
   if (words != NULL)
-    *words = NULL, *count = 0;
-  double a = matched(&mine, &theirs, arena, words, count, &capacity);
-  double b = matched(&theirs, &mine, arena, NULL, NULL, NULL);
-  if (words != NULL && *count > 1)
-    qsort(*words, *count, sizeof **words, by_share);
+    *words = counted.word, *count = counted.count;
   if (mine.total <= 0 || theirs.total <= 0)
     return 0;
   double both = (a + b) / (mine.total + theirs.total);

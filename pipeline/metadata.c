@@ -1,5 +1,6 @@
 /* metadata.c - the head of a record: the type of paper, its dates, the numbers of its case. */
 #include "context.h"
+#include "section_signs.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -168,23 +169,37 @@ static const char *type_by_signs(struct context *c, const char *type, double sur
   return strcmp(layer, "administration") == 0 && asks_decision(c) ? "official-report" : "statement";
 }
 
+/* Has the paper a heading that says whose view stands below it ("Kansliets bedömning"), as no motion and no referral
+ * has? */
+static bool tells_view(const struct context *c) {
+  for (size_t i = 0; i < c->document->section_count; i++) {
+    const struct section *section = &c->document->section[i];
+    if (section->role == ROLE_ASSESSMENT && section->heading != UINT32_MAX &&
+        names_owned_view(folded_range(c, block_range(c, section->heading))))
+      return true;
+  }
+  return false;
+}
+
 /* What shows only that a motion is spoken of, or answered: the letterhead tells who speaks, or else signs do.  An
  * office that proposes a decision or answers reports to its committee; a committee states its view. */
 static const char *type_by_letterhead(struct context *c, const char *type, double weight) {
-  static const double says_reply = 0.46; /* the weight of type.reply */
+  static const double says_reply = 0.46,
+                      says_kind = 0.5; /* the weights of type.reply, and of a bare word for the kind */
   static const double reply_sure = 0.5, other_sure = 0.75, motion_sure = 1.3;
   bool reply = strcmp(type, "statement") == 0 && weight <= says_reply, other = strcmp(type, "other") == 0;
   bool judged = has_role(c, ROLE_ASSESSMENT) || has_role(c, ROLE_PROPOSED_DECISION);
-  bool weak = other || (strcmp(type, "motion") == 0 && weight < says_reply);
+  bool weak = other || (strcmp(type, "motion") == 0 && weight < says_reply) ||
+              (weight <= says_kind && (strcmp(type, "referral") == 0 || strcmp(type, "inquiry") == 0) && tells_view(c));
   if (!reply && !weak)
     return type;
   uint32_t block;
   const char *layer = letterhead_layer(c, &block);
   if (layer == NULL || !(reply || judged) || officer_above(c, block))
     return reply || speaks_of_motion(c) ? type_by_signs(c, type,
-                                                        reply   ? reply_sure
-                                                        : other ? other_sure
-                                                                : motion_sure)
+                                                        reply                         ? reply_sure
+                                                        : strcmp(type, "motion") == 0 ? motion_sure
+                                                                                      : other_sure)
                                         : type;
   if (strcmp(layer, "administration") == 0)
     return reply || asks_decision(c) ? "official-report" : "statement";

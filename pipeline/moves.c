@@ -5,7 +5,9 @@
  * ("-ades", "o-"), in how the sentence begins, in what stands before and behind it, and in the wordings of
  * gazetteers/weights.tsv.  Each counts a little for each move, as gazetteers/moves.tsv has it; the sums, made into
  * shares, are how likely each move is.  The same list tells whether a sentence is likely to come to another proposal.
- * The list is fitted to answers in which each sentence is marked (corpus/answers, tests/bench/fit_moves.py). */
+ * The list is fitted to answers in which each sentence is marked (corpus/answers, tests/bench/fit_moves.py).
+ *
+ * Most words of a sentence stood in others before: what the list says of a word by itself is found once. */
 #include "moves.h"
 #include "stem.h"
 #include "words.h"
@@ -14,7 +16,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_TOKENS = 80, SHORTEST_PART = 3, LONGEST_PART = 6 };
+enum { MOST_TOKENS = 80, SHORTEST_PART = 3, LONGEST_PART = 6, LONGEST_WORD = 48 };
 
 /* What the words of the sentence before and of the one behind count. */
 static const double before_counts = 0.5, behind_counts = 0.3;
@@ -34,6 +36,7 @@ const char *move_token(enum move move) { return move_tokens[move]; }
 struct token {
   const char *word, *stem; /* in lower case; the stem is "#" for a number, "@" for a name, else of the word */
   size_t length, stem_length;
+  const struct move_word *known; /* of a word; NULL = number, name or sign */
 };
 
 struct tokens {
@@ -41,44 +44,15 @@ struct tokens {
   size_t count;
 };
 
-static void add_token(struct tokens *tokens, const char *word, size_t length, const char *stem, size_t stem_length) {
-  if (tokens->count < MOST_TOKENS)
-    tokens->token[tokens->count++] = (struct token){word, stem, length, stem_length};
-}
-
-static void add_word(struct context *c, struct tokens *tokens, const char *word, size_t length, bool name) {
-  char stem[96];
-  if (isdigit((unsigned char)word[0])) {
-    add_token(tokens, word, 0, "#", 1);
-  } else if (name) {
-    add_token(tokens, word, 0, "@", 1);
-  } else if (length < sizeof stem / 2) {
-    size_t size = stem_swedish(word, length, stem, sizeof stem);
-    add_token(tokens, word, length, arena_strndup(c->arena, stem, size), size);
-  }
-}
-
-static void read_tokens(struct context *c, struct range at, struct tokens *tokens) {
-  const char *folded = paper_folded(c), *text = c->document->text;
-  tokens->count = 0;
-  for (uint32_t i = at.start; i < at.end;) {
-    uint32_t end = i;
-    while (end < at.end && word_byte((unsigned char)folded[end]))
-      end++;
-    if (end > i)
-      add_word(c, tokens, folded + i, end - i, i > at.start && memcmp(text + i, folded + i, end - i) != 0);
-    else if (strchr(",;:?", folded[i]) != NULL && folded[i] != '\0')
-      add_token(tokens, folded + i, 0, folded + i, 1);
-    i = end > i ? end : i + 1;
-  }
-}
-
 /* ---- what is seen ---- */
+
+struct sum;
 
 struct seen_by {
   move_seer see;
   void *own;
-  double share; /* what a word counts */
+  struct sum *sum; /* the same as OWN where all that is seen is only added up, else NULL */
+  double share;    /* what a word counts */
 };
 
 static void see_pair(const struct seen_by *by, char kind, const struct token *a, const struct token *b) {
@@ -110,13 +84,109 @@ static void see_parts(const struct seen_by *by, const struct token *token) {
   }
 }
 
+/* ---- what the list says ---- */
+
+struct sum {
+  const struct move_list *list;
+  double of[MOVE_WEIGHTS];
+};
+
+static void add_weight(struct sum *sum, const int16_t *weight, double value) {
+  for (size_t i = 0; weight != NULL && i < MOVE_WEIGHTS; i++)
+    sum->of[i] += value * weight[i];
+}
+
+static void add_parts(struct sum *sum, const struct move_word *word, double value) {
+  for (size_t i = 0; i < MOVE_WEIGHTS; i++)
+    sum->of[i] += value * word->parts[i];
+}
+
+static void add_seen(void *own, char kind, const char *name, size_t length, double value) {
+  struct sum *sum = own;
+  add_weight(sum, move_find(sum->list, kind, name, length), value);
+}
+
+struct part_sum {
+  const struct move_list *list;
+  struct move_word *word;
+};
+
+static void add_part(void *own, char kind, const char *name, size_t length, double value) {
+  const struct part_sum *sum = own;
+  const int16_t *weight = move_find(sum->list, kind, name, length);
+  for (size_t i = 0; weight != NULL && i < MOVE_WEIGHTS; i++)
+    sum->word->parts[i] += weight[i];
+  (void)value;
+}
+
+/* What the list says of the word of LENGTH bytes, less than LONGEST_WORD. */
+static const struct move_word *word_known(struct context *c, const char *word, size_t length) {
+  const struct move_list *list = gazetteer_moves(c->gazetteer);
+  const struct move_word *known = move_word_find(list, word, length);
+  if (known != NULL)
+    return known;
+  char stem[2 * LONGEST_WORD];
+  struct move_word new = {.stem = stem, .length = stem_swedish(word, length, stem, sizeof stem)};
+  new.own = move_find(list, 'u', stem, new.length);
+  new.before = move_find(list, 'v', stem, new.length);
+  new.behind = move_find(list, 'n', stem, new.length);
+  see_parts(&(struct seen_by){.see = add_part, .own = &(struct part_sum){list, &new}},
+            &(struct token){.word = word, .length = length});
+  known = move_word_add(list, word, length, &new);
+  if (known != NULL)
+    return known;
+  struct move_word *of_paper = arena_alloc(c->arena, sizeof *of_paper);
+  *of_paper = new;
+  of_paper->stem = arena_strndup(c->arena, stem, new.length);
+  return of_paper;
+}
+
+/* ---- reading a sentence ---- */
+
+static void add_token(struct tokens *tokens, struct token token) {
+  if (tokens->count < MOST_TOKENS)
+    tokens->token[tokens->count++] = token;
+}
+
+static void add_word(struct context *c, struct tokens *tokens, const char *word, size_t length, bool name) {
+  if (isdigit((unsigned char)word[0]) || name) {
+    add_token(tokens, (struct token){word, isdigit((unsigned char)word[0]) ? "#" : "@", 0, 1, NULL});
+  } else if (length < LONGEST_WORD) {
+    const struct move_word *known = word_known(c, word, length);
+    add_token(tokens, (struct token){word, known->stem, length, known->length, known});
+  }
+}
+
+static void read_tokens(struct context *c, struct range at, struct tokens *tokens) {
+  const char *folded = paper_folded(c), *text = c->document->text;
+  tokens->count = 0;
+  for (uint32_t i = at.start; i < at.end;) {
+    uint32_t end = i;
+    while (end < at.end && word_byte((unsigned char)folded[end]))
+      end++;
+    if (end > i)
+      add_word(c, tokens, folded + i, end - i, i > at.start && memcmp(text + i, folded + i, end - i) != 0);
+    else if (strchr(",;:?", folded[i]) != NULL && folded[i] != '\0')
+      add_token(tokens, (struct token){folded + i, folded + i, 0, 1, NULL});
+    i = end > i ? end : i + 1;
+  }
+}
+
+/* ---- seeing it ---- */
+
 static void see_own_words(const struct seen_by *by, const struct tokens *tokens) {
   const struct token *token = tokens->token;
   for (size_t i = 0; i < tokens->count; i++) {
-    if (token[i].length > 0 || token[i].stem[0] == '#' || token[i].stem[0] == '@')
+    const struct move_word *known = by->sum == NULL ? NULL : token[i].known;
+    if (known != NULL)
+      add_weight(by->sum, known->own, by->share);
+    else if (token[i].length > 0 || token[i].stem[0] == '#' || token[i].stem[0] == '@')
       by->see(by->own, 'u', token[i].stem, token[i].stem_length, by->share);
     see_pair(by, 'b', i > 0 ? &token[i - 1] : NULL, &token[i]);
-    see_parts(by, &token[i]);
+    if (known != NULL)
+      add_parts(by->sum, known, part_counts * by->share);
+    else
+      see_parts(by, &token[i]);
   }
   if (tokens->count == 0)
     return;
@@ -128,9 +198,13 @@ static void see_own_words(const struct seen_by *by, const struct tokens *tokens)
 
 /* The words of the sentence before or behind, and its first. */
 static void see_near(const struct seen_by *by, const struct tokens *tokens, char kind, char first, double counts) {
-  for (size_t i = 0; i < tokens->count; i++)
-    if (tokens->token[i].length > 0)
-      by->see(by->own, kind, tokens->token[i].stem, tokens->token[i].stem_length, counts);
+  for (size_t i = 0; i < tokens->count; i++) {
+    const struct token *token = &tokens->token[i];
+    if (by->sum != NULL && token->known != NULL)
+      add_weight(by->sum, kind == 'v' ? token->known->before : token->known->behind, counts);
+    else if (token->length > 0)
+      by->see(by->own, kind, token->stem, token->stem_length, counts);
+  }
   if (tokens->count > 0)
     by->see(by->own, first, tokens->token[0].stem, tokens->token[0].stem_length, 1);
 }
@@ -171,7 +245,8 @@ static struct window window_new(struct context *c) {
 static void see_sentence(struct context *c, const struct moved_sentence *sentence, size_t count, size_t index,
                          const struct window *window, const struct seen_by *seen) {
   double words = (double)window->own->count;
-  const struct seen_by shared = {seen->see, seen->own, words > words_in_full ? sqrt(words_in_full / words) : 1};
+  const struct seen_by shared = {seen->see, seen->own, seen->sum,
+                                 words > words_in_full ? sqrt(words_in_full / words) : 1};
   const struct seen_by *by = &shared;
   bool last = index + 1 == count || sentence[index + 1].first;
   see_looks(c, by, &sentence[index], last, window->own);
@@ -185,7 +260,7 @@ static void see_sentence(struct context *c, const struct moved_sentence *sentenc
 void see_moves(struct context *c, const struct moved_sentence *sentence, size_t count, size_t index, move_seer see,
                void *own) {
   struct window window = window_new(c);
-  const struct seen_by by = {see, own, 1};
+  const struct seen_by by = {see, own, NULL, 1};
   if (index > 0)
     read_tokens(c, sentence[index - 1].at, window.before);
   read_tokens(c, sentence[index].at, window.own);
@@ -195,18 +270,6 @@ void see_moves(struct context *c, const struct moved_sentence *sentence, size_t 
 }
 
 /* ---- the sum ---- */
-
-struct sum {
-  const struct move_list *list;
-  double of[MOVE_WEIGHTS];
-};
-
-static void add_seen(void *own, char kind, const char *name, size_t length, double value) {
-  struct sum *sum = own;
-  const int16_t *weight = move_find(sum->list, kind, name, length);
-  for (size_t i = 0; weight != NULL && i < MOVE_WEIGHTS; i++)
-    sum->of[i] += value * weight[i];
-}
 
 static struct sentence_move move_from(const struct sum *sum) {
   struct sentence_move move = {.share = {0}, .turn = {0}};
@@ -232,7 +295,7 @@ struct sentence_move *read_moves(struct context *c, const struct moved_sentence 
     window = (struct window){window.own, window.behind, window.before};
     if (i + 1 < count)
       read_tokens(c, sentence[i + 1].at, window.behind);
-    see_sentence(c, sentence, count, i, &window, &(struct seen_by){add_seen, &sum, 1});
+    see_sentence(c, sentence, count, i, &window, &(struct seen_by){add_seen, &sum, &sum, 1});
     out[i] = move_from(&sum);
   }
   return out;

@@ -43,4 +43,18 @@ const char *move_token(enum move move);
 struct move_list;
 const int16_t *move_find(const struct move_list *list, char kind, const char *name, size_t length);
 
+/* What the list says of a word that stands in a sentence, before or behind it; NULL = nothing. */
+struct move_word {
+  const char *stem;
+  size_t length; /* of the stem */
+  const int16_t *own, *before, *behind;
+  int32_t parts[MOVE_WEIGHTS]; /* of all its beginnings and ends */
+};
+
+/* What was found out about a word in an earlier sentence or paper; NULL = nothing. */
+const struct move_word *move_word_find(const struct move_list *list, const char *word, size_t length);
+/* Keeps a copy of KNOWN and its stem for a word that is not known yet; NULL if there are too many or is no LIST. */
+const struct move_word *move_word_add(const struct move_list *list, const char *word, size_t length,
+                                      const struct move_word *known);
+
 #endif

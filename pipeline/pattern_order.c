@@ -187,13 +187,13 @@ static void put_branches(struct writer *writer, const struct branch *branch, str
     writer->row[start + 1] = (uint16_t)(writer->count - start);
 }
 
-const uint16_t *pattern_order(struct arena *arena, const char *pattern, bool exact, size_t *length) {
-  struct arena *passing = arena_new(); /* the parts are many times as large as the row */
+const uint16_t *pattern_order(struct arena *arena, struct arena *passing, const char *pattern, bool exact,
+                              size_t *length) {
   const struct branch *branches = pattern_parts(passing, pattern, exact);
   struct writer writer = {.arena = arena};
   if (branches)
     put_branches(&writer, branches, (struct spelled){.open = false}, false, STEP_CHOICE, 1);
-  arena_free(passing);
+  arena_reset(passing);
   bool known = branches && writer.count < LONGEST;
   *length = known ? writer.count : 0;
   return known ? writer.row : NULL;
@@ -210,40 +210,37 @@ struct text {
   const uint64_t *at;
   uint64_t words, rest; /* bits: of all words; of what follows them, if that is not known */
   unsigned count;
-  bool escaped; /* a way goes on into the rest */
+  uint64_t escaped; /* the ways that go on into the rest */
 };
 
-static bool is_lost(struct ways ways) { return (ways.before | ways.inside) == 0; }
+static inline bool is_lost(struct ways ways) { return (ways.before | ways.inside) == 0; }
 
 /* All bits from the lowest of BITS on. */
-static uint64_t from_lowest(uint64_t bits) { return bits ? ~((bits & -bits) - 1) : 0; }
+static inline uint64_t from_lowest(uint64_t bits) { return bits ? ~((bits & -bits) - 1) : 0; }
 
-/* STEP_SIGN or STEP_WORD. */
-static struct ways walk_marked(enum step step, const uint16_t *mark, const uint16_t *end, struct ways ways,
-                               const struct text *text) {
+/* Where the text has one of the marks from MARK to END. */
+static inline uint64_t places_of(const uint16_t *mark, const uint16_t *end, const struct text *text) {
   uint64_t places = 0;
   while (mark < end)
     places |= text->at[*mark++];
-  if (step == STEP_SIGN)
-    return (struct ways){(ways.before | ways.inside << 1) & (places | text->rest), 0};
-  return (struct ways){0, ways.inside | (ways.before & places)};
+  return places;
 }
 
 static struct ways walk(const uint16_t *step, const uint16_t *end, struct ways ways, struct text *text);
 
-/* True if no way from WAYS on can take STEP: most branches end with their first word. */
-static bool is_closed(const uint16_t *step, struct ways ways, const struct text *text) {
-  return *step == STEP_WORD && !(ways.before & text->rest) &&
-         is_lost(walk_marked(STEP_WORD, step + 2, step + step[1], ways, text));
-}
-
-/* The branches from AT to END, each from WAYS on. */
+/* The branches from AT to END, each from WAYS on.  Most begin with a word, and end there. */
 static struct ways walk_branches(const uint16_t *at, const uint16_t *end, struct ways ways, struct text *text) {
   struct ways all = {0, 0};
   for (; at < end; at += *at) {
-    if (*at > 1 && is_closed(at + 1, ways, text))
-      continue;
-    struct ways one = walk(at + 1, at + *at, ways, text);
+    const uint16_t *step = at + 1, *stop = at + *at;
+    struct ways one = ways;
+    if (step < stop && *step == STEP_WORD) {
+      text->escaped |= ways.before & text->rest;
+      one = (struct ways){0, ways.inside | (ways.before & places_of(step + 2, step + step[1], text))};
+      step += step[1];
+    }
+    if (step < stop && !is_lost(one))
+      one = walk(step, stop, one, text);
     all.before |= one.before;
     all.inside |= one.inside;
   }
@@ -254,6 +251,8 @@ static struct ways walk_branches(const uint16_t *at, const uint16_t *end, struct
 static struct ways walk_again(const uint16_t *at, const uint16_t *end, size_t most, struct ways ways,
                               struct text *text) {
   struct ways all = {0, 0}, seen = {0, 0};
+  if (most == 1)
+    return walk_branches(at, end, ways, text);
   for (size_t i = 0; (!most || i < most) && !is_lost(ways); i++) {
     ways = walk_branches(at, end, ways, text);
     all.before |= ways.before;
@@ -266,10 +265,13 @@ static struct ways walk_again(const uint16_t *at, const uint16_t *end, size_t mo
   return all;
 }
 
-/* A step that contains nothing. */
-static struct ways walk_plain(enum step step, struct ways ways, const struct text *text) {
+/* One step, NEXT being what follows it, whether it may be left out or not. */
+static inline struct ways take_step(enum step kind, const uint16_t *step, const uint16_t *next, struct ways ways,
+                                    struct text *text) {
   uint64_t words = text->words, behind = ways.before | ways.inside << 1;
-  switch (step) {
+  if (kind < STEP_CHOICE && kind != STEP_FIRST)
+    text->escaped |= ways.before & text->rest;
+  switch (kind) {
   case STEP_LETTERS:
     return (struct ways){0, ways.inside | (ways.before & words)};
   case STEP_GAP:
@@ -280,24 +282,25 @@ static struct ways walk_plain(enum step step, struct ways ways, const struct tex
     return (struct ways){from_lowest(behind) & (words << 1 | 1), from_lowest(ways.before | ways.inside) & words};
   case STEP_FIRST:
     return (struct ways){ways.before & 1, 0};
-  default: /* STEP_LAST */
+  case STEP_LAST:
     return (struct ways){behind & (uint64_t)1 << text->count, 0};
+  case STEP_SIGN:
+    return (struct ways){behind & (places_of(step + 2, next, text) | text->rest), 0};
+  case STEP_WORD:
+    return (struct ways){0, ways.inside | (ways.before & places_of(step + 2, next, text))};
+  case STEP_CHOICE:
+    return walk_again(step + OPENING, next, step[2], ways, text);
+  default: /* STEP_AHEAD */
+    return is_lost(walk_branches(step + OPENING, next, ways, text)) ? (struct ways){0, 0} : ways;
   }
 }
 
 static struct ways walk(const uint16_t *step, const uint16_t *end, struct ways ways, struct text *text) {
   while (step < end && !is_lost(ways)) {
     enum step kind = *step % STEPS;
-    bool optional = *step >= OPTIONAL;
     const uint16_t *next = step + (kind >= STEP_SIGN ? step[1] : 1);
-    text->escaped |= (ways.before & text->rest) && kind < STEP_CHOICE && kind != STEP_FIRST;
-    struct ways moved = kind < STEP_SIGN     ? walk_plain(kind, ways, text)
-                        : kind <= STEP_WORD  ? walk_marked(kind, step + 2, next, ways, text)
-                        : kind == STEP_AHEAD ? walk_branches(step + OPENING, next, ways, text)
-                                             : walk_again(step + OPENING, next, step[2], ways, text);
-    if (kind == STEP_AHEAD && !is_lost(moved))
-      moved = ways;
-    if (optional) {
+    struct ways moved = take_step(kind, step, next, ways, text);
+    if (*step >= OPTIONAL) {
       moved.before |= ways.before;
       moved.inside |= ways.inside;
     }
@@ -327,5 +330,5 @@ bool order_met(const uint16_t *order, const struct word_list *list, struct word_
                       .count = list->words};
   const uint16_t *end = order + (*order >= STEP_SIGN ? order[1] : 1);
   struct ways ways = walk(order, end, (struct ways){text.words << 1 | 1, text.words}, &text);
-  return text.escaped || !is_lost(ways);
+  return text.escaped != 0 || !is_lost(ways);
 }

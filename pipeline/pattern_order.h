@@ -13,8 +13,9 @@
 #include "pattern_words.h"
 
 /* What an expanded PATTERN wants, whose "^" and "$" are the ends of the text and where capitals count if it is EXACT,
- * as a row of numbers, their count in *LENGTH; NULL: nothing that is known. */
-const uint16_t *pattern_order(struct arena *arena, const char *pattern, bool exact, size_t *length);
+ * as a row of numbers, their count in *LENGTH; NULL: nothing that is known.  PASSING as in pattern_words.h. */
+const uint16_t *pattern_order(struct arena *arena, struct arena *passing, const char *pattern, bool exact,
+                              size_t *length);
 
 /* Marks of words (pattern_words.h) and of what else a text has, and where it stands: at the word with that number, or
  * for a sign between words before it. */

@@ -84,12 +84,12 @@ static struct part read_escape(struct parser *parser) {
   parser->at += sign ? 2 : 1;
   if (sign && strchr("bAzZ", sign))
     return (struct part){.kind = PART_EDGE, .letter = {sign == 'b' ? 'b' : sign == 'A' ? '^' : '$'}};
-  if (sign && strchr("stn", sign))
+  if (sign && strchr("sthn", sign))
     return (struct part){.kind = PART_GAP, .letter = {sign == 't' ? '\t' : sign == 'n' ? '\n' : '\0'}};
   char within = sign == 'p' ? property(parser->at) : '\0';
   if (sign == 'p' || sign == 'P' || (sign == 'x' && *parser->at == '{'))
     pass_argument(parser);
-  else if (!sign || !strchr("SdDwWhHvVRX", sign))
+  else if (!sign || !strchr("SdDwWHvVRX", sign))
     return read_sign(parser, sign);
   return (struct part){.kind = PART_OTHER, .within = within};
 }

@@ -185,32 +185,30 @@ static const struct wanted *read_branches(struct arena *arena, const struct bran
   return free ? NULL : any.count == 1 ? any.wanted[0] : want_any(arena, &any);
 }
 
-const struct wanted *pattern_wants(struct arena *arena, const char *pattern) {
+const struct wanted *pattern_wants(struct arena *arena, struct arena *passing, const char *pattern) {
   struct spot spot = {.begins = false};
-  struct arena *passing = arena_new(); /* the parts are many times as large as what is read off them */
   const struct branch *branches = pattern_parts(passing, pattern, false);
   const struct wanted *wanted = branches ? read_branches(arena, branches, &spot, false) : NULL;
-  arena_free(passing);
+  arena_reset(passing);
   return wanted;
 }
 
 static bool begin_at_border(const struct branch *branch) {
   for (; branch; branch = branch->next) {
     const struct part *part = branch->part;
-    while (part && part->kind == PART_AHEAD && !part->border)
+    while (part && !part->border && (part->kind == PART_AHEAD || (part->kind == PART_GAP && part->optional)))
       part = part->next;
     if (!part || (part->optional && !part->border) || (part->kind == PART_BRANCH && !begin_at_border(part->branch)) ||
-        (part->kind != PART_BRANCH && part->kind != PART_EDGE && !part->border))
+        (part->kind != PART_BRANCH && part->kind != PART_EDGE && part->kind != PART_GAP && !part->border))
       return false;
   }
   return true;
 }
 
-bool pattern_begins_at_border(const char *pattern) {
-  struct arena *passing = arena_new();
+bool pattern_begins_at_border(struct arena *passing, const char *pattern) {
   const struct branch *branches = pattern_parts(passing, pattern, false);
   bool border = branches && begin_at_border(branches);
-  arena_free(passing);
+  arena_reset(passing);
   return border;
 }
 

@@ -16,11 +16,13 @@
 /* A condition on the words of a text; NULL: none. */
 struct wanted;
 
-/* What an expanded PATTERN wants. */
-const struct wanted *pattern_wants(struct arena *arena, const char *pattern);
+/* What an expanded PATTERN wants.  PASSING has room for the parts of one pattern, which are many times as large as what
+ * is read off them, and is emptied: asking for that room anew for each of some hundred patterns takes longer than
+ * reading them. */
+const struct wanted *pattern_wants(struct arena *arena, struct arena *passing, const char *pattern);
 
 /* True if no match of PATTERN begins between two letters. */
-bool pattern_begins_at_border(const char *pattern);
+bool pattern_begins_at_border(struct arena *passing, const char *pattern);
 
 enum { WORD_MARKS = 1024 };
 

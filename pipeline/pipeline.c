@@ -93,7 +93,7 @@ struct gazetteer *knowledge_gazetteer(struct error *error) {
   if (!layout)
     error_set(error, ERROR_RULES, "the name lists are not found: set $STANDPUNKT_SHARE");
   else
-    gazetteer = gazetteer_load(arena_printf(arena, "%s/%s", directory, layout->gazetteers), error);
+    gazetteer = gazetteer_load_names(arena_printf(arena, "%s/%s", directory, layout->gazetteers), error);
   arena_free(arena);
   return gazetteer;
 }

@@ -18,8 +18,10 @@ static uint32_t mark_length(const char *text, const char *end) {
 
 /* The bytes of "för det andra " and the like at TEXT, or 0. */
 static uint32_t ordinal_length(const char *text, const char *end) {
-  static const char *const words[] = {"för det andra ", "för det tredje ", "för det fjärde ", "dessutom ",
-                                      "vidare ",        "slutligen ",      "även ",           "också "};
+  static const char *const words[] = {"för det andra ", "för det tredje ", "för det fjärde ", "för det femte ",
+                                      "dessutom ",      "vidare ",         "slutligen ",      "även ",
+                                      "också ",         "till sist ",      "till slut ",      "därtill ",
+                                      "därutöver ",     "sist ",           "därefter ",       "om "};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if ((size_t)(end - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
       return (uint32_t)strlen(words[i]);
@@ -76,13 +78,19 @@ static bool long_enough(const char *text, const char *end) {
 static uint32_t next_verb(const struct context *c, struct range range, uint32_t *resume) {
   static const char *const joints[] = {", samt ", " samt ", ", och ", " och ", ", dels ", ", "};
   const char *text = c->document->text, *end = text + range.end;
+  /* "lägga ned A och flytta B samt köpa C": beside "samt", "och" joins what is one */
+  bool samt = memmem(text + range.start, range.end - range.start, " samt ", 6) != NULL;
   for (uint32_t at = range.start; at < range.end; at++)
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
       size_t size = strlen(joints[i]);
-      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0)
+      if (at + size >= range.end || memcmp(text + at, joints[i], size) != 0 || (samt && strcmp(joints[i], " och ") == 0))
         continue;
       bool each = strcmp(joints[i], ", dels ") == 0;
-      if (infinitive(c, text + at + size, end) && (each || long_enough(text + at + size, end))) {
+      const char *verb = text + at + size, *instead = "i stället ";
+      size += ordinal_length(verb, end);
+      verb = text + at + size;
+      verb += strncmp(verb, instead, strlen(instead)) == 0 ? strlen(instead) : 0;
+      if (infinitive(c, verb, end) && (each || long_enough(verb, end))) {
         *resume = at + (uint32_t)size;
         return at;
       }
@@ -148,6 +156,8 @@ static uint32_t behind_modal(const struct context *c, struct range range) {
 }
 
 void parts_of_sentence(const struct context *c, struct range text, struct parts *out) {
+  if (parts_counted(c, text, out) > 0 || parts_counted_behind(c, text, out) > 0)
+    return;
   text.start = behind_assignment(c, text);
   uint32_t first_end;
   bool alone = next_att(c, text, &first_end) == text.end;

@@ -23,6 +23,17 @@ void parts_of_sentence(const struct context *c, struct range text, struct parts 
 /* "använda A till B och införa C för D": the verbs of TEXT, where both parts are long enough; else TEXT. */
 void parts_of_verbs(const struct context *c, struct range text, struct parts *out);
 
+/* "(1) A, (2) B och (3) C", "a) A, b) B": the parts of RANGE behind marks that count on, the first at its start.  Added
+ * to OUT where there are two and more; returns their number, or 0. */
+size_t parts_counted(const struct context *c, struct range range, struct parts *out);
+
+/* "A (1), B (2) och C (3)": the same with the marks behind the parts. */
+size_t parts_counted_behind(const struct context *c, struct range range, struct parts *out);
+
+/* "en bro över ån, fler bänkar i parken och lägre avgifter": the things of a row, where each looks like one; else
+ * SENTENCE. */
+void parts_of_things(const struct context *c, struct range sentence, struct parts *out);
+
 /* What an announcement leads into: TEXT is what stands behind it in its block.  WANTED: how many proposals were
  * announced, 0 = it is not said.  FIRM: the announcement ends in a colon, so that at least the first sentence is
  * one; else only what by its form is to be done counts.  *OUT may come out empty. */

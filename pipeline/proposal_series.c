@@ -122,13 +122,18 @@ static bool may_count(const char *text, struct range range, uint32_t at, bool br
   return false;
 }
 
+/* "Punkt 2:", "(b)", "2)", "C.": does nothing but a mark look like this, whatever stands before it? */
+static bool stands_alone(const struct mark *mark) {
+  return mark->open || mark->word != NULL || mark->kind == 'A' || mark->close == ')';
+}
+
 /* Where the mark NUMBER stands in RANGE, counting as LIKE, its length in *LENGTH; RANGE.end if it does not. */
 static uint32_t next_mark(const struct context *c, struct range range, size_t number, const struct mark *like,
                           size_t *length) {
   const char *text = c->document->text;
   struct mark mark;
   for (uint32_t at = range.start; at < range.end; at++)
-    if (may_count(text, range, at, like->open) &&
+    if (may_count(text, range, at, stands_alone(like)) &&
         (*length = read_mark(text + at, text + range.end, number, false, &mark)) > 0 && same_marks(like, &mark))
       return at;
   *length = 0;
@@ -180,6 +185,49 @@ size_t parts_marked(const struct context *c, uint32_t block, uint32_t start, str
     at = at > 0 && same_marks(&like, &mark) ? at : 0;
   }
   return out->count - before;
+}
+
+size_t parts_counted(const struct context *c, struct range range, struct parts *out) {
+  const char *text = c->document->text;
+  struct mark like;
+  struct parts found = {.count = 0};
+  size_t number = 1, length = read_mark(text + range.start, text + range.end, 1, false, &like);
+  while (length > 0) {
+    range.start += (uint32_t)length;
+    uint32_t end = next_mark(c, range, ++number, &like, &length);
+    add_part(c, &found, (struct range){range.start, end});
+    range.start = end;
+  }
+  for (size_t i = 0; i < found.count && found.count > 1; i++)
+    add_part(c, out, found.part[i]);
+  return found.count > 1 ? found.count : 0;
+}
+
+/* The length of what joins one part of a sentence to the next at TEXT: ", ", " och ", "; samt ". */
+static uint32_t joint_length(const char *text) {
+  static const char *const joints[] = {", och ", ", samt ", "; och ", "; samt ", ", dels ", ", ",
+                                       "; ",     " och ",   " samt ", " dels ",  " "};
+  for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+    if (strncmp(text, joints[i], strlen(joints[i])) == 0)
+      return (uint32_t)strlen(joints[i]);
+  return 0;
+}
+
+size_t parts_counted_behind(const struct context *c, struct range range, struct parts *out) {
+  const char *text = c->document->text;
+  struct parts found = {.count = 0};
+  for (const char *kind = "1a"; *kind != '\0' && found.count == 0; kind++) {
+    char mark[] = {' ', '(', *kind, ')', '\0'};
+    const char *at;
+    for (; (at = memmem(text + range.start, range.end - range.start, mark, 4)) != NULL; mark[2]++) {
+      add_part(c, &found, (struct range){range.start, (uint32_t)(at - text)});
+      range.start = (uint32_t)(at - text) + 4;
+      range.start += joint_length(text + range.start);
+    }
+  }
+  for (size_t i = 0; i < found.count && found.count > 1; i++)
+    add_part(c, out, found.part[i]);
+  return found.count > 1 ? found.count : 0;
 }
 
 /* ---- by form ---- */
@@ -272,6 +320,22 @@ static size_t cut_at(const struct context *c, struct range range, const char *si
   return out->count - before;
 }
 
+/* Where " och " or the like cuts RANGE best, so that neither side is short; NULL if there is none.  "samt" and
+ * "respektive" join what is longer than what "och" joins. */
+static const char *middle_joint(const char *text, struct range range) {
+  static const char *const joints[] = {" samt ", " respektive ", " och "};
+  const char *best = NULL, *end = text + range.end;
+  ptrdiff_t shorter = 0;
+  for (size_t i = 0; i < sizeof joints / sizeof joints[0] && best == NULL; i++)
+    for (const char *at = text + range.start; (at = memmem(at, (size_t)(end - at), joints[i], strlen(joints[i]))); at++) {
+      ptrdiff_t before = at - (text + range.start), behind = end - at - (ptrdiff_t)strlen(joints[i]);
+      ptrdiff_t least = before < behind ? before : behind;
+      best = least > shorter ? at : best;
+      shorter = least > shorter ? least : shorter;
+    }
+  return best;
+}
+
 /* "A, B, C och D" into WANTED parts, if it has so many. */
 static bool cut_into(const struct context *c, struct range range, size_t wanted, struct parts *out) {
   const char *text = c->document->text;
@@ -279,11 +343,8 @@ static bool cut_into(const struct context *c, struct range range, size_t wanted,
   if (cut_at(c, range, ", ", &found) == 0)
     add_part(c, &found, range);
   if (found.count + 1 == wanted) {
-    static const char *const joints[] = {" samt ", " och "};
     struct range last = found.part[--found.count];
-    const char *joint = NULL;
-    for (size_t i = 0; i < 2 && joint == NULL; i++)
-      joint = memmem(text + last.start, last.end - last.start, joints[i], strlen(joints[i]));
+    const char *joint = middle_joint(text, last);
     if (joint == NULL)
       return false;
     add_part(c, &found, (struct range){last.start, (uint32_t)(joint - text)});
@@ -306,6 +367,42 @@ static bool things(const struct context *c, struct range sentence, struct parts 
   return cut_into(c, sentence, commas + 2, out);
 }
 
+/* "en ", "fler ", "gratis ": does TEXT begin as something that is wished for? */
+static bool begins_thing(const char *text) {
+  static const char *const words[] = {"en ",    "ett ",    "fler ",  "flera ", "bättre ", "nya ",  "ny ",
+                                      "nytt ",  "gratis ", "fri ",   "fria ",  "fritt ",  "två ",  "tre ",
+                                      "ökad ",  "ökat ",   "ökade ", "sänkt ", "sänkta ", "höjd ", "höjda ",
+                                      "större ", "mer ",   "kortare ", "längre ", "mindre ", "minst "};
+  return begins_any(text, words, sizeof words / sizeof words[0]);
+}
+
+static size_t words_of(const char *text, struct range range) {
+  size_t words = 1;
+  for (; range.start < range.end; range.start++)
+    words += text[range.start] == ' ';
+  return words;
+}
+
+void parts_of_things(const struct context *c, struct range sentence, struct parts *out) {
+  const char *text = c->document->text;
+  struct parts found = {.count = 0};
+  size_t commas = 0;
+  bool alike = true;
+  for (uint32_t at = sentence.start; at + 1 < sentence.end; at++)
+    commas += text[at] == ',' && text[at + 1] == ' ';
+  bool clause = contains_any(folded_range(c, sentence), (const char *const[]){" att ", ", som ", ", där ", ", vilket "}, 4);
+  if (!clause && cut_into(c, sentence, commas + 2, &found))
+    for (size_t i = 0; i < found.count; i++) {
+      size_t words = words_of(text, found.part[i]);
+      bool thing = begins_thing(text + found.part[i].start);
+      alike = alike && (commas > 0 ? words >= 3 || (thing && words >= 2) : thing && words >= 3);
+    }
+  if (clause || found.count < 2 || !alike)
+    add_part(c, out, sentence);
+  for (size_t i = 0; !clause && i < found.count && alike && found.count > 1; i++)
+    add_part(c, out, found.part[i]);
+}
+
 /* A sentence of a series: its parts, where it begins with "att" or is a row of verbs, or itself. */
 static void add_sentence(const struct context *c, struct range sentence, struct parts *out) {
   const char *text = c->document->text;
@@ -326,12 +423,13 @@ static void sentence_by_sentence(const struct context *c, struct range text, siz
   size_t count = sentences(c->gazetteer, c->document->text, text, c->arena, &sentence), asked = 0;
   for (size_t i = 0; i < count && i < wanted; i++)
     asked += to_be_done(c, sentence[i]);
+  /* "tre önskemål: A, B och C." and what the paper tells next */
+  if (wanted > 1 && firm && count > 0 && asked < wanted && cut_into(c, sentence[0], wanted, out))
+    return;
   bool all = wanted > 0 && count >= wanted && (firm || asked == wanted);
   for (size_t i = 0; all && i < wanted; i++)
     add_part(c, out, sentence[i]);
   if (all || (wanted > 1 && !firm))
-    return;
-  if (wanted > 1 && count > 0 && cut_into(c, sentence[0], wanted, out))
     return;
   for (size_t i = 0; i < count; i++) {
     const char *first = folded_range(c, sentence[i]);

@@ -218,6 +218,15 @@ bool movers_paper(const struct context *c) {
   return strcmp(c->record->type, "motion") == 0 || strcmp(c->record->type, "inquiry") == 0;
 }
 
+/* "Yrkanden i motionen", "Yrkanden" over a list in a paper that is no minutes: the motion's claims, nobody's at a table.
+ */
+static bool heads_motion(const struct context *c, const struct finding *finding) {
+  static const char *const words[] = {"motion", "medborgarförslag", "förslagsställare", "initiativ"};
+  bool heading = strcmp(finding->rule->id, "proposal.list-heading") == 0;
+  return heading && (!c->document->minutes || contains_any(folded_range(c, block_range(c, finding->block)), words,
+                                                           sizeof words / sizeof words[0]));
+}
+
 /* Under some headings only the mover's own paper tells his proposals. */
 static bool role_proposes(const struct context *c, const struct finding *finding) {
   enum section_role role = role_at(c, finding->at.start);
@@ -225,8 +234,8 @@ static bool role_proposes(const struct context *c, const struct finding *finding
   /* "Berg skriver i sin motion: ... Kommunfullmäktige föreslås besluta:" */
   struct range before = {block_range(c, finding->block).start, finding->at.start};
   bool told = (role == ROLE_CASE || role == ROLE_BACKGROUND) && strstr(folded_range(c, before), "motion") != NULL;
-  return movers_paper(c) ||
-         (role != ROLE_PROPOSED_DECISION && role != ROLE_CLAIMS && (!council || role == ROLE_MOTION || told));
+  bool claims = role == ROLE_CLAIMS && !heads_motion(c, finding);
+  return movers_paper(c) || (role != ROLE_PROPOSED_DECISION && !claims && (!council || role == ROLE_MOTION || told));
 }
 
 bool wants_questions(const struct context *c) {
@@ -324,7 +333,7 @@ static bool followed_by_list(const struct context *c, const struct finding *find
 }
 
 /* What is looked for in turn; a later round only where an item has no proposals yet. */
-enum round { ROUND_LISTS, ROUND_ANNOUNCED, ROUND_SENTENCES, ROUND_ASSESSED, ROUND_OPINIONS, ROUNDS };
+enum round { ROUND_LISTS, ROUND_ANNOUNCED, ROUND_SENTENCES, ROUND_ASSESSED, ROUND_OPINIONS, ROUND_ANYBODY, ROUNDS };
 
 /* "Berg anser att man bör bygga A. Hon vill också att ...": the first was a proposal, too. */
 static bool taken_up(const struct context *c, const struct finding *finding) {
@@ -333,9 +342,9 @@ static bool taken_up(const struct context *c, const struct finding *finding) {
     const struct finding *next = &c->findings->finding[i];
     if (next->block != finding->block)
       return false;
+    struct range lead = {next->at.start, capture(c, next, "text").start};
     if (finding_is(next, "form", "told"))
-      return contains_any(folded_range(c, (struct range){next->at.start, capture(c, next, "text").start}), words,
-                          sizeof words / sizeof words[0]);
+      return lead.end > lead.start && contains_any(folded_range(c, lead), words, sizeof words / sizeof words[0]);
   }
   return false;
 }
@@ -352,7 +361,7 @@ static enum round round_of(const struct context *c, const struct finding *findin
   if (finding_is(finding, "form", "list"))
     return ROUND_LISTS;
   if (finding_is(finding, "form", "opinion") && !taken_up(c, finding))
-    return ROUND_OPINIONS;
+    return finding_is(finding, "weight", "weak") ? ROUND_ANYBODY : ROUND_OPINIONS;
   if (role == ROLE_ASSESSMENT)
     return ROUND_ASSESSED;
   if (announces(finding))

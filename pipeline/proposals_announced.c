@@ -50,6 +50,13 @@ static bool names_body(const struct context *c, const char *who) {
   return begins_any(who, words, sizeof words / sizeof words[0]) || body_layer(c, who) != NULL;
 }
 
+/* "Siv Berg (L)" where the matter is told, and not what was said at the table. */
+static bool tells_with_party(const struct context *c, struct range who) {
+  enum section_role role = role_at(c, who.start);
+  return strncmp(c->document->text + who.end, " (", 2) == 0 &&
+         (role == ROLE_CASE || role == ROLE_SUMMARY || role == ROLE_BACKGROUND || role == ROLE_MOTION);
+}
+
 /* Is the one that FINDING names a mover?  A name alone may be anybody's: where no mover is known, a full name in a
  * paper that is no minutes is taken for his. */
 static bool by_mover(struct context *c, const struct finding *finding, const struct record_item *item) {
@@ -57,6 +64,8 @@ static bool by_mover(struct context *c, const struct finding *finding, const str
   if (who == NULL)
     return true;
   bool full = strchr(who, ' ') != NULL && !c->document->minutes && !names_body(c, who);
+  if (movers == NULL && tells_with_party(c, capture(c, finding, "who")))
+    return true;
   if (movers != NULL ? strstr(movers, who) != NULL : full)
     return true;
   return strstr(whole_title(c), who) != NULL || hands_in(c, who);
@@ -110,7 +119,7 @@ void ask_for_proposals(struct context *c, const bool *had) {
       where[b] = true;
   }
   if (where != NULL)
-    c->findings = rules_ask(c->rules, d, c->findings, where);
+    c->findings = rules_ask(c->findings, where);
 }
 
 /* Does another announcement stand behind FINDING in its paragraph?  "... finns tre förslag. De lyder ordagrant: ..." */
@@ -248,7 +257,12 @@ void proposals_told(struct context *c, const struct finding *finding, uint32_t *
       c->document->text[text.end - 1] == ':' || !own_words(c, finding))
     return;
   struct parts parts = {.count = 0};
+  bool thing = text.start < 4 || memcmp(c->document->text + text.start - 4, "att ", 4) != 0;
   parts_of_sentence(c, text, &parts);
+  if (parts.count == 1 && thing) {
+    parts.count = 0;
+    parts_of_things(c, text, &parts);
+  }
   if (parts.count == 1 && finding_is(finding, "form", "opinion")) {
     parts.count = 0;
     parts_of_verbs(c, text, &parts);

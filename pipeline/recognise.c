@@ -97,7 +97,7 @@ bool rule_example_holds(const struct rule_set *rules, const struct rule *rule, c
   const struct findings *findings = rules_run(rules, paper);
   bool where[] = {true};
   if (rule_get(rule, "when") != NULL)
-    findings = rules_ask(rules, paper, findings, where);
+    findings = rules_ask(findings, where);
   static const struct source_facts facts = {.file = "example",
                                             .hash = "0000000000000000000000000000000000000000000000000000000000000000"};
   struct context c = {.arena = arena,

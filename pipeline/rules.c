@@ -7,6 +7,7 @@
  * run away.  A process that will lose the right to make memory executable calls rules_warm_up first.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include "buffer.h"
 #include "pattern_words.h"
 #include "rules_private.h"
 #include "unicode.h"
@@ -18,7 +19,7 @@
 enum { MATCH_STEPS = 200000, DEPTH_STEPS = 50000, HEAP_KILOBYTES = 20000, STACK_START = 32768, STACK_MOST = 1 << 20 };
 
 /* Of the small letters from a to z; and bytes beyond which a pattern is not worth compiling twice. */
-enum { MANY_LETTERS = 18, LONG_PATTERN = 1500 };
+enum { MANY_LETTERS = 18, LONG_PATTERN = 8000 };
 
 /* Tables of PCRE2: small letters, other case, ten sets of 256 bits, the third of them the digits, kinds. */
 enum {
@@ -46,6 +47,7 @@ struct program {
 
 struct rule_set {
   struct arena *arena;
+  struct arena *passing; /* while patterns are taken apart */
   struct rule_book book;
   struct program *program; /* by rule */
   struct look *look;       /* by rule */
@@ -114,19 +116,80 @@ static pcre2_code *compile_narrow(struct rule_set *rules, const struct parsed_ru
   return compiled;
 }
 
-/* True if a match may begin with so many letters that PCRE2 tries nearly every place of the text. */
-static bool begins_with_anything(const pcre2_code *code) {
+/* ---- where a match may begin ---- */
+
+enum beginnings { BEGINS_FIRST, BEGINS_LINES, BEGINS_FEW, BEGINS_MANY, BEGINS_UNKNOWN };
+
+/* What PCRE2 knows of where a match of CODE begins: where the text does; where lines do; at few signs; at so many
+ * letters that it tries nearly every place of the text; nothing, so that it tries every place. */
+static enum beginnings beginnings_of(const pcre2_code *code) {
   const uint8_t *first = NULL;
+  uint32_t options = 0, known = 0;
   unsigned letters = 0;
+  pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &known);
   pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &first);
+  if (options & PCRE2_ANCHORED)
+    return BEGINS_FIRST;
+  if (known)
+    return known == 2 ? BEGINS_LINES : BEGINS_FEW;
   for (unsigned byte = 'a'; byte <= 'z' && first; byte++)
     letters += first[byte / 8] >> byte % 8 & 1;
-  return letters >= MANY_LETTERS;
+  return !first ? BEGINS_UNKNOWN : letters >= MANY_LETTERS ? BEGINS_MANY : BEGINS_FEW;
 }
 
 /* PATTERN with a last resort: where it does not match, the rest of the word is passed by in one step. */
 static const char *passing_words(struct arena *arena, const char *pattern) {
   return arena_printf(arena, "(?:%s)|\\p{L}++(*SKIP)(*FAIL)", pattern);
+}
+
+/* PATTERN, whose "^" match where lines begin, with them written in a way through which PCRE2 sees the letters behind.
+ */
+static const char *seen_through(struct arena *arena, const char *pattern) {
+  struct buffer out = buffer_in(arena);
+  bool in_class = false;
+  for (const char *at = pattern; *at; at++) {
+    if (*at == '^' && !in_class) {
+      buffer_text(&out, "(?<![^\\n])");
+      continue;
+    }
+    if (*at == '[' && !in_class)
+      in_class = true;
+    else if (*at == ']')
+      in_class = false;
+    buffer_byte(&out, *at);
+    if (*at == '\\' && at[1])
+      buffer_byte(&out, *++at);
+    else if (*at == '[' && at[1] == '^')
+      buffer_byte(&out, *++at);
+  }
+  return buffer_string(&out);
+}
+
+/* Compiles PATTERN, which means the same as the rule's own, in the place of it if that tells PCRE2 more. */
+static void compile_instead(struct rule_set *rules, size_t index, const char *pattern, bool passing,
+                            pcre2_compile_context *context) {
+  struct error ignored = {0};
+  struct program *program = &rules->program[index];
+  pcre2_code *other = compile_narrow(rules, &rules->book.rule[index], pattern, context, &ignored);
+  bool better = other && (passing || beginnings_of(other) != BEGINS_UNKNOWN);
+  pcre2_code_free(better ? program->code : other);
+  program->code = better ? other : program->code;
+}
+
+static void compile_quicker(struct rule_set *rules, size_t index, pcre2_compile_context *context) {
+  const char *pattern = rules->program[index].expanded;
+  if (strlen(pattern) >= LONG_PATTERN)
+    return;
+  enum beginnings begins = beginnings_of(rules->program[index].code);
+  if (begins == BEGINS_UNKNOWN && (options_for(&rules->book.rule[index]) & PCRE2_MULTILINE)) {
+    pattern = seen_through(rules->arena, pattern);
+    compile_instead(rules, index, pattern, false, context);
+    begins = beginnings_of(rules->program[index].code);
+  }
+  if ((begins == BEGINS_MANY || begins == BEGINS_UNKNOWN) &&
+      pattern_begins_at_border(rules->passing, rules->program[index].expanded))
+    compile_instead(rules, index, passing_words(rules->arena, pattern), true, context);
 }
 
 static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context *context, struct error *error) {
@@ -138,20 +201,11 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
   program->code = compile_narrow(rules, rule, program->expanded, context, error);
   if (!program->code || !check_program(rule, program->code, error))
     return false;
-  if (strlen(program->expanded) < LONG_PATTERN && begins_with_anything(program->code) &&
-      pattern_begins_at_border(program->expanded)) {
-    struct error ignored = {0};
-    pcre2_code *passing =
-        compile_narrow(rules, rule, passing_words(rules->arena, program->expanded), context, &ignored);
-    if (passing) {
-      pcre2_code_free(program->code);
-      program->code = passing;
-    }
-  }
-  program->wanted = pattern_wants(rules->arena, program->expanded);
+  compile_quicker(rules, index, context);
+  program->wanted = pattern_wants(rules->arena, rules->passing, program->expanded);
   if (rule->rule.scope != SCOPE_ITEM && rule->rule.scope != SCOPE_TEXT)
-    program->order =
-        pattern_order(rules->arena, program->expanded, rule->letter_case == CASE_EXACT, &program->order_length);
+    program->order = pattern_order(rules->arena, rules->passing, program->expanded, rule->letter_case == CASE_EXACT,
+                                   &program->order_length);
   rules->look[index] = (struct look){.roles = rule->rule.roles, .scope = rule->rule.scope};
   return true;
 }
@@ -192,12 +246,15 @@ static bool compile_all(struct rule_set *rules, struct error *error) {
   rules->program = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->program);
   rules->look = arena_array(rules->arena, rules->book.rule_count, sizeof *rules->look);
   pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+  rules->passing = arena_new();
   pcre2_set_newline(context, PCRE2_NEWLINE_LF);
   pcre2_set_character_tables(context, alphabet_tables(rules->arena));
   bool good = true;
   for (size_t i = 0; good && i < rules->book.rule_count; i++)
     good = compile(rules, i, context, error);
   pcre2_compile_context_free(context);
+  arena_free(rules->passing);
+  rules->passing = NULL;
   return good;
 }
 
@@ -389,26 +446,4 @@ size_t rule_match(const struct rule_set *rules, const struct rule *rule, const c
     count++;
   arena_free(arena);
   return count;
-}
-
-bool rule_prefilter(const struct rule_set *rules, const struct rule *rule, const char *text, size_t length) {
-  struct arena *arena = arena_new();
-  const struct look *look = &rules->look[rule->index];
-  struct word_marks marks = {0};
-  struct word_list *list = arena_alloc(arena, sizeof *list);
-  struct word_places *places = arena_alloc(arena, sizeof *places);
-  list_words(text, length, list, &marks);
-  bool may =
-      (!look->wanted || wanted_met(look->wanted, &marks)) && (!look->order || order_met(look->order, list, places));
-  if (may && rules->book.rule[rule->index].groups) {
-    struct sightings *sightings = sightings_new(arena);
-    uint64_t *met = arena_array(arena, rules->looks->width, sizeof *met);
-    uint64_t *found = arena_array(arena, rules->looks->width, sizeof *found);
-    prefilter_scan(rules->prefilter, text, length, sightings);
-    sightings_met(rules->prefilter, sightings, text, text + length, met);
-    prefilter_found(rules->prefilter, met, found);
-    may = found[rule->index / 64] >> rule->index % 64 & 1;
-  }
-  arena_free(arena);
-  return may;
 }

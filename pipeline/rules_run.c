@@ -27,13 +27,17 @@ struct note {
   uint32_t rule, place;
 };
 
+struct notes {
+  struct note *note;
+  size_t count, capacity;
+};
+
 struct run {
   const struct rule_set *rules;
   const struct prefilter *prefilter;
   const struct document *document;
   const struct narrow *narrow; /* its text */
   const struct looks *looks;
-  uint64_t *const *scope; /* of LOOKS: the rules that are run, or those that are asked */
   struct sightings *sightings;
   struct word_list *list; /* of the words read last */
   struct word_places *places;
@@ -41,8 +45,7 @@ struct run {
   size_t finding_capacity, runaway_capacity;
   struct place *place;
   size_t place_count, place_capacity;
-  struct note *note;
-  size_t note_count, note_capacity;
+  struct notes now, asked;       /* of the rules that are run, and of those that wait to be asked */
   uint64_t *met, *found;         /* in the block or sentence at hand: groups of words, rules */
   uint64_t *item_met, *text_met; /* groups of words in the item at hand, in the whole text */
   uint64_t **blocks;             /* by number of a rule of the whole text: the blocks with a word of its first group */
@@ -128,30 +131,44 @@ static void add_place(struct run *run, struct range range, uint32_t block) {
 }
 
 /* Room for as many notes more as there are rules. */
-static void reserve_notes(struct run *run) {
-  if (run->note_capacity - run->note_count >= run->looks->count)
+static void reserve_notes(const struct run *run, struct notes *notes) {
+  if (notes->capacity - notes->count >= run->looks->count)
     return;
-  run->note_capacity = 2 * (run->note_capacity + run->looks->count);
-  struct note *larger = arena_room(run->document->arena, run->note_capacity, sizeof *larger);
-  if (run->note_count)
-    memcpy(larger, run->note, run->note_count * sizeof *larger);
-  run->note = larger;
+  notes->capacity = 2 * (notes->capacity + run->looks->count);
+  struct note *larger = arena_room(run->document->arena, notes->capacity, sizeof *larger);
+  if (notes->count)
+    memcpy(larger, notes->note, notes->count * sizeof *larger);
+  notes->note = larger;
 }
 
-/* Notes that the rules that are in all three sets are to look at RANGE. */
-static void note_place(struct run *run, const uint64_t *a, const uint64_t *b, const uint64_t *c, struct range range,
+/* The number of the place for RANGE, which may have been noted last. */
+static uint32_t place_for(struct run *run, struct range range, uint32_t block) {
+  const struct place *last = run->place + run->place_count - 1;
+  if (!run->place_count || last->range.start != range.start || last->range.end != range.end)
+    add_place(run, range, block);
+  return (uint32_t)(run->place_count - 1);
+}
+
+/* Notes that the rules that were found and are in both sets are to look at RANGE. */
+static void note_rules(struct run *run, struct notes *notes, const uint64_t *a, const uint64_t *b, struct range range,
                        uint32_t block) {
-  bool any = false;
-  reserve_notes(run);
-  struct note *note = run->note + run->note_count;
+  uint32_t place = UINT32_MAX;
+  reserve_notes(run, notes);
+  struct note *note = notes->note + notes->count;
   for (size_t i = 0; i < run->looks->width; i++)
-    for (uint64_t bits = a[i] & b[i] & c[i]; bits; bits &= bits - 1) {
-      if (!any)
-        add_place(run, range, block);
-      any = true;
-      *note++ = (struct note){(uint32_t)(i * 64 + (size_t)__builtin_ctzll(bits)), (uint32_t)(run->place_count - 1)};
+    for (uint64_t bits = run->found[i] & a[i] & b[i]; bits; bits &= bits - 1) {
+      if (place == UINT32_MAX)
+        place = place_for(run, range, block);
+      *note++ = (struct note){(uint32_t)(i * 64 + (size_t)__builtin_ctzll(bits)), place};
     }
-  run->note_count = (size_t)(note - run->note);
+  notes->count = (size_t)(note - notes->note);
+}
+
+/* The same of those of SCOPE that are for sections FITTING, whether they are run now or wait. */
+static void note_place(struct run *run, enum rule_scope scope, const uint64_t *fitting, struct range range,
+                       uint32_t block) {
+  note_rules(run, &run->now, run->looks->scope[scope], fitting, range, block);
+  note_rules(run, &run->asked, run->looks->asked[scope], fitting, range, block);
 }
 
 /* True if the words of PLACE may not stand as the rule wants them.  Some want so little that it is hardly ever so: they
@@ -195,17 +212,17 @@ static void match_rule(struct run *run, size_t index, const uint32_t *number, si
 }
 
 /* Goes through what was noted rule by rule. */
-static void match_places(struct run *run) {
+static void match_places(struct run *run, const struct notes *notes) {
   struct arena *arena = run->document->arena;
   size_t count = run->looks->count;
   uint32_t *end = arena_array(arena, count + 1, sizeof *end); /* by rule: first where its places begin */
-  uint32_t *place = arena_array(arena, run->note_count, sizeof *place);
-  for (size_t i = 0; i < run->note_count; i++)
-    end[run->note[i].rule + 1]++;
+  uint32_t *place = arena_array(arena, notes->count, sizeof *place);
+  for (size_t i = 0; i < notes->count; i++)
+    end[notes->note[i].rule + 1]++;
   for (size_t index = 0; index < count; index++)
     end[index + 1] += end[index];
-  for (size_t i = 0; i < run->note_count; i++)
-    place[end[run->note[i].rule]++] = run->note[i].place;
+  for (size_t i = 0; i < notes->count; i++)
+    place[end[notes->note[i].rule]++] = notes->note[i].place;
   for (size_t index = 0, at = 0; index < count; at = end[index++])
     match_rule(run, index, place + at, end[index] - at);
 }
@@ -246,7 +263,7 @@ static void note_sentences(struct run *run, uint32_t number) {
                     document->text + sentence[i].end, run->met);
       find_rules(run);
     }
-    note_place(run, run->found, run->scope[SCOPE_SENTENCE], rules_for(run, block), sentence[i], number);
+    note_place(run, SCOPE_SENTENCE, rules_for(run, block), sentence[i], number);
   }
 }
 
@@ -255,7 +272,7 @@ static void keep_met(struct run *run, uint32_t number) {
   add_all(run, run->item_met, run->met);
   add_all(run, run->text_met, run->met);
   for (size_t i = 0; i < run->looks->width; i++)
-    for (uint64_t bits = run->met[i] & run->scope[SCOPE_TEXT][i]; bits; bits &= bits - 1)
+    for (uint64_t bits = run->met[i] & run->looks->scope[SCOPE_TEXT][i]; bits; bits &= bits - 1)
       run->blocks[i * 64 + (size_t)__builtin_ctzll(bits)][number / 64] |= (uint64_t)1 << number % 64;
 }
 
@@ -266,10 +283,11 @@ static void run_block(struct run *run, uint32_t number) {
   scan(run, range);
   keep_met(run, number);
   find_rules(run);
-  note_place(run, run->found, run->scope[SCOPE_BLOCK], fitting, range, number);
+  note_place(run, SCOPE_BLOCK, fitting, range, number);
   if (block->type == BLOCK_HEADING)
-    note_place(run, run->found, run->scope[SCOPE_HEADING], fitting, range, number);
-  if (any_in(run, run->found, run->scope[SCOPE_SENTENCE], fitting))
+    note_place(run, SCOPE_HEADING, fitting, range, number);
+  if (any_in(run, run->found, run->looks->scope[SCOPE_SENTENCE], fitting) ||
+      any_in(run, run->found, run->looks->asked[SCOPE_SENTENCE], fitting))
     note_sentences(run, number);
 }
 
@@ -284,7 +302,7 @@ static void run_title(struct run *run, struct range title) {
   run->sightings->state = state;
   keep_met(run, number);
   find_rules(run);
-  note_place(run, run->found, run->scope[SCOPE_HEADING], rules_for(run, block), title, number);
+  note_rules(run, &run->now, run->looks->scope[SCOPE_HEADING], rules_for(run, block), title, number);
 }
 
 /* ---- longer stretches ---- */
@@ -390,15 +408,7 @@ static uint64_t *new_set(const struct run *run) {
   return arena_array(run->document->arena, run->looks->width, sizeof(uint64_t));
 }
 
-/* Does a rule that waits to be asked look at blocks for which the rules FITTING are? */
-static bool asked_in(const struct run *run, const uint64_t *fitting) {
-  for (int scope = 0; scope < SCOPE_COUNT; scope++)
-    if (any_in(run, fitting, run->looks->asked[scope], fitting))
-      return true;
-  return false;
-}
-
-static struct run new_run(const struct rule_set *rules, const struct document *document, bool asked) {
+static struct run new_run(const struct rule_set *rules, const struct document *document) {
   struct arena *arena = document->arena;
   struct run run = {.rules = rules,
                     .prefilter = rules_prefilter(rules),
@@ -408,7 +418,6 @@ static struct run new_run(const struct rule_set *rules, const struct document *d
                     .sightings = sightings_new(arena),
                     .list = arena_alloc(arena, sizeof *run.list),
                     .places = arena_alloc(arena, sizeof *run.places)};
-  run.scope = asked ? run.looks->asked : run.looks->scope;
   run.findings = arena_alloc(arena, sizeof *run.findings);
   run.findings->cut = arena_array(arena, document->block_count + 1, sizeof *run.findings->cut);
   run.met = new_set(&run);
@@ -417,32 +426,39 @@ static struct run new_run(const struct rule_set *rules, const struct document *d
   run.text_met = new_set(&run);
   run.blocks = arena_array(arena, run.looks->count, sizeof *run.blocks);
   for (size_t i = 0; i < run.looks->count; i++)
-    if (is_in(run.scope[SCOPE_TEXT], i))
+    if (is_in(run.looks->scope[SCOPE_TEXT], i))
       run.blocks[i] = arena_array(arena, document->block_count / 64 + 1, sizeof **run.blocks);
   return run;
 }
 
+/* A run that goes on where the rules that wait are asked. */
+struct waiting {
+  struct run run;
+};
+
 struct findings *rules_run(const struct rule_set *rules, const struct document *document) {
-  struct run run = new_run(rules, document, false);
-  run_flow(&run);
-  match_places(&run);
-  run_text(&run);
-  put_in_order(run.findings);
-  return run.findings;
+  struct waiting *waiting = arena_alloc(document->arena, sizeof *waiting);
+  struct run *run = &waiting->run;
+  *run = new_run(rules, document);
+  run_flow(run);
+  match_places(run, &run->now);
+  run_text(run);
+  put_in_order(run->findings);
+  run->findings->waiting = waiting;
+  return run->findings;
 }
 
-struct findings *rules_ask(const struct rule_set *rules, const struct document *document,
-                           const struct findings *findings, const bool *where) {
-  struct run run = new_run(rules, document, true);
-  run.findings->cut = findings->cut;
-  run.findings->runaway = findings->runaway;
-  run.findings->runaway_count = run.runaway_capacity = findings->runaway_count;
-  run.finding_capacity = run.findings->count = findings->count;
-  run.findings->finding = findings->finding;
-  for (uint32_t i = 0; i < document->flow_count; i++)
-    if (where[i] && asked_in(&run, rules_for(&run, &document->block[i])))
-      run_block(&run, i);
-  match_places(&run);
+struct findings *rules_ask(const struct findings *findings, const bool *where) {
+  struct run run = findings->waiting->run;
+  struct notes notes = {.note = arena_room(run.document->arena, run.asked.count + 1, sizeof *notes.note)};
+  run.findings = arena_alloc(run.document->arena, sizeof *run.findings);
+  *run.findings = *findings;
+  run.finding_capacity = findings->count; /* what was found is copied when there is more */
+  run.runaway_capacity = findings->runaway_count;
+  for (size_t i = 0; i < run.asked.count; i++)
+    if (where[run.place[run.asked.note[i].place].block])
+      notes.note[notes.count++] = run.asked.note[i];
+  match_places(&run, &notes);
   put_in_order(run.findings);
   return run.findings;
 }

@@ -156,7 +156,22 @@ bool heads_consequences(const struct cutter *c, uint32_t i) {
 bool heads_unknown_view(const struct cutter *c, uint32_t i, enum section_role before) {
   char folded[80];
   fold_block(c, i, folded, sizeof folded);
+  if (names_owned_view(folded))
+    return i > 0;
   return !c->document->minutes && i > 0 && (before != ROLE_HEAD || i > 3) && names_view(folded);
+}
+
+/* "Underlag" over paragraphs of text, where the papers are not listed. */
+bool tells_under_papers(const struct cutter *c, uint32_t i) {
+  enum { SHORTEST = 100 };
+  const struct document *d = c->document;
+  if (d->minutes || i + 1 >= d->flow_count)
+    return false;
+  const struct block *block = &d->block[i + 1];
+  size_t length = block->end - block->start;
+  const char *text = d->text + block->start;
+  return block->type == BLOCK_PARAGRAPH && length >= SHORTEST && memmem(text, length, ". ", 2) != NULL &&
+         text[length - 1] == '.' && memchr(text, '(', length) == NULL && strpbrk(text, "\t") == NULL;
 }
 
 /* Has a heading of the paper the role of an assessment? */
@@ -167,7 +182,25 @@ bool has_assessment(const struct cutter *c) {
     if (c->document->block[i].type == BLOCK_HEADING && !names_kind(c, i) &&
         heading_role(c, i, &slot, &length) == ROLE_ASSESSMENT && !heads_consequences(c, i))
       return true;
-  return false;
+  return assesses_by_dimension(c);
+}
+
+/* "Bedömning ur social dimension": in some cities all that the office thinks stands under such headings. */
+bool assesses_by_dimension(const struct cutter *c) {
+  enum { LEAST = 600 };
+  const struct document *d = c->document;
+  uint32_t bytes = 0;
+  char folded[80];
+  bool under = false;
+  for (uint32_t i = 0; i < d->flow_count; i++) {
+    if (d->block[i].type == BLOCK_HEADING) {
+      fold_block(c, i, folded, sizeof folded);
+      under = strstr(folded, "bedömning ur ") != NULL || strstr(folded, " dimension") != NULL;
+    } else if (under) {
+      bytes += d->block[i].end - d->block[i].start;
+    }
+  }
+  return bytes >= LEAST;
 }
 
 /* "Vad vi tycker": where no heading that is known leads to an assessment, one that is not, behind what retells the
@@ -252,8 +285,9 @@ bool leads_to_proposal(const struct cutter *c, uint32_t i) {
   const char *verb = NULL;
   for (size_t v = 0; v < sizeof verbs / sizeof verbs[0] && verb == NULL; v++)
     verb = strstr(folded, verbs[v]);
-  if (verb == NULL || length < 20 || strchr(".?!", folded[length - 1]) != NULL || strchr(folded, '(') != NULL ||
-      d->block[i + 1].type == BLOCK_HEADING || !(in_list(c, i + 1) || folded[length - 1] == ':'))
+  if (verb == NULL || (length < 20 && !in_list(c, i + 1)) || strchr(".?!", folded[length - 1]) != NULL ||
+      strchr(folded, '(') != NULL || d->block[i + 1].type == BLOCK_HEADING ||
+      !(in_list(c, i + 1) || folded[length - 1] == ':'))
     return false;
   bool subject = false;
   for (size_t n = 0; n < sizeof subjects / sizeof subjects[0]; n++) {

@@ -23,4 +23,11 @@ bool names_consequences(const char *folded);
  * vocabulary does not know it as a whole? */
 bool names_view(const char *folded);
 
+/* Does it say besides whose: "Enheten anför", "Nämndens skäl", "Vad tycker vi?"? */
+bool names_owned_view(const char *folded);
+
+/* Does a folded heading or label name proposals by number: "Yrkande 2", "Biblioteket (punkterna 1 och 3)", "Den andra
+ * att-satsen"? */
+bool names_points(const char *folded);
+
 #endif

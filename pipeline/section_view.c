@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { SHORTEST_PROSE = 40, LONGEST_VERDICT = 420, LONGEST_LINE = 80, HEAD_BLOCKS = 14 };
+enum { SHORTEST_PROSE = 40, LONGEST_VERDICT = 420, LONGEST_LINE = 80, HEAD_BLOCKS = 14, FIRST_BLOCKS = 5 };
 
 enum kind { KIND_NONE, KIND_VERDICT, KIND_RETELLS, KIND_GOES_ON, KIND_HANDLING, KIND_TELLS };
 
@@ -45,6 +45,15 @@ static const char *fold(const struct viewer *v, uint32_t i) {
 
 /* ---- the paper ---- */
 
+/* Does its head call the paper what an office writes? */
+static bool is_reply(const struct viewer *v) {
+  for (uint32_t i = 0; i < v->document->flow_count && i < HEAD_BLOCKS; i++)
+    if (HAS(fold(v, i), "tjänsteskrivelse", "tjänsteutlåtande", "yttrande", "remissvar", "utlåtande", "svar på ",
+            "tjänste-pm", "promemoria", "svarsskrivelse", "besvarande"))
+      return true;
+  return false;
+}
+
 /* Is the paper a motion, a question, an agenda or a call for replies, which tells no office's view? */
 static bool is_of_other_kind(const struct viewer *v) {
   const struct document *d = v->document;
@@ -57,7 +66,11 @@ static bool is_of_other_kind(const struct viewer *v) {
       return true;
     if (i < HEAD_BLOCKS &&
         (HAS(folded, "kallelse", "föredragningslista", "dagordning", "interpellation", "enkel fråga") ||
-         BEGINS(folded, "reservation", "särskilt uttalande", "motion till ", "remiss:", "remiss av ")))
+         BEGINS(folded, "motion till ")))
+      return true;
+    if (i < FIRST_BLOCKS && BEGINS(folded, "reservation", "särskilt uttalande"))
+      return true;
+    if (i < HEAD_BLOCKS && !is_reply(v) && BEGINS(folded, "remiss:", "remiss av "))
       return true;
     if (i < HEAD_BLOCKS && d->block[i].type == BLOCK_HEADING && HAS(folded, "begäran om yttrande", "remittering"))
       return true;
@@ -70,15 +83,6 @@ static bool answers_mover(const struct viewer *v) {
   for (uint32_t i = 0; i < v->document->flow_count; i++)
     if (HAS(fold(v, i), "motion", "medborgarförslag", "initiativ", "e-förslag", "sverigeförslag", "förslagsställar",
             "remiss", "skrivelsen", "namninsamling"))
-      return true;
-  return false;
-}
-
-/* Does its head call the paper what an office writes? */
-static bool is_reply(const struct viewer *v) {
-  for (uint32_t i = 0; i < v->document->flow_count && i < HEAD_BLOCKS; i++)
-    if (HAS(fold(v, i), "tjänsteskrivelse", "tjänsteutlåtande", "yttrande", "remissvar", "utlåtande", "svar på ",
-            "tjänste-pm", "promemoria", "svarsskrivelse", "besvarande"))
       return true;
   return false;
 }
@@ -97,10 +101,11 @@ static bool is_prose(const struct viewer *v, uint32_t i) {
 
 /* Does the office or the committee itself say what it thinks? */
 static bool speaks_itself(const char *folded) {
-  static const char *const verbs[] = {"anser",      "bedöm",      "delar",      "ser ",      "finner",      "instäm",
-                                      "vill ",      "ställer",    "tillstyrk",  "avstyrk",   "konstaterar", "menar",
-                                      "avråder",    "förordar",   "välkomnar",  "har inget", "har ingen",   "kan inte",
-                                      "är positiv", "är tveksam", "uppskattar", "noterar"};
+  static const char *const verbs[] = {
+      "anser",     "bedöm",       "delar",       "ser ",       "finner",     "instäm",   "vill ",     "ställer",
+      "tillstyrk", "avstyrk",     "konstaterar", "menar",      "avråder",    "förordar", "välkomnar", "har inget",
+      "har ingen", "kan inte",    "är positiv",  "är tveksam", "uppskattar", "noterar",  "är inte",   "är beredd",
+      "är enig",   "är skeptisk", "är kritisk",  "tror ",      "tycker ",    "känner ",  "motsätter", "ställde sig"};
   static const char *const bodies[] = {"förvaltningen ", "kontoret ",    "nämnden ",     "staben ",  "kansliet ",
                                        "styrelsen ",     "utskottet ",   "avdelningen ", "enheten ", "vi ",
                                        "beredningen ",   "direktionen ", "bolaget ",     "sektorn "};
@@ -188,8 +193,8 @@ static enum kind kind_of(const struct viewer *v, uint32_t i, bool retold) {
       BEGINS(folded, "hon ", "han ", "de ", "partiet ", "motionär", "förslagsställar", "hans ", "hennes ", "deras ",
              "enligt motion", "enligt förslagsställar", "som skäl", "bakgrunden till motionen", "”", "\"", "»", "att "))
     return KIND_GOES_ON;
-  if (HAS(folded, "remitter", "på remiss", "har beretts", "beretts tillfälle", "för yttrande", "har skickats",
-          "har överlämnats", "handläggningen av ärendet", "överlät", "överlämnat") &&
+  if (HAS(folded, "har yttrat sig", "har under hand", "remitter", "på remiss", "har beretts", "beretts tillfälle",
+          "för yttrande", "har skickats", "har överlämnats", "handläggningen av ärendet", "överlät", "överlämnat") &&
       length < LONGEST_VERDICT && !speaks_itself(folded))
     return KIND_HANDLING;
   return KIND_TELLS;
@@ -229,6 +234,17 @@ static bool stands_apart(const struct viewer *v, uint32_t i) {
           !begins_att(v, i));
 }
 
+/* "Nämnden tror att en bastu ...": a paragraph, of some length and no decision, that begins with the one who writes. */
+static bool begins_with_own_view(const struct viewer *v, uint32_t i) {
+  enum { SHORTEST = 120 };
+  const struct block *block = &v->document->block[i];
+  const char *folded = fold(v, i);
+  return block->end - block->start >= SHORTEST && stands_apart(v, i) && role_of(v, i) != ROLE_SUMMARY &&
+         !HAS(folded, "beslut", "föreslå", "överlämna") && speaks_itself(folded) &&
+         BEGINS(folded, "nämnden ", "styrelsen ", "förvaltningen ", "kontoret ", "utskottet ", "enheten ",
+                "avdelningen ", "beredningen ", "bolaget ");
+}
+
 /* The first block of the view, or the number of blocks.  TOLD: only behind what retells the motion. */
 static uint32_t view_from(const struct viewer *v, bool told, bool summary) {
   const struct document *d = v->document;
@@ -242,6 +258,8 @@ static uint32_t view_from(const struct viewer *v, bool told, bool summary) {
     enum kind kind = kind_of(v, i, retold);
     if (kind != KIND_NONE)
       listed = kind == KIND_RETELLS && announces_list(fold(v, i)) ? i + 1 : UINT32_MAX;
+    if (kind == KIND_TELLS && begins_with_own_view(v, i))
+      return i;
     if (kind == KIND_RETELLS)
       behind = retold = true;
     else if (behind && (kind == KIND_TELLS || (kind == KIND_GOES_ON && !retold && !begins_att(v, i))) &&
@@ -274,7 +292,8 @@ static bool mark_view(struct viewer *v, uint32_t from) {
     if (d->block[i].type == BLOCK_ITEM)
       v->view[i] = i > from && v->view[i - 1];
     else
-      v->view[i] = is_prose(v, i) && stands_apart(v, i) && kind_of(v, i, true) != KIND_VERDICT;
+      v->view[i] = is_prose(v, i) && (stands_apart(v, i) || (i > from && v->view[i - 1] && !begins_att(v, i))) &&
+                   kind_of(v, i, true) != KIND_VERDICT;
     any = any || v->view[i];
   }
   for (uint32_t i = from + 1; i + 1 < d->flow_count; i++) /* a line over a paragraph that looks like no heading */
@@ -320,7 +339,8 @@ void find_hidden_view(struct cutter *c) {
   struct viewer v = {.c = c, .document = d};
   for (size_t s = 0; s < d->section_count; s++)
     if (d->section[s].role == ROLE_ASSESSMENT &&
-        (d->section[s].heading == UINT32_MAX || !heads_consequences(c, d->section[s].heading)))
+        (d->section[s].heading == UINT32_MAX || !heads_consequences(c, d->section[s].heading) ||
+         assesses_by_dimension(c)))
       return;
   if (d->minutes || d->section_count == 0)
     return;

@@ -252,7 +252,8 @@ static uint32_t add_unheaded(struct cutter *c, uint32_t i, enum section_role *ro
 static uint32_t add_run_in(struct cutter *c, uint32_t i, enum section_role *role, bool unheaded) {
   struct document *d = c->document;
   enum section_role own = run_in_role(c, i, *role);
-  bool lead = unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE) && leads_to_proposal(c, i);
+  bool lead =
+      unheaded && (*role == ROLE_HEAD || *role == ROLE_CASE || *role == ROLE_ASSESSMENT) && leads_to_proposal(c, i);
   if (lead)
     own = ROLE_PROPOSED_DECISION;
   bool verdict = unheaded && own == ROLE_COUNT;
@@ -333,6 +334,8 @@ static enum section_role begin_section(struct cutter *c, uint32_t i, enum sectio
     own = ROLE_PROPOSED_DECISION;
   if (own == ROLE_COUNT && (heads_unknown_view(c, i, role) || (view_unknown && leads_to_view(role))))
     own = ROLE_ASSESSMENT;
+  if (own == ROLE_DOCUMENTS && view_unknown && tells_under_papers(c, i))
+    own = ROLE_CASE;
   if (d->minutes && own != ROLE_COUNT)
     own = role_in_minutes(c, i, own);
   role = own == ROLE_COUNT || own == ROLE_HEAD ? role_under_unknown(role) : own;

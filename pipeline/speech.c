@@ -5,6 +5,7 @@
  * then the subject nearest to the cue; a part without a subject of its own keeps that of the part before it. */
 #include "context.h"
 #include "unicode.h"
+#include "views.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -48,7 +49,7 @@ struct range clause_of(const struct context *c, struct range sentence, struct ra
   return part_of(c, sentence, cue, &before);
 }
 
-static struct speaker from_finding(const struct context *c, const struct finding *finding) {
+static struct speaker from_finding(struct context *c, const struct finding *finding) {
   const char *layer = finding_get(finding, "layer");
   struct speaker speaker = {.voice = VOICE_OTHER, .layer = layer == NULL ? "third-party" : layer};
   if (strcmp(speaker.layer, "mover") == 0) {
@@ -57,6 +58,8 @@ static struct speaker from_finding(const struct context *c, const struct finding
   }
   if (strcmp(speaker.layer, "third-party") != 0)
     speaker.voice = finding_is(finding, "form", "own") ? VOICE_ISSUER : VOICE_NAMED;
+  if (strcmp(speaker.layer, "administration") == 0 && adopts_report(c))
+    return (struct speaker){.voice = VOICE_ISSUER, .layer = c->issuer_layer};
   speaker.holder = capture_text(c, finding, "holder");
   if (speaker.voice == VOICE_ISSUER || speaker.holder == NULL)
     return speaker;

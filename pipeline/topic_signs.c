@@ -138,6 +138,23 @@ bool tells_consequences(const struct context *c, uint32_t section) {
   return names_consequences(heading);
 }
 
+/* "Ekonomi: Härbärget kostar ...", "Barnperspektivet – ..." */
+bool labels_consequences(const struct context *c, struct range paragraph) {
+  enum { LONGEST_LABEL = 40 };
+  const char *folded = folded_range(c, paragraph);
+  size_t label = strcspn(folded, ":.–");
+  return label < LONGEST_LABEL &&
+         (folded[label] == ':' || (label > 0 && folded[label] != '\0' && folded[label - 1] == ' ')) &&
+         names_consequences(folded);
+}
+
+/* "Nämnden delar inte den oron": one of those in whose voice papers are written comes first in a sentence. */
+bool speaks_for_itself(const char *folded) {
+  static const char *const begins[] = {"förvaltningen ", "kontoret ", "enheten ", "avdelningen ", "kansliet ",
+                                       "staben ",        "vi ",       "jag ",     "detta ",       "för egen del "};
+  return begins_any(folded, begins, sizeof begins / sizeof begins[0]);
+}
+
 /* "Cykelplanen. Gällande plan är från 2014 ...": a heading run in with its paragraph. */
 bool is_label(const struct context *c, struct range sentence) {
   const char *text = range_text(c, sentence);

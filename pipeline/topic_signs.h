@@ -19,6 +19,12 @@ bool announces_view(const struct context *c, uint32_t block);
 bool heads_view(const struct context *c, uint32_t section);
 /* Is SECTION about what it all costs, or means for children and the climate? */
 bool tells_consequences(const struct context *c, uint32_t section);
+/* "Ekonomi: Härbärget kostar ...": a paragraph whose label says that it is about consequences. */
+bool labels_consequences(const struct context *c, struct range paragraph);
+
+/* Does a folded sentence, behind those that tell another body's view, begin with the one who writes? */
+bool speaks_for_itself(const char *folded);
+
 /* Is SENTENCE a heading run in with its paragraph? */
 bool is_label(const struct context *c, struct range sentence);
 

@@ -10,6 +10,7 @@
 #include "laying.h"
 #include "restated.h"
 #include "topic_signs.h"
+#include "view_sources.h"
 #include "views.h"
 
 #include <ctype.h>
@@ -134,7 +135,8 @@ struct reading {
   struct topic numbered; /* what the paragraph named by number last */
   size_t label;          /* the proposal that was repeated before what comes next; NO_LABEL, or A_LIST of several */
   size_t count, sentence_capacity, told_capacity, paragraphs, headings, restated_count, restated_capacity;
-  uint32_t section; /* of the paragraph before */
+  uint32_t section;       /* of the paragraph before */
+  bool only_consequences; /* most of the view stands under headings that name consequences */
 };
 
 /* The place of proposal INDEX of the item among those that take stances. */
@@ -359,7 +361,7 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
   read_marks(c, r, block, marks);
   uint32_t section = c->document->block[block].section;
   size_t first = r->count;
-  bool headed = r->paragraphs > 0 && section != r->section && !heads_view(c, section), any = false;
+  bool headed = r->paragraphs > 0 && section != r->section && !heads_view(c, section), any = false, others = false;
   if (cut->count > 1 && is_label(c, cut->sentence[0])) {
     headed = r->paragraphs > 0;
     count_label(c, r, cut->sentence[0], marks);
@@ -367,7 +369,8 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
   for (size_t i = 0; i < cut->count; i++) {
     struct range at = cut->sentence[i];
     const char *folded = folded_range(c, at);
-    if (of_the_handling(folded) || (c->view != NULL && at.start < c->view->from))
+    others = c->view == NULL && (another_thinks(c, at) || (others && !speaks_for_itself(folded)));
+    if (of_the_handling(folded) || others || (c->view != NULL && at.start < c->view->from))
       continue;
     double *alike = arena_array(c->arena, r->proposals + 1, sizeof *alike);
     alike_read(r->alike, folded, alike);
@@ -382,11 +385,23 @@ static void read_block(struct context *c, struct reading *r, uint32_t block) {
     read_sentence(c, r, at, marks, alike, !any, headed);
     any = true;
   }
-  for (size_t i = first; i < r->count && tells_consequences(c, section); i++)
+  bool consequences =
+      !r->only_consequences && (tells_consequences(c, section) || labels_consequences(c, block_range(c, block)));
+  for (size_t i = first; i < r->count && consequences; i++)
     r->sentence[i].others = true; /* no passage of its own */
   r->headings += headed || (any && r->paragraphs == 0 && !heads_view(c, section));
   r->paragraphs += any;
   r->section = any ? section : r->section;
+}
+
+/* Stands more of the item's view under "Bedömning ur social dimension" and the like than elsewhere? */
+static bool mostly_consequences(struct context *c, uint32_t item) {
+  const struct document *d = c->document;
+  uint32_t under = 0, elsewhere = 0;
+  for (uint32_t b = 0; b < d->block_count; b++)
+    if (takes_topic(c, b) && is_prose(c, b) && d->section[d->block[b].section].item == item)
+      *(tells_consequences(c, d->block[b].section) ? &under : &elsewhere) += d->block[b].end - d->block[b].start;
+  return under > 3 * elsewhere;
 }
 
 struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t item) {
@@ -402,6 +417,7 @@ struct topics *topics_new(struct context *c, const struct ties *ties, uint32_t i
   for (size_t i = 0; i < r.item->proposal_count; i++)
     if (strcmp(r.item->proposal[i].kind, "proposal") == 0)
       r.index[r.proposals++] = i;
+  r.only_consequences = mostly_consequences(c, item);
   r.alike = alike_new(c, r.item, r.index, r.proposals);
   for (uint32_t b = 0; b < d->block_count; b++)
     if (takes_topic(c, b) && is_prose(c, b) && d->section[d->block[b].section].item == item) {

@@ -111,11 +111,13 @@ static bool read_content(struct arena *arena, struct rest *rest, struct upload_p
 
 bool upload_read(struct arena *arena, const char *type, const char *body, size_t length, struct upload *upload,
                  struct error *error) {
-  struct rest rest = {.at = body, .end = body + length};
   upload->count = 0;
+  if (body == NULL)
+    body = "", length = 0;
+  struct rest rest = {.at = body, .end = body + length};
   if (!find_boundary(type, &rest))
     return broken(error, "det är inget formulär med en fil (multipart/form-data)");
-  if (body == NULL || length < rest.mark_length || memcmp(body, rest.mark + 2, rest.mark_length - 2) != 0)
+  if (length < rest.mark_length || memcmp(body, rest.mark + 2, rest.mark_length - 2) != 0)
     return broken(error, "det börjar inte som ett formulär");
   rest.at += rest.mark_length - 2;
   while (rest.end - rest.at >= 2 && memcmp(rest.at, "\r\n", 2) == 0) {

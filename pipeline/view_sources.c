@@ -17,9 +17,20 @@ struct body_name {
   bool genitive, outside;
 };
 
-static bool ends_any(const char *word, size_t length, const char *const *ends, size_t count) {
+/* How a word ends; asked of every word of a text, so the length is at hand. */
+struct ending {
+  const char *text;
+  size_t length;
+};
+
+#define ENDING(text)                                                                                                   \
+  { text, sizeof(text) - 1 }
+
+static bool ends_any(const char *word, size_t length, const struct ending *ends, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (length >= strlen(ends[i]) && memcmp(word + length - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+    if (length >= ends[i].length && word[length - 1] == ends[i].text[ends[i].length - 1] &&
+        word[length - ends[i].length] == ends[i].text[0] &&
+        memcmp(word + length - ends[i].length, ends[i].text, ends[i].length) == 0)
       return true;
   return false;
 }
@@ -35,21 +46,25 @@ static size_t word_length(const char *text) { return strcspn(text, " ,.:;()\n");
 
 /* "förvaltningen", "kommunledningskontoret", "socialnämnd": is the word the name of a body, or the end of one? */
 static bool names_body(const char *word, size_t length) {
-  static const char *const ends[] = {"förvaltningen", "förvaltning", "kontoret",    "kontor",   "enheten",
-                                     "avdelningen",   "kansliet",    "staben",      "sektorn",  "chefen",
-                                     "direktören",    "utredaren",   "rotel",       "nämnden",  "nämnd",
-                                     "utskottet",     "utskott",     "styrelsen",   "styrelse", "fullmäktige",
-                                     "beredningen",   "kommittén",   "delegationen"};
-  static const char *const others[] = {"lägenheten",    "medvetenheten", "erfarenheten",   "frånvarande",
-                                       "länsstyrelsen", "ägenheten",     "förberedningen", "uppskov"};
+  static const struct ending ends[] = {
+      ENDING("förvaltningen"), ENDING("förvaltning"), ENDING("kontoret"),    ENDING("kontor"),   ENDING("enheten"),
+      ENDING("avdelningen"),   ENDING("kansliet"),    ENDING("staben"),      ENDING("sektorn"),  ENDING("chefen"),
+      ENDING("direktören"),    ENDING("utredaren"),   ENDING("rotel"),       ENDING("nämnden"),  ENDING("nämnd"),
+      ENDING("utskottet"),     ENDING("utskott"),     ENDING("styrelsen"),   ENDING("styrelse"), ENDING("fullmäktige"),
+      ENDING("beredningen"),   ENDING("kommittén"),   ENDING("delegationen")};
+  static const struct ending others[] = {ENDING("lägenheten"),     ENDING("medvetenheten"), ENDING("erfarenheten"),
+                                         ENDING("frånvarande"),    ENDING("länsstyrelsen"), ENDING("ägenheten"),
+                                         ENDING("förberedningen"), ENDING("uppskov")};
   return ends_any(word, length, ends, COUNT(ends)) && !ends_any(word, length, others, COUNT(others));
 }
 
 static bool names_outsider(const char *word, size_t length) {
-  static const char *const ends[] = {"bolaget", "rådet",        "föreningen",    "förbundet", "regionen",
-                                     "polisen", "myndigheten",  "länsstyrelsen", "facket",    "remissinstanserna",
-                                     "rektor",  "trafikverket", "skolverket"};
-  static const char *const others[] = {"området", "förrådet"};
+  static const struct ending ends[] = {ENDING("bolaget"),           ENDING("rådet"),         ENDING("föreningen"),
+                                       ENDING("förbundet"),         ENDING("regionen"),      ENDING("polisen"),
+                                       ENDING("myndigheten"),       ENDING("länsstyrelsen"), ENDING("facket"),
+                                       ENDING("remissinstanserna"), ENDING("rektor"),        ENDING("trafikverket"),
+                                       ENDING("skolverket")};
+  static const struct ending others[] = {ENDING("området"), ENDING("förrådet")};
   return is_word(word, length, (const char *const[]){"ab"}, 1) ||
          (ends_any(word, length, ends, COUNT(ends)) && !ends_any(word, length, others, COUNT(others)));
 }
@@ -71,7 +86,8 @@ static size_t whole_name(const char *text, size_t first) {
     size_t begin, size = word_before(text, start, &begin);
     return size > 1 && text[begin + size - 1] == '-' ? begin : first;
   }
-  static const char *const ends[] = {"tekniska", "sociala", "humanistiska", "gemensamma", "allmänna", "centrala"};
+  static const struct ending ends[] = {ENDING("tekniska"),   ENDING("sociala"),  ENDING("humanistiska"),
+                                       ENDING("gemensamma"), ENDING("allmänna"), ENDING("centrala")};
   return length > 0 && ends_any(text + start, length, ends, COUNT(ends)) ? start : first;
 }
 
@@ -144,12 +160,30 @@ static bool is_told_to(const char *behind) {
 
 /* "i kontorets yttrande", "nämndens uppfattning": a paper or an opinion that belongs to the body. */
 static bool owns_paper(const char *behind) {
-  static const char *const papers[] = {"yttrande",         "tjänsteskrivelse", "tjänsteutlåtande", "bedömning",
-                                       "mening",           "uppfattning",      "synpunkt",         "svar",
-                                       "remissvar",        "skrivelse",        "förslag",          "ståndpunkt",
-                                       "inställning",      "utredning",        "övervägande",      "utlåtande",
-                                       "redogörelse",      "slutsats",         "motivering",       "promemoria",
-                                       "ställningstagande"};
+  static const char *const papers[] = {"yttrande",
+                                       "tjänsteskrivelse",
+                                       "tjänsteutlåtande",
+                                       "bedömning",
+                                       "mening",
+                                       "uppfattning",
+                                       "synpunkt",
+                                       "svar",
+                                       "remissvar",
+                                       "skrivelse",
+                                       "förslag",
+                                       "ståndpunkt",
+                                       "inställning",
+                                       "utredning",
+                                       "övervägande",
+                                       "utlåtande",
+                                       "redogörelse",
+                                       "slutsats",
+                                       "motivering",
+                                       "promemoria",
+                                       "ställningstagande",
+                                       "skäl",
+                                       "hållning",
+                                       "åsikt"};
   enum { WORDS = 3 };
   for (size_t word = 0; word < WORDS && *behind != '\0'; word++) {
     if (begins_any(behind, papers, COUNT(papers)))
@@ -332,6 +366,31 @@ struct source source_of_heading(struct context *c, uint32_t block) {
     at += length + (folded[at + length] != '\0');
   }
   return (struct source){0};
+}
+
+/* Is NAME one of those in whose voice the paper is written? */
+static bool speaks_here(struct context *c, const char *name, const char *layer) {
+  const char *own[] = {c->record->issuer.text, c->record->addressee.text};
+  for (size_t i = 0; i < COUNT(own); i++)
+    if (own[i] != NULL &&
+        (ends_with(folded(c, own[i]), folded(c, name)) || ends_with(folded(c, name), folded(c, own[i]))))
+      return true;
+  return is_bare_body(name) || (own[0] == NULL && is(layer, c->issuer_layer));
+}
+
+bool another_thinks(struct context *c, struct range sentence) {
+  static const char *const verbs[] = {
+      "anser",     "ansåg",      "menar",       "menade",     "tycker",     "tyckte",     "tillstyrk",  "avstyrk",
+      "avråd",     "motsätt",    "motsatt",     "förord",     "välkomna",   "befara",     "önskar",     "ställer sig",
+      "säger ja",  "säger nej",  "varnar",      "vill ",      "är positiv", "är negativ", "är kritisk", "är tveksam",
+      "är emot ",  "har ställt", "har avstyrk", "har tillst", "har avrått", "stöder",     "stödjer",    "invänder",
+      "har inget", "har inga",   "prioriterar", "efterlys",   "har yttrat", "har svarat", "framhåller", "framför",
+      "skriver",   "har framf",  "har förord",  "har i sitt", "har i ett",  "har i en ",  "har i skri", "har meddel"};
+  struct source source = source_of(c, sentence);
+  if (source.kind != SOURCE_TELLS || source.name == NULL || !source.begins || speaks_here(c, source.name, source.layer))
+    return false;
+  const char *behind = folded_range(c, sentence) + strlen(folded(c, source.name));
+  return *behind == ' ' && begins_any(behind + 1, verbs, COUNT(verbs));
 }
 
 bool is_bare_body(const char *name) {

@@ -114,13 +114,27 @@ static void views_of_replies(struct context *c, struct views *views) {
 
 static bool is_minutes(const struct context *c) { return strncmp(c->record->type, "minutes", 7) == 0; }
 
+bool adopts_report(struct context *c) {
+  if (c->adopts == ADOPTS_UNKNOWN) {
+    c->adopts = ADOPTS_NOTHING;
+    for (size_t i = 0; i < c->findings->count; i++)
+      if (finding_is(&c->findings->finding[i], "field", "adopts"))
+        c->adopts = ADOPTS_REPORT;
+  }
+  return c->adopts == ADOPTS_REPORT && !is_minutes(c) && !is(c->issuer_layer, "administration");
+}
+
+/* A committee whose paper is not its office's: what the office thinks is another's view there. */
+static bool speaks_for_itself(struct context *c) {
+  return (is(c->issuer_layer, "committee") || is(c->issuer_layer, "board")) && !adopts_report(c);
+}
+
 size_t find_views(struct context *c, struct view **out) {
   if (c->views == NULL) {
     struct views *views = arena_alloc(c->arena, sizeof *views);
     if (type_takes_positions(c->record->type))
       views_of_replies(c, views);
-    if (is_minutes(c) || (type_takes_positions(c->record->type) && views->count == 0 &&
-                          (is(c->issuer_layer, "committee") || is(c->issuer_layer, "board"))))
+    if (is_minutes(c) || (type_takes_positions(c->record->type) && views->count == 0 && speaks_for_itself(c)))
       add_told_views(c, views);
     c->views = views;
   }

@@ -40,6 +40,10 @@ struct views {
  * their number.  They are found once, behind the proposals. */
 size_t find_views(struct context *c, struct view **out);
 
+/* Does the committee whose paper it is make its office's text its own ("gör förvaltningens yttrande till sitt")?  Then
+ * "förvaltningen anser" is its view.  False of minutes, where the two stay apart. */
+bool adopts_report(struct context *c);
+
 /* The view, told sentence by sentence, that says what stands at byte AT, and in *SENTENCE the sentence or part of one;
  * NULL if none does. */
 const struct view *view_at(struct context *c, uint32_t at, struct range *sentence);

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define COUNT(words) (sizeof(words) / sizeof(words)[0])
+
 enum { NAMES = 16 };
 
 /* A sentence of the paragraph at hand, or a part of one, and the proposal that it names or goes on with. */
@@ -204,13 +206,16 @@ static void note_said(struct context *c, struct telling *t, struct range at, siz
   t->heard[t->count++] = (struct heard){{at, about}, t->holder, t->layer};
 }
 
+/* Most bytes begin no words with which a sentence turns. */
+static bool begins_turn(char byte) { return byte == ' ' || byte == ',' || byte == ';'; }
+
 /* The length of the words at AT, in TEXT of LENGTH bytes, behind which a sentence may come to another proposal; 0 if
  * none stand there.  The part before ends at the comma or space. */
 static size_t turn_at(const char *text, size_t length, size_t at) {
   static const char *const turns[] = {", att ",   " och att ", " samt att ", "; ",     " men ",
                                       ", medan ", ", dock ",   " medan ",    ", och ", ", samt ",
                                       ", men ",   ", varför ", ", liksom "};
-  for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
+  for (size_t i = 0; begins_turn(text[at]) && i < sizeof turns / sizeof turns[0]; i++)
     if (at + strlen(turns[i]) < length && memcmp(text + at, turns[i], strlen(turns[i])) == 0)
       return strlen(turns[i]);
   return 0;
@@ -246,8 +251,9 @@ static uint32_t handling_at_end(const struct context *c, struct range sentence) 
   static const char *const leads[] = {" och föreslår att ", " samt föreslår att ", " och föreslår därför att "};
   static const char *const deeds[] = {"lämna",   "överlämna", "anta",
                                       "godkänn", "avge",      "ställer sig bakom förvaltningens"};
+  enum { COUNT = sizeof leads / sizeof leads[0] };
   for (uint32_t at = sentence.start; at < sentence.end; at++)
-    for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++) {
+    for (size_t i = begins_turn(c->document->text[at]) ? 0 : COUNT; i < COUNT; i++) {
       size_t length = strlen(leads[i]);
       if (at + length >= sentence.end || memcmp(c->document->text + at, leads[i], length) != 0)
         continue;
@@ -340,7 +346,7 @@ static uint32_t agree(struct context *c, struct telling *t, struct range sentenc
   uint32_t rest = sentence.end;
   for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
     for (uint32_t at = joined->at.end; at + strlen(turns[i]) < rest; at++)
-      if (memcmp(c->document->text + at, turns[i], strlen(turns[i])) == 0)
+      if (begins_turn(c->document->text[at]) && memcmp(c->document->text + at, turns[i], strlen(turns[i])) == 0)
         rest = at + 1;
   note_join(c, t, joined, (struct range){sentence.start, rest < sentence.end ? rest - 1 : sentence.end});
   return rest;
@@ -386,6 +392,16 @@ static void hear(struct context *c, struct telling *t, uint32_t block, struct ra
     say(c, t, sentence);
 }
 
+/* Are the reasons under the heading of SECTION in minutes those of the body that met?  "Yttrande" where no office has
+ * been named, and whatever a company's board writes down. */
+static bool gives_own_reasons(struct context *c, const struct telling *t, const struct section *section) {
+  static const char *const words[] = {"skäl", "våra skäl", "motivering", "beslutsmotivering", "yttrande"};
+  const char *issuer = c->record->issuer.text;
+  bool company = issuer != NULL && body_layer(c, issuer) == NULL;
+  return issuer != NULL && last_named(c, t, "administration", NULL) == NAMES &&
+         (company || begins_any(folded_range(c, block_range(c, section->heading)), words, COUNT(words)));
+}
+
 /* Begins another section: does its heading say whose view stands in it? */
 static void enter_section(struct context *c, struct telling *t, uint32_t number) {
   const struct section *section = &c->document->section[number];
@@ -401,6 +417,8 @@ static void enter_section(struct context *c, struct telling *t, uint32_t number)
   struct source source = full_name(c, t, source_of_heading(c, section->heading));
   if (source.kind == SOURCE_TELLS)
     open_view(c, t, source.name, source.layer);
+  else if (of_minutes(c) && section->role == ROLE_ASSESSMENT && gives_own_reasons(c, t, section))
+    open_view(c, t, c->record->issuer.text, c->issuer_layer);
   else if (of_minutes(c) && section->role == ROLE_ASSESSMENT)
     open_view(c, t, writing_office(c, t), "administration");
   t->headed = t->holder != NULL;
@@ -428,12 +446,33 @@ static void hear_block(struct context *c, struct telling *t, uint32_t b) {
   if (block->type == BLOCK_HEADING ||
       (section->role == ROLE_DECISION && strncmp(c->document->text + block->start, "att ", strlen("att ")) == 0))
     return;
-  if (is_loose(section->role) && !t->headed && block->type == BLOCK_PARAGRAPH)
+  /* In a committee's own view what its office thinks is told in a paragraph, and then it goes on for itself. */
+  bool own = !of_minutes(c) && section->role == ROLE_ASSESSMENT;
+  if ((own || is_loose(section->role)) && !t->headed && block->type == BLOCK_PARAGRAPH)
     t->holder = NULL;
   const struct cut_block *cut = block_sentences(c, b);
   for (size_t i = 0; i < cut->count; i++)
     hear(c, t, b, cut->sentence[i], i == 0);
   end_block(c, t, b);
+}
+
+/* "Nämnden gör kontorets yttrande till sitt": the body holds what the office is told to think in that item. */
+static void join_adopted(struct context *c, struct views *views) {
+  for (size_t i = 0; i < c->findings->count; i++) {
+    const struct finding *finding = &c->findings->finding[i];
+    if (c->record->issuer.text == NULL || !finding_is(finding, "field", "adopts"))
+      continue;
+    uint32_t item = item_at(c, finding->at.start);
+    for (size_t v = 0; v < views->count; v++)
+      if (views->view[v].item == item && is(views->view[v].layer, "administration"))
+        add_join(c, views,
+                 (struct joined){.item = item,
+                                 .at = sentence_at(c, finding->at.start),
+                                 .holder = c->record->issuer.text,
+                                 .layer = c->issuer_layer,
+                                 .body = views->view[v].holder,
+                                 .rule = finding->rule->id});
+  }
 }
 
 void add_told_views(struct context *c, struct views *views) {
@@ -448,4 +487,6 @@ void add_told_views(struct context *c, struct views *views) {
           .views = views, .item = item, .section = UINT32_MAX, .ties = ties_new(c, &c->record->item[item])};
     hear_block(c, &t, b);
   }
+  if (of_minutes(c))
+    join_adopted(c, views);
 }

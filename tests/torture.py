@@ -47,7 +47,7 @@ papers = only_papers(papers)
 
 
 def answers(store):
-    said = [run(store, "search", "--json", "--limit", "1000", word).stdout for word in ("nämnden", "avslag", "förslag*")]
+    said = run(store, "search", "--json", "--limit", "5000", "nämnden OR avslag OR förslag*").stdout
     rows = [r for r in json.loads(run(store, "status", "--json").stdout)]
     return said, sorted((r["path"], r["state"], r["document"]) for r in rows)
 

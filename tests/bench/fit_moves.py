@@ -8,7 +8,8 @@ What is fitted to: the answers of corpus/answers/ and the papers of corpus/paper
 sentence is marked.  The program itself tells what it
 sees of each sentence and, behind what is true of the sentences before, of being about none and each proposal
 (build/bench/leanings --moves).  To the moves a multinomial logistic regression is fitted, to the proposals a conditional
-one, both held in check by the squares of their weights.  With --test it prints instead how sentences come out in files
+one, both held in check by the squares of their weights.  What tells proposals is then fitted to whole assessments (ways.h),
+a third of the files at a time with what was fitted to the others, and the mean of the three is taken.  With --test it prints instead how sentences come out in files
 of answers that are left out in turn.  Needs Python with scipy (Debian: python3-scipy).
 """
 import glob, os, re, subprocess, sys, tempfile
@@ -278,8 +279,8 @@ def lists_of(seen, moves, layings):
             'layings.tsv': HEAD_LAYINGS + ''.join('%s\t%s\t%.2f\n' % (*name.split(' ', 1), w) for name, w in rows)}
 
 
-def see(folder, answers):
-    """What the program sees in ANSWERS, which it finds as papers in FOLDER"""
+def write_papers(folder, answers):
+    """Writes ANSWERS to FOLDER; their names as the program takes them, and their files by name"""
     names, files = [], {}
     for k, answer in enumerate(answers):
         name = os.path.join(folder, 'marked-%05d.txt' % k)
@@ -288,7 +289,7 @@ def see(folder, answers):
                 out.write(text)
         names.append(name + '\t' + name + '.known')
         files[name] = answer.file
-    return Seen(run(folder, names, ['--moves']), files)
+    return names, files
 
 
 def shares_apart(seen, rows, parts):
@@ -307,6 +308,20 @@ def fit(seen, rows):
     """Moves and layings by the sentences ROWS"""
     moves = fit_moves(seen, rows)
     return moves, fit_layings(Choices(seen, rows, shares_apart(seen, rows, 3)))
+
+
+def fit_ways(folder, seen, names, files):
+    """The rows of layings.tsv that whole assessments teach, each read with what was fitted to other files"""
+    total, all_files = {}, sorted(set(seen.file))
+    for part in range(3):
+        out = all_files[part::3]
+        lists = lists_of(seen, *fit(seen, numpy.nonzero(~numpy.isin(seen.file, out))[0]))
+        mine = [name for name in names if files[name.split('\t')[0]] in out]
+        often = [name for name in mine if files[name.split('\t')[0]].startswith('paper ')] * (PAPERS_COUNT - 1)
+        for line in run(folder, mine + often, ['--ways'], lists).splitlines():
+            name, weight = line.rsplit('\t', 1)
+            total[name] = total.get(name, 0) + float(weight) / 3
+    return HEAD_LAYINGS + ''.join('%s\t%.2f\n' % row for row in sorted(total.items()) if abs(row[1]) >= 0.005)
 
 
 def test(seen):
@@ -332,10 +347,13 @@ def test(seen):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        seen = see(folder, list(read_answers()) + list(read_papers()))
-    if '--test' in sys.argv:
-        return test(seen)
-    for name, text in lists_of(seen, *fit(seen, numpy.arange(len(seen.move)))).items():
+        names, files = write_papers(folder, list(read_answers()) + list(read_papers()))
+        seen = Seen(run(folder, names, ['--moves']), files)
+        if '--test' in sys.argv:
+            return test(seen)
+        lists = lists_of(seen, *fit(seen, numpy.arange(len(seen.move))))
+        lists['layings.tsv'] = fit_ways(folder, seen, names, files)
+    for name, text in lists.items():
         with open(os.path.join(ROOT, 'pipeline/gazetteers', name), 'w', encoding='utf-8') as out:
             out.write(text)
 

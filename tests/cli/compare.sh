@@ -86,6 +86,11 @@ papers() {
   reply "Miljönämnden" "MN 2023/17" "avstyrker motionen." "Nämnden avstyrker förslaget om en hundrastgård vid Mellansjön." "" "" >papers/miljo.txt
 }
 
+read_papers() {
+  papers Nämnden
+  gives 0 ingest papers
+}
+
 # The stance of body $1 on proposal $2 in ./out.csv
 cell() {
   python3 - "$1" "$2" <<'PYTHON'
@@ -96,8 +101,7 @@ PYTHON
 }
 
 test_the_matrix() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 compare --csv 2023:14
   mv out out.csv
   is "$(cell "Tekniska nämnden" 1)" support
@@ -108,8 +112,7 @@ test_the_matrix() {
 }
 
 test_not_said_is_not_neutral() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 compare --json 2023:14
   is "$(json out '[c["stance"] for b in j["bodies"] if b["name"] == "Fritidsnämnden" for c in b["lines"][0]["cells"] if c["proposal"] == 2]')" "['neutral']"
   is "$(json out '["stance" in c for b in j["bodies"] if b["name"] == "Fritidsnämnden" for c in b["lines"][0]["cells"] if c["proposal"] == 3]')" "[False]"
@@ -117,8 +120,7 @@ test_not_said_is_not_neutral() {
 }
 
 test_who_has_not_answered() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 compare 2023:14
   has out "Äldrenämnden  (has not answered)"
   gives 0 compare --json 2023:14
@@ -127,16 +129,14 @@ test_who_has_not_answered() {
 }
 
 test_who_stood_alone() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 compare 2023:14
   has out "Miljönämnden stood alone: the motion as a whole"
   lacks out "Tekniska nämnden stood alone: the motion as a whole"
 }
 
 test_only_some() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 compare 2023:14 --bodies miljö,fritid
   has out Miljönämnden
   has out Fritidsnämnden
@@ -146,8 +146,7 @@ test_only_some() {
 }
 
 test_found_by_words() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 compare hundrastgård Mellansjön
   has out granvik-motion-2023-14
   gives 1 compare något helt annat
@@ -155,8 +154,7 @@ test_found_by_words() {
 }
 
 test_the_quotes_of_a_cell() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 show 2023:14 Tekniska 3
   has out "Nämnden avstyrker förslaget om gratis parkering."
   has out "p. 1"
@@ -172,8 +170,7 @@ test_the_quotes_of_a_cell() {
 }
 
 test_signs_and_words_without_colour() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 compare 2023:14
   has out "+ for"
   has out "- against"
@@ -182,8 +179,7 @@ test_signs_and_words_without_colour() {
 }
 
 test_xml_and_page() {
-  papers Nämnden
-  gives 0 ingest papers
+  shared read_papers
   gives 0 compare --xml 2023:14
   xmllint --noout out
   is "$(xmllint --xpath 'count(//*[local-name()="body"])' out)" 4

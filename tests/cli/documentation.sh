@@ -1,11 +1,14 @@
 # documentation.sh - the manual page, bash completion and `standpunkt help` name the same commands, options and statuses.
+# Under sanitizers every help is printed; that it is what the page says is compared once.
 . "$(dirname "$0")/lib.sh"
 page=$TREE/pipeline/standpunkt.1
 completion=$TREE/pipeline/standpunkt.bash
 
 # ./commands: the commands of the program; ./options: COMMAND LETTER NAME ARGUMENT of each option, "-" for what it has
 # not, "*" for the command of those that every command takes.
-collect() {
+collect() { shared collected; }
+
+collected() {
   python3 - "$STANDPUNKT" <<'P'
 import re, subprocess, sys
 def help_of(*words):
@@ -32,6 +35,7 @@ P
 }
 
 test_the_manual_page_has_every_command_and_option() {
+  plain_only
   collect
   python3 - "$page" <<'P'
 import re, sys
@@ -90,6 +94,7 @@ complete_words() {
 }
 
 test_completion_has_every_command() {
+  plain_only
   collect
   sort commands >wanted
   complete_words "" >offered
@@ -101,6 +106,7 @@ test_completion_has_every_command() {
 }
 
 test_completion_has_every_option() {
+  plain_only
   collect
   for command in $(cat commands); do
     awk -v command="$command" '$1 == "*" || $1 == command { print "--" $3 }' options | sort >wanted
@@ -111,6 +117,7 @@ test_completion_has_every_option() {
 
 # After an option that wants a value no other option is offered.
 test_completion_knows_which_options_take_a_value() {
+  plain_only
   collect
   while read -r command letter name argument; do
     [ "$argument" != - ] || continue

@@ -52,6 +52,11 @@ shared() {
 
 skip() { echo "$*" && exit 77; }
 
+# For what would run the very same code under sanitizers again, or none of the program's at all.
+plain_only() {
+  case $STANDPUNKT in */asan/*) skip "once is enough" ;; esac
+}
+
 # sp WORD...: the program; its output in ./out and ./err, its exit status in $status.
 sp() {
   status=0

@@ -64,6 +64,11 @@ papers() {
     "kommunen anlägger en hundrastgård vid Mellansjön" "belysningen längs strandvägen förnyas före vintern" >papers/forra.txt
 }
 
+read_papers() {
+  papers
+  gives 0 ingest papers
+}
+
 # The matter of a file.
 matter_of() { sqlite3 .data/index.sqlite "SELECT matter FROM v_matters WHERE file = '$1'"; }
 
@@ -75,16 +80,14 @@ links() {
 }
 
 test_a_motion_and_its_replies_are_one_matter() {
-  papers
-  gives 0 ingest papers
+  shared read_papers
   is "$(matter_of motion.txt)" granvik-motion-2023-14
   is "$(matter_of teknik.txt)" granvik-motion-2023-14
   is "$(matter_of fritid.txt)" granvik-motion-2023-14
 }
 
 test_the_same_question_elsewhere_or_in_another_year_is_another_matter() {
-  papers
-  gives 0 ingest papers
+  shared read_papers
   is "$(matter_of annan.txt)" hallmala-motion-2023-14
   is "$(matter_of forra.txt)" granvik-motion-2021-5
 }
@@ -103,8 +106,7 @@ test_unnumbered_motions_need_several_signs() {
 }
 
 test_the_order_does_not_matter() {
-  papers
-  gives 0 ingest papers
+  shared read_papers
   links >first
   rm -r .data
   local name
@@ -138,8 +140,7 @@ test_an_address_goes_to_the_older_matter() {
 }
 
 test_forgetting_leaves_what_a_reindex_gives() {
-  papers
-  gives 0 ingest papers
+  shared read_papers
   gives 0 forget motion.txt
   is "$(matter_of teknik.txt)" granvik-motion-2023-14
   links >first
@@ -151,8 +152,7 @@ test_forgetting_leaves_what_a_reindex_gives() {
 }
 
 test_reasons_are_shown() {
-  papers
-  gives 0 ingest papers
+  shared read_papers
   gives 0 matters granvik-motion-2023-14 --why
   has out case-number
   has out "ks 2023/202"
@@ -164,8 +164,7 @@ test_reasons_are_shown() {
 }
 
 test_listing_and_showing() {
-  papers
-  gives 0 ingest papers
+  shared read_papers
   gives 0 matters --json
   is "$(json out 'len(j)')" 3
   gives 0 matters --json hundrastgård Mellansjön
@@ -231,6 +230,7 @@ test_case_numbers_can_be_left_out_for_measuring() {
 
 # Real minutes, where they are at hand.
 test_minutes_by_case_number() {
+  plain_only # it measures
   [ -d "$TREE/../shared/minutes" ] || skip "no minutes to measure with"
   python3 "$TREE/tests/matters.py" "$STANDPUNKT" "$TREE/../shared/minutes"
 }

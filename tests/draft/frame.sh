@@ -66,7 +66,9 @@ yes="Förvaltningen tillstyrker förslaget om lånecyklar vid järnvägsstatione
 kfn="Kultur- och fritidsnämnden"
 
 # A motion, and a store in which two committees have said something of the like.
-prepare() {
+prepare() { shared motion_and_store; }
+
+motion_and_store() {
   motion >motion.txt
   mkdir papers
   answer "$kfn" "Kultur- och fritidsförvaltningen" "$no" KFN >papers/kfn.txt

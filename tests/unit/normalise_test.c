@@ -294,7 +294,7 @@ static void add_shuffled(struct buffer *out, const struct pages *pages, uint32_t
 static const char *disorder_holds(struct passage *passage, const char *file, struct arena *arena) {
   (void)file;
   uint32_t seed = (uint32_t)passage->document->length;
-  for (int round = 0; round < 12; round++) {
+  for (int round = 0; round < 4; round++) {
     struct buffer text = buffer_in(arena);
     add_shuffled(&text, passage->pages, &seed);
     struct source source = {
