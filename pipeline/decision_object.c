@@ -41,6 +41,8 @@ const char *object_word(const struct context *c, const struct finding *finding) 
   if (ordinal_number(last, strlen(last)) > 0 || (begins_any(last, nouns, 4) && counted(text)))
     return "att-sats"; /* "tillstyrker den första", "bifaller det fjärde förslaget" */
   static const char *const pronouns[] = {"den", "det", "denna", "denne", "detta"};
+  if (strcmp(text, "densamma") == 0 || strcmp(text, "detsamma") == 0)
+    return "motion"; /* named in the entry before */
   for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
     if (strcmp(text, pronouns[i]) == 0)
       return strstr(folded_range(c, sentence_at(c, range.start)), "motion") != NULL ? "motion" : NULL;

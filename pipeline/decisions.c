@@ -143,6 +143,7 @@ static bool only_recommends(const struct context *c, const struct record_item *i
 }
 
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
+  static const char *const but_not[] = {" men inte ", " men ej "}; /* "den första, men inte den andra, bifalls" */
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const char *body, *outcome = finding_get(finding, "outcome");
@@ -151,7 +152,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     return;
   if (status == NULL || of_a_change(c, found) || decides_nothing(c, found))
     return;
-  bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6"));
+  bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6")) ||
+                contains_any(folded_range(c, finding->at), but_not, 2);
   if (!own_no && negated(c, up_to_scope(c, clause_of(c, found->sentence, finding->at), finding), finding->at)) {
     if (!is(outcome, "granted") || is(status, "earlier"))
       return;
@@ -187,7 +189,8 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     return;
   static const char *const whole[] = {"forwarded", "noted", "withdrawn", "struck", "tabled", "remitted"};
   bool in_part = is(outcome, "partly-granted") && !finding_is(finding, "object", "part"); /* of all of it */
-  bool parts = matter && !in_part && !begins_any(outcome, whole, 6) && of_parts(c, found, object);
+  bool of_whole = begins_any(outcome, whole, 6) && !finding_is(finding, "object", "part");
+  bool parts = matter && !in_part && !of_whole && of_parts(c, found, object);
   if (!parts && spans_another(c, found))
     return;
   if (parts) {

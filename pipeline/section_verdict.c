@@ -232,6 +232,14 @@ static bool sentence_decides(const char *sentence) {
   return body_acts(sentence);
 }
 
+/* "Kommunstyrelsen föreslår att kommunfullmäktige beslutar följande": what leads to the sentences behind it. */
+static bool sentence_leads(const char *sentence) {
+  static const char *const end = " följande";
+  size_t length = strlen(sentence), word = strlen(end);
+  return length > word && strcmp(sentence + length - word, end) == 0 &&
+         strstr(sentence, "styrelsen föreslår ") != NULL && strchr(sentence, ',') == NULL;
+}
+
 /* "Kontoret får i uppdrag att ...": what may stand beside a decision, and is none of a paragraph's own. */
 static bool sentence_assigns(const char *sentence) {
   static const char *const words[] = {" får i uppdrag att ", " ges i uppdrag att ", " uppdras att ", " uppdras åt "};
@@ -278,7 +286,7 @@ enum verdict states_verdict(const struct document *d, uint32_t i) {
       return VERDICT_NONE;
     if (sentence_decides(behind_label(sentence)))
       verdict = VERDICT_STATED;
-    else if (!sentence_assigns(sentence))
+    else if (!sentence_assigns(sentence) && !sentence_leads(sentence))
       return VERDICT_NONE;
     sentence = next;
   }
