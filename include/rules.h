@@ -127,9 +127,9 @@ struct findings {
 /* Everything that RULES find in DOCUMENT, in DOCUMENT's arena. */
 struct findings *rules_run(const struct rule_set *rules, const struct document *document);
 
-/* FINDINGS, which rules_run() gave, and what the rules that wait to be asked ("when: asked") find in those blocks of the
- * document's flow that are set in WHERE, in order.  They are for papers where the others have found too little; where
- * they would look was noted on the way.  Their scope is block, sentence or heading. */
+/* FINDINGS, which rules_run() gave, and what the rules that wait to be asked ("when: asked") find in those blocks of
+ * the document's flow that are set in WHERE, in order.  They are for papers where the others have found too little;
+ * where they would look was noted on the way.  Their scope is block, sentence or heading. */
 struct findings *rules_ask(const struct findings *findings, const bool *where);
 
 /* All matches of one rule in TEXT, roles and prefilter aside; returns their number, at most ROOM, into OUT (block 0).
