@@ -9,7 +9,10 @@
  * How likely a way is comes from what is seen of each sentence and the proposal that it is laid beside, behind what was
  * spoken of before (laying_signs.c), each with its weight from gazetteers/layings.tsv, all added up over the whole way:
  * a step that goes wrong costs the way as much as it costs the sentence.  What all the ways that are kept say of a
- * sentence, each as it is likely, tells how likely it is about each proposal. */
+ * sentence, each as it is likely, tells how likely it is about each proposal.  Where there are paragraphs enough,
+ * they are also laid by what their order tells, each step with the counts of laying_order.c, and half of a sentence's
+ * likelihood comes from there: what the weights learn from answers that keep no order, they ask too many words for.
+ * The order alone tells where there are fewer sentences than proposals. */
 #include "laying_signs.h"
 
 #include <math.h>
@@ -110,13 +113,14 @@ static size_t keep_best(struct way *best, size_t kept, const struct way *way) {
   return old > place || kept == BEAM ? kept : kept + 1;
 }
 
-/* The ways on from WAY among the KEPT ones of NEXT; how many there are then. */
+/* The ways on from WAY, by the weights or (NULL) by the order, among the KEPT ones of NEXT; how many there are then. */
 static size_t go_on(const struct laying_weights *weights, const struct laying *laying, size_t index,
                     const struct static_sums *sums, const struct way *way, uint32_t before, struct way *next,
                     size_t kept) {
   int left = laying_left(laying, sums->ahead, &way->past);
   for (int to = -1; to < (int)laying->proposals; to++) {
-    double score = score_of(weights, laying, index, sums, &way->past, left, to);
+    double score = weights == NULL ? laying_by_order(laying, index, &way->past, to)
+                                   : score_of(weights, laying, index, sums, &way->past, left, to);
     struct way on = {.score = way->score + score, .past = laying_after(way->past, to), .before = before};
     kept = keep_best(next, kept, &on);
   }
@@ -153,7 +157,7 @@ static bool opens_unnamed(const struct laying *laying, size_t i, const int *abou
   return (i == 0 || about[i - 1] != about[i]) && at->words[about[i]] < told_by_words && at->given[about[i]] <= 0;
 }
 
-/* The best ways behind each sentence, and before the first. */
+/* The best ways behind each sentence, and before the first: by the WEIGHTS, or (NULL) by the order of paragraphs. */
 static struct ways *find_ways(struct arena *arena, const struct laying_weights *weights, const struct laying *laying) {
   size_t count = laying->count;
   struct ways *ways = arena_array(arena, count + 1, sizeof *ways);
@@ -162,14 +166,16 @@ static struct ways *find_ways(struct arena *arena, const struct laying_weights *
   *begin = (struct way){.past = {.now = -1, .last = -1}};
   ways[0] = (struct ways){begin, 1};
   for (size_t i = 0; i < count; i++) {
-    read_statics(weights, laying, i, &sums);
+    if (weights != NULL)
+      read_statics(weights, laying, i, &sums);
     struct ways *on = &ways[i + 1];
     for (size_t w = 0; w < ways[i].kept; w++)
       on->kept = go_on(weights, laying, i, &sums, &ways[i].way[w], (uint32_t)w, next, on->kept);
     on->way = arena_array(arena, on->kept, sizeof *next);
     memcpy(on->way, next, on->kept * sizeof *next);
   }
-  settle(&ways[count], laying);
+  if (weights != NULL)
+    settle(&ways[count], laying);
   return ways;
 }
 
@@ -184,18 +190,41 @@ size_t laying_ways(struct arena *arena, const struct laying_weights *weights, co
   return kept;
 }
 
-void lay_passages(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
-                  double *share) {
+/* Lays the sentences in one way: by the WEIGHTS, or (NULL) by the order of paragraphs. */
+static void lay(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
+                double *share) {
   size_t count = laying->count;
-  for (size_t i = 0; i < count; i++)
-    out[i] = -1;
-  if (weights == NULL || count == 0 || laying->proposals == 0 || laying->proposals > LAYING_PROPOSALS)
-    return;
   const struct ways *ways = find_ways(arena, weights, laying);
-  share_out(ways, laying, share);
+  if (weights != NULL)
+    share_out(ways, laying, share);
   for (size_t i = count, at = 0; i > 0; at = ways[i].way[at].before, i--) /* the best comes first */
     out[i - 1] = ways[i].way[at].past.now;
-  for (size_t i = 0; i < count; i++)
-    if (out[i] >= 0 && share[i * laying->proposals + (size_t)out[i]] < likely_enough && opens_unnamed(laying, i, out))
+  for (size_t i = 0; i < count; i++) {
+    if (out[i] < 0)
+      continue;
+    double *of = &share[i * laying->proposals + (size_t)out[i]];
+    if (weights == NULL)
+      *of = 1;
+    else if (*of < likely_enough && opens_unnamed(laying, i, out))
       out[i] = -1;
+  }
+}
+
+void lay_passages(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
+                  double *share) {
+  size_t count = laying->count, shares = count * laying->proposals;
+  for (size_t i = 0; i < count; i++)
+    out[i] = -1;
+  if (count == 0 || laying->proposals == 0 || laying->proposals > LAYING_PROPOSALS)
+    return;
+  bool enough = laying->sentence[0].enough;
+  if (weights == NULL || !enough || count < laying->proposals) {
+    lay(arena, enough || count < laying->proposals ? NULL : weights, laying, out, share);
+    return;
+  }
+  double *weighed = arena_array(arena, shares, sizeof *weighed);
+  lay(arena, weights, laying, out, weighed);
+  lay(arena, NULL, laying, out, share);
+  for (size_t i = 0; i < shares; i++)
+    share[i] = (share[i] + weighed[i]) / 2;
 }

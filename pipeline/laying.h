@@ -44,8 +44,8 @@ struct laying_past {
 };
 
 /* Sets OUT, for each of the sentences, to the proposal that it speaks of, or to -1, and SHARE (by sentence, then by
- * proposal) to how likely it speaks of each.  What it needs comes from ARENA; WEIGHTS may be NULL: then none is told.
- */
+ * proposal) to how likely it speaks of each.  What it needs comes from ARENA; WEIGHTS may be NULL: then the order
+ * alone tells. */
 void lay_passages(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
                   double *share);
 

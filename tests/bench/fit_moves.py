@@ -8,8 +8,8 @@ What is fitted to: the answers of corpus/answers/ and the papers of corpus/paper
 sentence is marked.  The program itself tells what it
 sees of each sentence and, behind what is true of the sentences before, of being about none and each proposal
 (build/bench/leanings --moves).  To the moves a multinomial logistic regression is fitted, to the proposals a conditional
-one, both held in check by the squares of their weights.  What tells proposals is then fitted to whole assessments (ways.h),
-a third of the files at a time with what was fitted to the others, and the mean of the three is taken.  With --test it prints instead how sentences come out in files
+one, both held in check by the squares of their weights.  What tells proposals is then fitted to whole assessments (ways.h)
+of one half of the files and of the papers, read with what was fitted to the other half.  With --test it prints instead how sentences come out in files
 of answers that are left out in turn.  Needs Python with scipy (Debian: python3-scipy).
 """
 import glob, os, re, subprocess, sys, tempfile
@@ -25,6 +25,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PROGRAM = os.path.join(ROOT, 'build/bench/leanings')
 CHECK_MOVES, CHECK_LAYINGS, STEPS = 3, 3, 160
 PAPERS_COUNT = 6  # a sentence of a whole paper counts as so many of the answers when what tells proposals is fitted
+PAPERS_COUNT_WHOLE = 4 # and so many where it is fitted to whole assessments
 SELDOM = 3        # a name seen in fewer sentences is not listed
 SMALLEST = 10     # nor is one of which no weight comes to so many hundredths
 
@@ -311,17 +312,12 @@ def fit(seen, rows):
 
 
 def fit_ways(folder, seen, names, files):
-    """The rows of layings.tsv that whole assessments teach, each read with what was fitted to other files"""
-    total, all_files = {}, sorted(set(seen.file))
-    for part in range(3):
-        out = all_files[part::3]
-        lists = lists_of(seen, *fit(seen, numpy.nonzero(~numpy.isin(seen.file, out))[0]))
-        mine = [name for name in names if files[name.split('\t')[0]] in out]
-        often = [name for name in mine if files[name.split('\t')[0]].startswith('paper ')] * (PAPERS_COUNT - 1)
-        for line in run(folder, mine + often, ['--ways'], lists).splitlines():
-            name, weight = line.rsplit('\t', 1)
-            total[name] = total.get(name, 0) + float(weight) / 3
-    return HEAD_LAYINGS + ''.join('%s\t%.2f\n' % row for row in sorted(total.items()) if abs(row[1]) >= 0.005)
+    """The text of layings.tsv that whole assessments teach, each read with what was fitted to other files"""
+    half = sorted(file for file in set(seen.file) if not file.startswith('paper '))[1::2]
+    lists = lists_of(seen, *fit(seen, numpy.nonzero(numpy.isin(seen.file, half))[0]))
+    others = [name for name in names if files[name.split('\t')[0]] not in half]
+    often = [name for name in others if files[name.split('\t')[0]].startswith('paper ')] * (PAPERS_COUNT_WHOLE - 1)
+    return HEAD_LAYINGS + run(folder, others + often, ['--ways'], lists)
 
 
 def test(seen):

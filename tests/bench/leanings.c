@@ -160,7 +160,7 @@ static int truly_about(struct context *c, const struct laying *laying, size_t in
   return -1;
 }
 
-/* What is not known is about none: in a whole paper it is no part of the assessment. */
+/* An assessment counts if all of its sentences are known. */
 static void keep_way(void *own, struct context *c, const struct laying *laying, const struct moved_sentence *moved) {
   int *about = arena_array(c->arena, laying->count + 1, sizeof *about);
   size_t known_here = 0;
@@ -171,7 +171,7 @@ static void keep_way(void *own, struct context *c, const struct laying *laying, 
     about[i] = truly_about(c, laying, i, i == 0 ? -1 : about[i - 1], &found);
     known_here += found;
   }
-  if (known_here * 3 > laying->count * 2 && laying->proposals > 1 && laying->proposals <= LAYING_PROPOSALS)
+  if (known_here == laying->count && laying->proposals > 1 && laying->proposals <= LAYING_PROPOSALS)
     ways_keep(laying, about);
 }
 
