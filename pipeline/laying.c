@@ -6,13 +6,12 @@
  * summing-up are about none.  So the sentences are laid beside the proposals in the likeliest of all ways, found by a
  * beam search.
  *
- * How likely a way is comes from what is seen of each sentence and the proposal that it is laid beside, behind what was
- * spoken of before (laying_signs.c), each with its weight from gazetteers/layings.tsv, all added up over the whole way:
- * a step that goes wrong costs the way as much as it costs the sentence.  What all the ways that are kept say of a
- * sentence, each as it is likely, tells how likely it is about each proposal.  Where there are paragraphs enough,
+ * How likely it is that a sentence is about a proposal, behind what was spoken of before, is told by what is seen of
+ * the two (laying_signs.c), each with its weight from gazetteers/layings.tsv; and what all the ways that are kept say
+ * of a sentence, each as it is likely, tells how likely it is about each proposal.  Where there are paragraphs enough,
  * they are also laid by what their order tells, each step with the counts of laying_order.c, and half of a sentence's
- * likelihood comes from there: what the weights learn from answers that keep no order, they ask too many words for.
- * The order alone tells where there are fewer sentences than proposals. */
+ * likelihood comes from there: on whole papers the two together were right more often than either alone.  The order
+ * alone tells where there are fewer sentences than proposals. */
 #include "laying_signs.h"
 
 #include <math.h>
@@ -24,7 +23,7 @@ enum { BEAM = 32 };
 /* Where words tell nothing, a sentence is about a proposal only if that is so likely. */
 static const double likely_enough = 0.6, told_by_words = 0.2;
 /* What it counts against a way that it leaves out a proposal, as natural logarithm. */
-const double laying_passed_over = 0.4;
+static const double passed_over = 0.4;
 
 struct way {
   double score; /* logarithm of how likely it is */
@@ -113,15 +112,24 @@ static size_t keep_best(struct way *best, size_t kept, const struct way *way) {
   return old > place || kept == BEAM ? kept : kept + 1;
 }
 
-/* The ways on from WAY, by the weights or (NULL) by the order, among the KEPT ones of NEXT; how many there are then. */
+/* The ways on from WAY, by the weights or (SUMS is NULL) by the order, among the KEPT ones of NEXT; how many there are
+ * then. */
 static size_t go_on(const struct laying_weights *weights, const struct laying *laying, size_t index,
                     const struct static_sums *sums, const struct way *way, uint32_t before, struct way *next,
                     size_t kept) {
-  int left = laying_left(laying, sums->ahead, &way->past);
+  double score[LAYING_PROPOSALS + 1] = {0}, most = -1e9, total = 0, norm = 0;
+  int left = sums == NULL ? 0 : laying_left(laying, sums->ahead, &way->past);
   for (int to = -1; to < (int)laying->proposals; to++) {
-    double score = weights == NULL ? laying_by_order(laying, index, &way->past, to)
-                                   : score_of(weights, laying, index, sums, &way->past, left, to);
-    struct way on = {.score = way->score + score, .past = laying_after(way->past, to), .before = before};
+    score[to + 1] = sums == NULL ? laying_by_order(laying, index, &way->past, to)
+                                 : score_of(weights, laying, index, sums, &way->past, left, to);
+    most = score[to + 1] > most ? score[to + 1] : most;
+  }
+  for (size_t i = 0; i <= laying->proposals && sums != NULL; i++)
+    total += exp(score[i] - most);
+  if (sums != NULL)
+    norm = most + log(total);
+  for (int to = -1; to < (int)laying->proposals; to++) {
+    struct way on = {.score = way->score + score[to + 1] - norm, .past = laying_after(way->past, to), .before = before};
     kept = keep_best(next, kept, &on);
   }
   return kept;
@@ -133,7 +141,7 @@ static int compare_ways(const void *a, const void *b) { return is_better(a, b) ?
 static void settle(struct ways *ways, const struct laying *laying) {
   for (size_t w = 0; w < ways->kept; w++)
     for (size_t p = 0; p < laying->proposals; p++)
-      ways->way[w].score -= (ways->way[w].past.seen >> p & 1) == 0 ? laying_passed_over : 0;
+      ways->way[w].score -= (ways->way[w].past.seen >> p & 1) == 0 ? passed_over : 0;
   qsort(ways->way, ways->kept, sizeof *ways->way, compare_ways);
 }
 
@@ -157,52 +165,38 @@ static bool opens_unnamed(const struct laying *laying, size_t i, const int *abou
   return (i == 0 || about[i - 1] != about[i]) && at->words[about[i]] < told_by_words && at->given[about[i]] <= 0;
 }
 
-/* The best ways behind each sentence, and before the first: by the WEIGHTS, or (NULL) by the order of paragraphs. */
-static struct ways *find_ways(struct arena *arena, const struct laying_weights *weights, const struct laying *laying) {
-  size_t count = laying->count;
+/* Lays the sentences in one way: by the WEIGHTS, or (NULL) by the order of paragraphs. */
+static void lay(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
+                double *share) {
+  size_t count = laying->count, proposals = laying->proposals;
   struct ways *ways = arena_array(arena, count + 1, sizeof *ways);
-  struct way *begin = arena_alloc(arena, sizeof *begin), next[BEAM] = {{0}};
+  struct way begin = {.past = {.now = -1, .last = -1}}, next[BEAM] = {{0}};
   struct static_sums sums = {0};
-  *begin = (struct way){.past = {.now = -1, .last = -1}};
-  ways[0] = (struct ways){begin, 1};
+  ways[0] = (struct ways){&begin, 1};
   for (size_t i = 0; i < count; i++) {
     if (weights != NULL)
       read_statics(weights, laying, i, &sums);
     struct ways *on = &ways[i + 1];
-    for (size_t w = 0; w < ways[i].kept; w++)
-      on->kept = go_on(weights, laying, i, &sums, &ways[i].way[w], (uint32_t)w, next, on->kept);
+    for (size_t w = 0; w < ways[i].kept; w++) {
+      /* By the weights a way never gets likelier: no later one is better than the worst that is kept. */
+      if (weights != NULL && on->kept == BEAM && ways[i].way[w].score < next[BEAM - 1].score)
+        break;
+      on->kept =
+          go_on(weights, laying, i, weights == NULL ? NULL : &sums, &ways[i].way[w], (uint32_t)w, next, on->kept);
+    }
     on->way = arena_array(arena, on->kept, sizeof *next);
     memcpy(on->way, next, on->kept * sizeof *next);
   }
-  if (weights != NULL)
+  if (weights != NULL) {
     settle(&ways[count], laying);
-  return ways;
-}
-
-size_t laying_ways(struct arena *arena, const struct laying_weights *weights, const struct laying *laying,
-                   int **about) {
-  const struct ways *ways = find_ways(arena, weights, laying);
-  size_t kept = ways[laying->count].kept;
-  *about = arena_array(arena, kept * laying->count + 1, sizeof **about);
-  for (size_t w = 0; w < kept; w++)
-    for (size_t i = laying->count, at = w; i > 0; at = ways[i].way[at].before, i--)
-      (*about)[w * laying->count + i - 1] = ways[i].way[at].past.now;
-  return kept;
-}
-
-/* Lays the sentences in one way: by the WEIGHTS, or (NULL) by the order of paragraphs. */
-static void lay(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
-                double *share) {
-  size_t count = laying->count;
-  const struct ways *ways = find_ways(arena, weights, laying);
-  if (weights != NULL)
     share_out(ways, laying, share);
+  }
   for (size_t i = count, at = 0; i > 0; at = ways[i].way[at].before, i--) /* the best comes first */
     out[i - 1] = ways[i].way[at].past.now;
   for (size_t i = 0; i < count; i++) {
     if (out[i] < 0)
       continue;
-    double *of = &share[i * laying->proposals + (size_t)out[i]];
+    double *of = &share[i * proposals + (size_t)out[i]];
     if (weights == NULL)
       *of = 1;
     else if (*of < likely_enough && opens_unnamed(laying, i, out))

@@ -44,16 +44,10 @@ struct laying_past {
 };
 
 /* Sets OUT, for each of the sentences, to the proposal that it speaks of, or to -1, and SHARE (by sentence, then by
- * proposal) to how likely it speaks of each.  What it needs comes from ARENA; WEIGHTS may be NULL: then the order
- * alone tells. */
+ * proposal) to how likely it speaks of each.  What it needs comes from ARENA; WEIGHTS may be NULL: then the order alone
+ * tells. */
 void lay_passages(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int *out,
                   double *share);
-
-/* The likeliest ways of laying them by WEIGHTS, the best first, without the order.  Sets ABOUT to what each sentence is
- * about, way by way, and returns how many ways there are.  For fitting the list. */
-size_t laying_ways(struct arena *arena, const struct laying_weights *weights, const struct laying *laying, int **about);
-/* What a way counts for each proposal that it passes over. */
-extern const double laying_passed_over;
 
 /* Something is seen: its place in the weights, and how much of it. */
 typedef void (*laying_seer)(void *own, size_t at, double value);

@@ -131,14 +131,11 @@ def told_of(folder, papers, lists=None):
 def examples_of_marked(folder):
     """Those of corpus/answers/, each by lists that were not fitted to its file"""
     answers = list(fit_moves.read_answers())
-    names, files = fit_moves.write_papers(folder, answers)
-    seen, out = fit_moves.Seen(fit_moves.run(folder, names, ['--moves']), files), []
+    seen, out = fit_moves.see(folder, answers), []
     files = sorted({answer.file for answer in answers})
     for part in range(PARTS):
         mine = files[part::PARTS]
         lists = fit_moves.lists_of(seen, *fit_moves.fit(seen, numpy.nonzero(~numpy.isin(seen.file, mine))[0]))
-        with open(os.path.join(ROOT, 'pipeline/gazetteers/layings.tsv'), encoding='utf-8') as file:
-            lists['layings.tsv'] = file.read() # few weights, fitted to whole assessments
         papers = {}
         for k, answer in enumerate(answers):
             if answer.file in mine:

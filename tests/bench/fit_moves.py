@@ -8,8 +8,7 @@ What is fitted to: the answers of corpus/answers/ and the papers of corpus/paper
 sentence is marked.  The program itself tells what it
 sees of each sentence and, behind what is true of the sentences before, of being about none and each proposal
 (build/bench/leanings --moves).  To the moves a multinomial logistic regression is fitted, to the proposals a conditional
-one, both held in check by the squares of their weights.  What tells proposals is then fitted to whole assessments (ways.h)
-of one half of the files and of the papers, read with what was fitted to the other half.  With --test it prints instead how sentences come out in files
+one, both held in check by the squares of their weights.  With --test it prints instead how sentences come out in files
 of answers that are left out in turn.  Needs Python with scipy (Debian: python3-scipy).
 """
 import glob, os, re, subprocess, sys, tempfile
@@ -25,7 +24,6 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PROGRAM = os.path.join(ROOT, 'build/bench/leanings')
 CHECK_MOVES, CHECK_LAYINGS, STEPS = 3, 3, 160
 PAPERS_COUNT = 6  # a sentence of a whole paper counts as so many of the answers when what tells proposals is fitted
-PAPERS_COUNT_WHOLE = 4 # and so many where it is fitted to whole assessments
 SELDOM = 3        # a name seen in fewer sentences is not listed
 SMALLEST = 10     # nor is one of which no weight comes to so many hundredths
 
@@ -280,8 +278,8 @@ def lists_of(seen, moves, layings):
             'layings.tsv': HEAD_LAYINGS + ''.join('%s\t%s\t%.2f\n' % (*name.split(' ', 1), w) for name, w in rows)}
 
 
-def write_papers(folder, answers):
-    """Writes ANSWERS to FOLDER; their names as the program takes them, and their files by name"""
+def see(folder, answers):
+    """What the program sees in ANSWERS, which it finds as papers in FOLDER"""
     names, files = [], {}
     for k, answer in enumerate(answers):
         name = os.path.join(folder, 'marked-%05d.txt' % k)
@@ -290,7 +288,7 @@ def write_papers(folder, answers):
                 out.write(text)
         names.append(name + '\t' + name + '.known')
         files[name] = answer.file
-    return names, files
+    return Seen(run(folder, names, ['--moves']), files)
 
 
 def shares_apart(seen, rows, parts):
@@ -309,15 +307,6 @@ def fit(seen, rows):
     """Moves and layings by the sentences ROWS"""
     moves = fit_moves(seen, rows)
     return moves, fit_layings(Choices(seen, rows, shares_apart(seen, rows, 3)))
-
-
-def fit_ways(folder, seen, names, files):
-    """The text of layings.tsv that whole assessments teach, each read with what was fitted to other files"""
-    half = sorted(file for file in set(seen.file) if not file.startswith('paper '))[1::2]
-    lists = lists_of(seen, *fit(seen, numpy.nonzero(numpy.isin(seen.file, half))[0]))
-    others = [name for name in names if files[name.split('\t')[0]] not in half]
-    often = [name for name in others if files[name.split('\t')[0]].startswith('paper ')] * (PAPERS_COUNT_WHOLE - 1)
-    return HEAD_LAYINGS + run(folder, others + often, ['--ways'], lists)
 
 
 def test(seen):
@@ -343,13 +332,10 @@ def test(seen):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        names, files = write_papers(folder, list(read_answers()) + list(read_papers()))
-        seen = Seen(run(folder, names, ['--moves']), files)
-        if '--test' in sys.argv:
-            return test(seen)
-        lists = lists_of(seen, *fit(seen, numpy.arange(len(seen.move))))
-        lists['layings.tsv'] = fit_ways(folder, seen, names, files)
-    for name, text in lists.items():
+        seen = see(folder, list(read_answers()) + list(read_papers()))
+    if '--test' in sys.argv:
+        return test(seen)
+    for name, text in lists_of(seen, *fit(seen, numpy.arange(len(seen.move)))).items():
         with open(os.path.join(ROOT, 'pipeline/gazetteers', name), 'w', encoding='utf-8') as out:
             out.write(text)
 

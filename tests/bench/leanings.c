@@ -2,7 +2,6 @@
  *
  *   leanings <FILES
  *   leanings --moves <FILES
- *   leanings --ways <FILES
  *
  * Reads the papers whose names come in, one a line, and prints for each "paper NAME" and for each of its proposals a
  * line of cells: "proposal", its text, the stance, confidence and rule of the position that a rule gave it ("-" if
@@ -12,15 +11,11 @@
  * SENTENCE": the proposals that it is about, by number and comma, and what it does.  For each of these sentences that
  * the program found, too, there are a line "sentence", its move and what was seen of it, and then a line "choice" for
  * being about none and each proposal, behind what is true of the sentences before: "1" if that is true, and what was
- * seen.  fit_moves.py makes the lists of it.
- *
- * With --ways, given the same, it prints what each thing that tells which proposal a sentence is about should count, as
- * the rows of layings.tsv do, beginning with that list (ways.h). */
+ * seen.  fit_moves.py makes the lists of it. */
 #include "../../pipeline/laying.h"
 #include "../../pipeline/leaning.h"
 #include "pipeline.h"
 #include "reading.h"
-#include "ways.h"
 
 #include <ctype.h>
 #include <fcntl.h>
@@ -148,36 +143,9 @@ static void tell_sentences(void *own, struct context *c, const struct laying *la
   }
 }
 
-/* What sentence INDEX is about by what is known, behind one that was about NOW; *FOUND: it is known. */
-static int truly_about(struct context *c, const struct laying *laying, size_t index, int now, bool *found) {
-  const struct known *k = find_known(c, laying->sentence[index].at);
-  *found = k != NULL;
-  if (k == NULL || (now >= 0 && is_about(k, now)))
-    return k == NULL ? -1 : now;
-  for (int p = 0; p < (int)laying->proposals; p++)
-    if (is_about(k, p))
-      return p;
-  return -1;
-}
-
-/* An assessment counts if all of its sentences are known. */
-static void keep_way(void *own, struct context *c, const struct laying *laying, const struct moved_sentence *moved) {
-  int *about = arena_array(c->arena, laying->count + 1, sizeof *about);
-  size_t known_here = 0;
-  (void)own;
-  (void)moved;
-  for (size_t i = 0; i < laying->count; i++) {
-    bool found;
-    about[i] = truly_about(c, laying, i, i == 0 ? -1 : about[i - 1], &found);
-    known_here += found;
-  }
-  if (known_here == laying->count && laying->proposals > 1 && laying->proposals <= LAYING_PROPOSALS)
-    ways_keep(laying, about);
-}
-
 /* ---- the papers ---- */
 
-static void read_paper(const struct knowledge *knowledge, const char *name, bool told) {
+static void read_paper(const struct knowledge *knowledge, const char *name) {
   struct error error = {0};
   size_t size;
   int file = open(name, O_RDONLY | O_CLOEXEC);
@@ -192,8 +160,7 @@ static void read_paper(const struct knowledge *knowledge, const char *name, bool
   struct source source = {.name = document_name(arena, name), .data = bytes, .size = size};
   struct passage passage = {0};
   passage_now = &passage;
-  if (told)
-    printf("paper\t%s\n", name);
+  printf("paper\t%s\n", name);
   if (!pipeline_run(knowledge, arena, &source, NULL, &passage, NULL, &error))
     fprintf(stderr, "%s: %s\n", name, error.message);
   arena_free(arena);
@@ -204,15 +171,14 @@ int main(int count, char **argument) {
   struct error error = {0};
   struct knowledge knowledge = {0};
   char name[4096];
-  bool moves = count == 2 && strcmp(argument[1], "--moves") == 0,
-       ways = count == 2 && strcmp(argument[1], "--ways") == 0;
+  bool moves = count == 2 && strcmp(argument[1], "--moves") == 0;
   if (!knowledge_load(&knowledge, &error)) {
     fprintf(stderr, "%s\n", error.message);
     return 1;
   }
   extractors_warm_up();
-  if (moves || ways)
-    topics_watch(moves ? tell_sentences : keep_way, NULL);
+  if (moves)
+    topics_watch(tell_sentences, NULL);
   else
     weigh_watch(tell, NULL);
   while (fgets(name, sizeof name, stdin)) {
@@ -222,10 +188,8 @@ int main(int count, char **argument) {
       *tab = '\0';
       read_known(tab + 1);
     }
-    read_paper(&knowledge, name, !ways);
+    read_paper(&knowledge, name);
   }
-  if (ways)
-    ways_fit(gazetteer_layings(knowledge.gazetteer), stdout);
   knowledge_free(&knowledge);
   return 0;
 }
