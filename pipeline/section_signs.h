@@ -19,8 +19,8 @@ enum verdict states_verdict(const struct document *d, uint32_t i);
  * for something, and not to what is thought of it? */
 bool names_consequences(const char *folded);
 
-/* "Hur avdelningen ser på saken", "Våra kommentarer": does heading FOLDED lead to a view by one of its words, though the
- * vocabulary does not know it as a whole? */
+/* "Hur avdelningen ser på saken", "Våra kommentarer": does heading FOLDED lead to a view by one of its words, though
+ * the vocabulary does not know it as a whole? */
 bool names_view(const char *folded);
 
 /* Does it say besides whose: "Enheten anför", "Nämndens skäl", "Vad tycker vi?"? */

@@ -26,8 +26,8 @@ struct source source_of(struct context *c, struct range sentence);
 /* The body whose view stands under the heading BLOCK ("Tekniska nämndens yttrande", "Förvaltningens synpunkter"). */
 struct source source_of_heading(struct context *c, uint32_t block);
 
-/* "Byggnadsnämnden avstyrker förslaget", "Miljökontoret har yttrat sig": does SENTENCE begin with a body, of another name
- * than those in whose voice the paper is written, and say what it thinks? */
+/* "Byggnadsnämnden avstyrker förslaget", "Miljökontoret har yttrat sig": does SENTENCE begin with a body, of another
+ * name than those in whose voice the paper is written, and say what it thinks? */
 bool another_thinks(struct context *c, struct range sentence);
 
 /* "nämnden", "Kontoret": a body without a name of its own? */
