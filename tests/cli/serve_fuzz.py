@@ -51,6 +51,8 @@ def target(known):
 
 def request(known):
     kind = chance.random()
+    if kind > 0.9:  # what there is, so that it is seen to go on answering whatever came before
+        return b"GET /dokument/" + known[0].encode() + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
     if kind < 0.08:
         return anything(400) + b"\r\n\r\n"
     method = b"GET" if kind < 0.8 else chance.choice([b"HEAD", b"POST", b"PUT", b"BREW", b"get", b"OPTIONS", b"TRACE"])
@@ -100,4 +102,4 @@ while time.monotonic() < end or asked < LEAST:
     if got >= 500:
         sys.exit(f"seed {SEED}: status {got} for {raw[:3000]!r}")
 print(f"seed {SEED}:", dict(sorted(counts.items())))
-assert counts.get(200, 0) > 0 and counts.get(404, 0) > 5, counts
+assert counts.get(200, 0) > 5 and counts.get(404, 0) > 5, counts
