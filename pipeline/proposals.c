@@ -3,6 +3,7 @@
 #include "proposals.h"
 #include "context.h"
 #include "decisions.h"
+#include "proposal_lists.h"
 #include "proposal_parts.h"
 #include "unicode.h"
 
@@ -337,6 +338,7 @@ static bool followed_by_list(const struct context *c, const struct finding *find
 enum round {
   ROUND_LISTS,
   ROUND_ANNOUNCED,
+  ROUND_STANDING,
   ROUND_SENTENCES,
   ROUND_ASSESSED,
   ROUND_OPINIONS,
@@ -423,9 +425,12 @@ void find_proposals(struct context *c) {
       had[i] = has_proposals(&c->record->item[i], "proposal") || has_proposals(&c->record->item[i], "question");
     if (round == ROUND_ANNOUNCED && (!movers_paper(c) || is_answered(c)))
       ask_for_proposals(c, had);
+    if (round == ROUND_STANDING)
+      proposals_standing(c, had);
     for (size_t i = 0; i < c->findings->count; i++) {
       const struct finding *finding = &c->findings->finding[i];
-      if (finding->rule->kind != RULE_PROPOSAL || finding_is(finding, "type", "claim") || round_of(c, finding) != round)
+      if (finding->rule->kind != RULE_PROPOSAL || finding_is(finding, "type", "claim") ||
+          finding_is(finding, "form", "standing") || round_of(c, finding) != round)
         continue;
       uint32_t item = item_at(c, finding->at.start);
       find_in_round(c, finding, round, had[item], &until[item]);
