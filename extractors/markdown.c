@@ -374,13 +374,21 @@ static size_t marks_in(const uint32_t *text, size_t length) {
   return marks;
 }
 
+/* "# a" right below "# b" is a list: headings have something between them. */
+static bool listed_by_hash(const uint32_t *text, size_t end, size_t count) {
+  return end + 2 < count && text[end] == '\n' && text[end + 1] == '#' && text[end + 2] == ' ';
+}
+
 bool looks_like_markdown(const uint32_t *text, size_t count) {
   size_t marks = 0;
+  bool listed = false;
   for (size_t at = 0; at < count && marks < 4;) {
     size_t end = at;
     while (end < count && text[end] != '\n' && text[end] != '\r')
       end++;
-    marks += marks_in(text + at, end - at);
+    bool hash = end - at > 2 && text[at] == '#' && text[at + 1] == ' ', below = listed_by_hash(text, end, count);
+    listed = hash && (listed || below);
+    marks += listed ? 0 : marks_in(text + at, end - at);
     at = end + 1;
   }
   return marks >= 4;

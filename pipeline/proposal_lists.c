@@ -121,12 +121,13 @@ static const char *const other_lists[] = {"vidtag",
                                           "erfarenheter"};
 
 /* Whose list it is not: an office that speaks of itself. */
-static const char *const offices[] = {"förvaltning",  "kontor",       "nämnd",     "styrelse", "utskott",
-                                      "beredning",    "kansli",       "avdelning", "enhet",    "bolag",
-                                      "region",       "länsstyrelse", "kommunen ", "staden ",  "skolverket",
-                                      "trafikverket", "tjänst",       "vi ",       "vår ",     "vårt ",
-                                      "våra ",        "chef",         "stab",      "rådet",    "kommunfullmäktige",
-                                      "polis",        "förbundet",    "stiftelse", "rektor",   "kommunens"};
+static const char *const offices[] = {"förvaltning",  "kontor",       "nämnd",     "styrelse",  "utskott",
+                                      "beredning",    "kansli",       "avdelning", "enhet",     "bolag",
+                                      "region",       "länsstyrelse", "kommunen ", "staden ",   "skolverket",
+                                      "trafikverket", "tjänst",       "vi ",       "vår ",      "vårt ",
+                                      "våra ",        "chef",         "stab",      "rådet",     "kommunfullmäktige",
+                                      "polis",        "förening",     "företag",   "förbundet", "stiftelse",
+                                      "rektor",       "kommunens"};
 
 static const char *first_of(const char *text, const char *const *words, size_t count) {
   const char *best = NULL;
@@ -180,6 +181,15 @@ static struct range last_sentence(const struct context *c, const struct flow_ent
   return (struct range){sentence.start, entry->text.end};
 }
 
+/* "Motion A. Kommunen bör": does the line go on in the list below? */
+static bool ends_in_modal(const char *line) {
+  static const char *const modals[] = {" bör ", " ska ", " skall ", " måste ", " borde ", " bör: ", " ska: "};
+  for (size_t i = 0; i < COUNT(modals); i++)
+    if (ends_with(line, modals[i]))
+      return true;
+  return false;
+}
+
 /* The points of the line LEAD, and in *WISH whether it says that something is wanted. */
 static int points_of_lead(struct context *c, const struct record_item *item, const struct flow_entry *lead,
                           bool *wish) {
@@ -189,13 +199,14 @@ static int points_of_lead(struct context *c, const struct record_item *item, con
   const char *whole = folded_range(c, block_range(c, lead->block));
   bool names = contains_any(plain, moved, COUNT(moved)), colon = c->document->text[range.end - 1] == ':';
   bool line = c->document->text[range.end - 1] != '.';
-  *wish = contains_any(plain, wished, COUNT(wished));
+  bool modal = ends_in_modal(plain);
+  *wish = modal || contains_any(plain, wished, COUNT(wished));
   int points = *wish ? 2 : 0;
   points += names ? 2 : contains_any(whole, moved, COUNT(moved)) ? 1 : 0;
   points += names_somebody(c, item, text, plain + 1);
   points +=
       colon || (line && (block->type == BLOCK_HEADING || *wish)) || contains_any(plain, announced, COUNT(announced));
-  points -= office_speaks(plain + 1) ? 4 : 0;
+  points -= office_speaks(modal ? whole : plain + 1) ? 4 : 0;
   points -= contains_any(plain, other_lists, COUNT(other_lists)) ? 4 : 0;
   points -= !line && !contains_any(plain, announced, COUNT(announced)) ? 2 : 0;
   return points;
@@ -377,21 +388,25 @@ static bool proposals_stand(struct context *c, const struct record_item *item, c
   return points >= (marked ? ENOUGH : ENOUGH + 1);
 }
 
-static void stand_in(struct context *c, uint32_t number) {
+/* Adds what stands as lists to item NUMBER: those with marks, or those without. */
+static bool stand_in(struct context *c, uint32_t number, bool marked) {
   const struct item *item = &c->document->item[number];
   struct record_item *record = &c->record->item[number];
   const struct rule *rule = rules_find(c->rules, "proposal.standing");
   uint32_t from = c->document->minutes ? item->first_block : 0, assessment = assessed_from(c, item);
   struct flow_entries flow = flow_entries(c, from, item->first_block + item->block_count);
+  bool found = false;
   for (size_t i = 1; rule != NULL && i < flow.count; i++) {
-    size_t count = standing_list(c, &flow, i);
+    size_t count = (flow.entry[i].mark != NULL) == marked ? standing_list(c, &flow, i) : 0;
     if (count == 0 || !proposals_stand(c, record, &flow, i, count, assessment))
       continue;
     struct finding finding = {.rule = rule, .at = flow.entry[i - 1].text, .block = flow.entry[i - 1].block};
     for (size_t n = 0; n < count; n++)
       add_proposal(c, record, &finding, flow.entry[i + n].text, NULL);
     i += count - 1;
+    found = true;
   }
+  return found;
 }
 
 /* Does the text of ITEM speak of anything that somebody has handed in? */
@@ -407,10 +422,10 @@ static bool about_motion(const struct context *c, const struct item *item) {
   return false;
 }
 
-void proposals_standing(struct context *c, const bool *had) {
+void proposals_standing(struct context *c, bool *had, bool marked) {
   if (movers_paper(c))
     return;
   for (uint32_t i = 0; i < c->record->item_count; i++)
     if (!had[i] && c->document->item[i].block_count > 0 && about_motion(c, &c->document->item[i]))
-      stand_in(c, i);
+      had[i] = stand_in(c, i, marked);
 }

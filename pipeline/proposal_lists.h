@@ -33,7 +33,7 @@ size_t standing_list(const struct context *c, const struct flow_entries *flow, s
 /* RANGE, an entry of a list, without lines behind it that were joined to it but begin anew. */
 struct range without_tail(const struct context *c, struct range range);
 
-/* Adds the proposals that stand as lists to the items that HAD none. */
-void proposals_standing(struct context *c, const bool *had);
+/* Adds the proposals that stand as lists, MARKED or not, to the items that HAD none, and sets HAD where it did. */
+void proposals_standing(struct context *c, bool *had, bool marked);
 
 #endif

@@ -295,9 +295,13 @@ static void proposals_from_list(struct context *c, const struct finding *finding
   size_t count = list_length(c, first, after_att);
   if (count > 0 && !question && !movers_paper(c) && decides_motion(c, block_range(c, first)))
     return;
+  /* "Att skolan | - serverar frukost | - får ett matråd": the line leads on */
+  if (count == 1 && d->block[first].type == BLOCK_PARAGRAPH && first + 2 < d->flow_count &&
+      d->block[first + 1].type == BLOCK_ITEM && d->block[first + 2].type == BLOCK_ITEM)
+    count = list_length(c, ++first, false);
   for (size_t i = 0; i < count; i++)
     if (!leads_on(c, first + (uint32_t)i))
-      add_proposal(c, item, finding, block_range(c, first + (uint32_t)i), d->block[first + i].marker);
+      add_proposal(c, item, finding, without_tail(c, block_range(c, first + (uint32_t)i)), d->block[first + i].marker);
 }
 
 /* ---- run in with a sentence ---- */
@@ -425,8 +429,8 @@ void find_proposals(struct context *c) {
       had[i] = has_proposals(&c->record->item[i], "proposal") || has_proposals(&c->record->item[i], "question");
     if (round == ROUND_ANNOUNCED && (!movers_paper(c) || is_answered(c)))
       ask_for_proposals(c, had);
-    if (round == ROUND_STANDING)
-      proposals_standing(c, had);
+    if (round == ROUND_ANNOUNCED || round == ROUND_STANDING)
+      proposals_standing(c, had, round == ROUND_ANNOUNCED);
     for (size_t i = 0; i < c->findings->count; i++) {
       const struct finding *finding = &c->findings->finding[i];
       if (finding->rule->kind != RULE_PROPOSAL || finding_is(finding, "type", "claim") ||
