@@ -282,3 +282,8 @@ size_t standing_list(const struct context *c, const struct flow_entries *flow, s
   }
   return count > 1 ? count : 0;
 }
+
+bool list_goes_on(struct context *c, uint32_t first) {
+  struct flow_entries flow = flow_entries(c, first, first + 3);
+  return flow.count > 1 && standing_list(c, &flow, 0) > 1;
+}

@@ -30,6 +30,9 @@ struct flow_entries flow_entries(struct context *c, uint32_t first, uint32_t end
  * marks, below each other up to the next gap; 0 if fewer than two do. */
 size_t standing_list(const struct context *c, const struct flow_entries *flow, size_t at);
 
+/* Does the list that begins with block FIRST go on in the block below, with the next mark? */
+bool list_goes_on(struct context *c, uint32_t first);
+
 /* RANGE, an entry of a list, without lines behind it that were joined to it but begin anew. */
 struct range without_tail(const struct context *c, struct range range);
 

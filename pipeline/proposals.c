@@ -299,6 +299,9 @@ static void proposals_from_list(struct context *c, const struct finding *finding
   if (count == 1 && d->block[first].type == BLOCK_PARAGRAPH && first + 2 < d->flow_count &&
       d->block[first + 1].type == BLOCK_ITEM && d->block[first + 2].type == BLOCK_ITEM)
     count = list_length(c, ++first, false);
+  /* "(i) ... | (ii) ...": marks that not every reader of lines knows */
+  if (count == 1 && !question && d->block[first].marker != NULL && list_goes_on(c, first))
+    return;
   for (size_t i = 0; i < count; i++)
     if (!leads_on(c, first + (uint32_t)i))
       add_proposal(c, item, finding, without_tail(c, block_range(c, first + (uint32_t)i)), d->block[first + i].marker);
