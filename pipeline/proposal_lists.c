@@ -351,18 +351,21 @@ static int points_of_entries(const struct context *c, const struct flow_entry *e
 
 /* ---- taking it ---- */
 
-/* A line of the letterhead that was set beside the text: a date, a number, capitals only. */
-static bool letterhead_line(const struct context *c, const struct flow_entry *entry) {
+/* A line between a lead and its list: of the letterhead set beside the text (a date, a number, capitals only), or one
+ * that all entries go on with. */
+static bool stands_between(const struct context *c, const struct flow_entry *entry) {
   const char *text = range_text(c, entry->text);
   size_t lower = 0, length = strlen(text);
   for (size_t i = 0; i < length; i++)
     lower += islower((unsigned char)text[i]) != 0;
+  if (strncasecmp(text, "att ", 4) == 0)
+    return length < 80; /* "Att skolan | - serverar frukost": what leads into it stands above */
   return length < 40 && (lower == 0 || isdigit((unsigned char)text[0]) || strncasecmp(text, "dnr", 3) == 0);
 }
 
 static const struct flow_entry *lead_of(const struct context *c, const struct flow_entries *flow, size_t at) {
   for (size_t back = 1; back <= at && back <= LOOK_BACK; back++)
-    if (!letterhead_line(c, &flow->entry[at - back]) ||
+    if (!stands_between(c, &flow->entry[at - back]) ||
         c->document->block[flow->entry[at - back].block].type == BLOCK_HEADING)
       return &flow->entry[at - back];
   return NULL;
