@@ -219,17 +219,14 @@ static bool begins_with_subject(const char *before, size_t length) {
                                          "staben",     "förvaltningar", "sekreteraren"};
   static const char *const joints[] = {" och ", " samt ", " men "};
   enum { FARTHEST = 60 };
-  for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++) {
-    size_t word = strlen(subjects[i]);
-    if (length <= word || memcmp(before + length - word, subjects[i], word) != 0)
-      continue;
-    const char *from = before + (length > FARTHEST ? length - FARTHEST : 0);
-    for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
-      const char *joint = strstr(from, joints[j]), *subject = joint == NULL ? "" : joint + strlen(joints[j]);
-      subject += strncmp(subject, "att ", strlen("att ")) == 0 ? strlen("att ") : 0;
-      if (joint != NULL && strpbrk(subject, ",;:") == NULL && strstr(subject, " att ") == NULL)
-        return true;
-    }
+  if (!ends_any(before, length, subjects, sizeof subjects / sizeof subjects[0]))
+    return false;
+  const char *from = before + (length > FARTHEST ? length - FARTHEST : 0);
+  for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+    const char *joint = strstr(from, joints[i]), *subject = joint == NULL ? "" : joint + strlen(joints[i]);
+    subject += strncmp(subject, "att ", strlen("att ")) == 0 ? strlen("att ") : 0;
+    if (joint != NULL && strpbrk(subject, ",;:") == NULL && strstr(subject, " att ") == NULL)
+      return true;
   }
   return false;
 }
@@ -240,15 +237,8 @@ static bool begins_clause(const struct context *c, const struct outcome_found *f
   const char *before = folded_range(c, (struct range){found->sentence.start, found->finding->at.start});
   if (strstr(before, "med bifall till ") != NULL)
     return true;
-  size_t length = strlen(before);
-  while (length > 0 && before[length - 1] == ' ')
-    length--;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    size_t word = strlen(words[i]);
-    if (length > word && memcmp(before + length - word, words[i], word) == 0)
-      return true;
-  }
-  return begins_with_subject(before, length);
+  size_t length = trimmed_length(before);
+  return ends_any(before, length, words, sizeof words / sizeof words[0]) || begins_with_subject(before, length);
 }
 
 /* "ger förvaltningen i uppdrag ... samt föreslår att fullmäktige avslår motionen": FOUND is decided before something

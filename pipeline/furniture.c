@@ -1,5 +1,6 @@
 /* furniture.c - what stands on a page without being text of the paper: running heads and feet, page numbers, address
  * blocks beside the text, the adjusters' signs.  Told by repetition and position first, by wording last. */
+#include "any_of.h"
 #include "hash.h"
 #include "segment.h"
 #include "unicode.h"
@@ -116,10 +117,7 @@ static bool adjusters_line(const char *folded) {
       "justerandes sign",   "justerarsign",       "justerares sign",     "ordförandes sign",   "ordförandens sign",
       "utdragsbestyrkande", "utdraget bestyrkes", "signaturer:",         "sekreterarens sign", "sekreterares sign",
       "justerande sign",    "justeringssign",     "protokollsjusterares"};
-  for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
-    if (strncmp(folded, beginnings[i], strlen(beginnings[i])) == 0)
-      return true;
-  return false;
+  return begins_any(folded, beginnings, sizeof beginnings / sizeof beginnings[0]);
 }
 
 /* How many signs of a postal or electronic address the line shows. */
