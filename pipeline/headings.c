@@ -234,7 +234,7 @@ static bool signs_as(const struct segmenter *s, const char *text, size_t length)
 
 static bool office_line(const char *text, size_t length) {
   char folded[TEXT_ROOM];
-  if (length >= sizeof folded || length > 70 || ends_like_sentence(text, length))
+  if (length > 70 || ends_like_sentence(text, length))
     return false;
   unicode_fold_bytes(text, length, folded);
   return strstr(folded, "förvaltning") != NULL || strstr(folded, "kontor") != NULL ||
