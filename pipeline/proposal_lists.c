@@ -277,40 +277,42 @@ static bool told_as_done(const char *text) {
   return false;
 }
 
+/* With what no proposal begins: papers, bodies, offices. */
+static const char *const not_begun[] = {"tjänsteskrivelse",
+                                        "protokoll",
+                                        "bilaga",
+                                        "motion ",
+                                        "motionen",
+                                        "yttrande",
+                                        "remiss",
+                                        "utdrag",
+                                        "dnr",
+                                        "beslut ",
+                                        "ritning",
+                                        "karta",
+                                        "kommunfullmäktiges",
+                                        "sammanträde",
+                                        "skrivelse ",
+                                        "lag ",
+                                        "lagen ",
+                                        "svar ",
+                                        "datum",
+                                        "diarie",
+                                        "ärende",
+                                        "kommunstyrelsen beslut",
+                                        "nämnden beslut",
+                                        "medborgarförslag",
+                                        "förvaltningen",
+                                        "kontoret",
+                                        "handläggare",
+                                        "sekreterare",
+                                        "ordförande",
+                                        "förordning",
+                                        "vi ",
+                                        "justera"};
+
 /* Is ENTRY by its look something else: a paper, a date, a decision, a sum, a law, what was done? */
 static bool something_else(const struct context *c, const struct flow_entry *entry) {
-  static const char *const begins[] = {"tjänsteskrivelse",
-                                       "protokoll",
-                                       "bilaga",
-                                       "motion ",
-                                       "motionen",
-                                       "yttrande",
-                                       "remiss",
-                                       "utdrag",
-                                       "dnr",
-                                       "beslut ",
-                                       "ritning",
-                                       "karta",
-                                       "kommunfullmäktiges",
-                                       "sammanträde",
-                                       "skrivelse ",
-                                       "lag ",
-                                       "lagen ",
-                                       "svar ",
-                                       "datum",
-                                       "diarie",
-                                       "ärende",
-                                       "kommunstyrelsen beslut",
-                                       "nämnden beslut",
-                                       "medborgarförslag",
-                                       "förvaltningen",
-                                       "kontoret",
-                                       "handläggare",
-                                       "sekreterare",
-                                       "ordförande",
-                                       "förordning",
-                                       "vi ",
-                                       "justera"};
   static const char *const holds[] = {" kap.",
                                       " (sfs",
                                       " § ",
@@ -330,7 +332,7 @@ static bool something_else(const struct context *c, const struct flow_entry *ent
     words += *at == ' ';
   bool sum = words < 6 && contains_any(text, sums, COUNT(sums)) && strpbrk(text, "0123456789") != NULL;
   static const char *const past[] = {"ades ", "tades ", "erades ", " infördes ", " byggdes ", " fanns ", " gjordes "};
-  return begins_any(text, begins, COUNT(begins)) || contains_any(text, holds, COUNT(holds)) || sum ||
+  return begins_any(text, not_begun, COUNT(not_begun)) || contains_any(text, holds, COUNT(holds)) || sum ||
          told_as_done(text) || contains_any(text, past, COUNT(past)) || isdigit((unsigned char)text[0]) ||
          c->document->text[range.end - 1] == '?' || decides_motion(c, range);
 }
