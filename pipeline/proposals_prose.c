@@ -13,22 +13,24 @@ enum { LONGEST_PROPOSAL = 320 };
 
 /* ---- one sentence ---- */
 
-/* Passives that do not end in "as". */
-static const char *const passives[] = {
-    "anläggs ", "används ", "avsätts ",  "behålls ", "beläggs ",  "byggs ",    "byts ",     "dras ",      "erbjuds ",
-    "finns ",   "fylls ",   "förbjuds ", "fördubblas", "förläggs ", "förs ",   "förses ",   "förstärks ", "ges ",
-    "görs ",    "hägnas ",  "hålls ",    "höjs ",    "införs ",   "inleds ",   "inköps ",   "klipps ",    "körs ",
-    "köps ",    "ledas ",   "läggs ",    "lärs ",    "märks ",    "plöjs ",    "rivs ",     "skrivs ",    "slås ",
-    "släcks ",  "stängs ",  "ställs ",   "stärks ",  "sänds ",    "sänks ",    "säljs ",    "sätts ",     "söks ",
-    "tas ",     "tillsätts ", "tillåts ", "trycks ", "tvättas ",  "tänds ",    "töms ",     "upphandlas ", "upphör ",
-    "uppförs ", "upprättas ", "utses ",  "utökas ",  "återinförs ", "återställs ", "översätts ", "ökas ", "hissas "};
-
-/* "Slopas", "flyttas": does the word that ends before SPACE, LENGTH bytes long, look like a passive?  "-rnas" are
+/* "Slopas", "införs", "byggs": does WORD, LENGTH bytes before its space, look like a passive of the present?  "-rnas" are
  * genitives, "lärarnas". */
 static bool passive(const char *word, size_t length) {
-  if (length >= 5 && memcmp(word + length - 2, "as", 2) == 0)
-    return length < 6 || memcmp(word + length - 4, "rnas", 4) != 0;
-  return begins_any(word, passives, sizeof passives / sizeof passives[0]);
+  static const char *const ends[] = {"as",  "ngs", "ggs", "cks", "lls", "tts", "nks", "rks", "js",  "vs",
+                                     "örs", "yts", "öms", "äts", "nds", "uds", "els", "xs",  "ips", "öps"};
+  static const char *const words[] = {"finns ", "ges ", "görs ", "tas ", "slås ", "dras ", "utses ", "förses ", "söks "};
+  static const char *const others[] = {"rnas", "land", "häls"};
+  if (begins_any(word, words, sizeof words / sizeof words[0]))
+    return true;
+  bool other = length < 4;
+  for (size_t i = 0; !other && i < sizeof others / sizeof others[0]; i++)
+    other = memcmp(word + length - 4, others[i], 4) == 0;
+  for (size_t i = 0; !other && i < sizeof ends / sizeof ends[0]; i++) {
+    size_t size = strlen(ends[i]);
+    if (length >= size + 2 && memcmp(word + length - size, ends[i], size) == 0)
+      return true;
+  }
+  return false;
 }
 
 /* Verbs of the present that say how it is to be with something. */
@@ -45,10 +47,10 @@ static int against(const char *text) {
                                       " menar ",  " tycker ", " skriver ", " eftersom ", " enligt ", " skälet ",
                                       " hänvisar ", " anför ", " framhåller ", " påpekar ", " redan ", " i dag ",
                                       " idag ", " inkom ", " remitterades ", " remitterats ", " överlämnades ",
-                                      " beslutade ", " väcktes ", " motionen ", " medborgarförslaget ", " anmäldes "};
+                                      " beslutade ", " väcktes ", " motionen ", " medborgarförslaget ", " anmäldes ", " ville ", " kostade "};
   static const char *const begins[] = {"hon ", "han ", "de ", "detta ", "därför ", "motionären ", "motionärerna ",
                                        "förslagsställaren ", "förvaltningen ", "kontoret ", "nämnden ", "det är ",
-                                       "det finns ", "det var ", "så "};
+                                       "det finns ", "det var ", "så ", "annars ", "nu får det ", "det får "};
   int sum = 0;
   for (size_t i = 0; i < sizeof tells / sizeof tells[0]; i++)
     sum += strstr(text, tells[i]) != NULL;
@@ -194,6 +196,13 @@ void parts_in_prose(const struct context *c, struct range text, enum prose_lead 
     if (out->count > 0)
       return;
   }
+  char first = c->document->text[text.start], last = c->document->text[text.end - 1];
+  if (lead == PROSE_LABEL && (first == '"' || first == '\xe2') && (last == '"' || last == '\x9d')) {
+    for (size_t i = 0; i < count; i++)
+      if (looks_demanded(c, sentence[i]) >= 2)
+        add_part(c, out, sentence[i]);
+    return;
+  }
   if (wanted > 1 && count >= wanted) {
     for (size_t i = 0; i < wanted; i++)
       add_part(c, &found, sentence[i]);
@@ -220,6 +229,18 @@ static enum prose_lead lead_of(const struct context *c, const struct finding *fi
                                                                                            : PROSE_SPOKEN;
 }
 
+/* "Två ledamöter yrkar följande: A. B.", "Svar: A. B.": what stands behind the colon of the first sentence of TEXT. */
+static struct range behind_lead(const struct context *c, struct range text) {
+  const char *all = c->document->text;
+  for (uint32_t at = text.start; at + 2 < text.end && at < text.start + 160; at++) {
+    if (strchr(".;!?", all[at]) != NULL && all[at + 1] == ' ')
+      break;
+    if (all[at] == ':' && all[at + 1] == ' ')
+      return (struct range){at + 2, text.end};
+  }
+  return text;
+}
+
 void proposals_in_prose(struct context *c, const struct finding *finding, uint32_t *until) {
   const struct document *d = c->document;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -231,7 +252,7 @@ void proposals_in_prose(struct context *c, const struct finding *finding, uint32
     uint32_t next = finding->block + 1;
     if (next >= d->flow_count || d->block[next].type != BLOCK_PARAGRAPH)
       return;
-    text = block_range(c, next);
+    text = behind_lead(c, block_range(c, next));
   }
   struct parts parts = {.count = 0};
   parts_in_prose(c, text, lead_of(c, finding), announced_number(c, finding), &parts);
