@@ -52,9 +52,10 @@ static int against(const char *text) {
                                        "förslagsställaren ", "förvaltningen ", "kontoret ", "nämnden ", "det är ",
                                        "det finns ", "det var ", "så ", "annars ", "nu får det ", "det får "};
   int sum = 0;
+  size_t space = strspn(text, " ");
   for (size_t i = 0; i < sizeof tells / sizeof tells[0]; i++)
-    sum += strstr(text, tells[i]) != NULL;
-  return sum + begins_any(text, begins, sizeof begins / sizeof begins[0]);
+    sum += strstr(text, tells[i]) != NULL && !ends_with(text, tells[i]); /* "tjugo böcker var" */
+  return sum + begins_any(text + space, begins, sizeof begins / sizeof begins[0]);
 }
 
 /* "Slopade": words of the past, but for participles before a noun. */
@@ -68,13 +69,16 @@ int looks_demanded(const struct context *c, struct range sentence) {
   for (char *at = text; *at != '\0'; at++)
     if (strchr(".,;:!?”\"", *at) != NULL)
       *at = ' ';
+  size_t length = strlen(text);
+  while (length > 1 && text[length - 2] == ' ')
+    text[--length] = '\0';
   int sum = to_be_done(c, sentence) ? 2 : 0;
   bool first = true, found = false;
   for (const char *word = text, *space; (space = strchr(word, ' ')) != NULL; word = space + 1) {
-    size_t length = (size_t)(space - word);
-    found = found || (!first && (passive(word, length) || state(word) || does_something(word)));
-    sum -= past(word, length);
-    first = first && length == 0;
+    size_t size = (size_t)(space - word);
+    found = found || (!first && (passive(word, size) || state(word) || does_something(word)));
+    sum -= past(word, size);
+    first = first && size == 0;
   }
   return sum + (found ? 2 : 0) - 2 * against(text);
 }
