@@ -52,7 +52,8 @@ bool gives_reply_itself(const struct context *c, const struct outcome_found *fou
   bool by_office = contains_any(folded_range(c, before), offices, 2);
   return !c->document->minutes && !is(c->issuer_layer, "administration") &&
          is(finding_get(found->finding, "outcome"), "forwarded") && begins_any(c->record->type, types, 3) &&
-         (begins_with_body(sentence) || (own_paper(c) && begins_any(sentence, replies, sizeof replies / sizeof replies[0]))) &&
+         (begins_with_body(sentence) ||
+          (own_paper(c) && begins_any(sentence, replies, sizeof replies / sizeof replies[0]))) &&
          !by_office && !contains_any(sentence, others, sizeof others / sizeof others[0]);
 }
 

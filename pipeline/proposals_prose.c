@@ -1,6 +1,6 @@
 /* proposals_prose.c - proposals told in running prose, where a paper has no list of them and no sentence says "proposes
- * that": "Hon räknar upp tre botemedel. Avgiften slopas. Eluttag finns vid varje plats. ..."  No single form tells such a
- * proposal; what counts is that several alike stand in a row behind words about the motion.
+ * that": "Hon räknar upp tre botemedel. Avgiften slopas. Eluttag finns vid varje plats. ..."  No single form tells such
+ * a proposal; what counts is that several alike stand in a row behind words about the motion.
  */
 #include "proposals_prose.h"
 #include "proposals.h"
@@ -13,13 +13,14 @@ enum { LONGEST_PROPOSAL = 320 };
 
 /* ---- one sentence ---- */
 
-/* "Slopas", "införs", "byggs": does WORD, LENGTH bytes before its space, look like a passive of the present?  "-rnas" are
- * genitives, "lärarnas". */
+/* "Slopas", "införs", "byggs": does WORD, LENGTH bytes before its space, look like a passive of the present?  "-rnas"
+ * are genitives, "lärarnas". */
 static bool passive(const char *word, size_t length) {
   static const char *const ends[] = {"as",  "ngs", "ggs", "cks", "lls", "tts", "nks", "rks", "js",  "vs",
-                                     "örs", "yts", "öms", "äts", "nds", "uds", "els", "xs",  "ips", "öps"};
-  static const char *const words[] = {"finns ", "ges ", "görs ", "tas ", "slås ", "dras ", "utses ", "förses ", "söks "};
-  static const char *const others[] = {"rnas", "land", "häls"};
+                                     "örs", "yts", "öms", "äts", "nds", "uds", "xs",  "ips", "öps", "ses"};
+  static const char *const words[] = {"finns ", "ges ",   "görs ",   "tas ", "slås ",
+                                      "dras ",  "utses ", "förses ", "söks "};
+  static const char *const others[] = {"rnas", "ands", "alls"};
   if (begins_any(word, words, sizeof words / sizeof words[0]))
     return true;
   bool other = length < 4;
@@ -27,7 +28,7 @@ static bool passive(const char *word, size_t length) {
     other = memcmp(word + length - 4, others[i], 4) == 0;
   for (size_t i = 0; !other && i < sizeof ends / sizeof ends[0]; i++) {
     size_t size = strlen(ends[i]);
-    if (length >= size + 2 && memcmp(word + length - size, ends[i], size) == 0)
+    if (length > size && memcmp(word + length - size, ends[i], size) == 0)
       return true;
   }
   return false;
@@ -35,22 +36,29 @@ static bool passive(const char *word, size_t length) {
 
 /* Verbs of the present that say how it is to be with something. */
 static bool state(const char *word) {
-  static const char *const words[] = {"får ", "blir ", "slipper ", "erhåller ", "avstår ", "byter ", "genomgår ",
-                                      "övergår ", "svarar ", "bekostar ", "serverar ", "betalar ", "badar ",
-                                      "åker ", "anlitar ", "utbildar ", "befrias "};
+  static const char *const words[] = {"får ",      "blir ",    "slipper ", "erhåller ", "avstår ",   "byter ",
+                                      "genomgår ", "övergår ", "svarar ",  "bekostar ", "serverar ", "betalar ",
+                                      "badar ",    "åker ",    "anlitar ", "utbildar ", "befrias "};
   return begins_any(word, words, sizeof words / sizeof words[0]);
 }
 
 /* What tells of something that is, was or is thought. */
 static int against(const char *text) {
-  static const char *const tells[] = {" var ",    " hade ",   " blev ",  " har varit ", " har blivit ", " anser ",
-                                      " menar ",  " tycker ", " skriver ", " eftersom ", " enligt ", " skälet ",
-                                      " hänvisar ", " anför ", " framhåller ", " påpekar ", " redan ", " i dag ",
-                                      " idag ", " inkom ", " remitterades ", " remitterats ", " överlämnades ",
-                                      " beslutade ", " väcktes ", " motionen ", " medborgarförslaget ", " anmäldes ", " ville ", " kostade "};
-  static const char *const begins[] = {"hon ", "han ", "de ", "detta ", "därför ", "motionären ", "motionärerna ",
-                                       "förslagsställaren ", "förvaltningen ", "kontoret ", "nämnden ", "det är ",
-                                       "det finns ", "det var ", "så ", "annars ", "nu får det ", "det får "};
+  static const char *const tells[] = {" var ",         " hade ",         " blev ",
+                                      " har varit ",   " har blivit ",   " anser ",
+                                      " menar ",       " tycker ",       " skriver ",
+                                      " eftersom ",    " enligt ",       " skälet ",
+                                      " hänvisar ",    " anför ",        " framhåller ",
+                                      " påpekar ",     " redan ",        " i dag ",
+                                      " idag ",        " inkom ",        " remitterades ",
+                                      " remitterats ", " överlämnades ", " beslutade ",
+                                      " väcktes ",     " motionen ",     " medborgarförslaget ",
+                                      " anmäldes ",    " ville ",        " kostade "};
+  static const char *const begins[] = {"hon ",           "han ",        "de ",           "detta ",
+                                       "därför ",        "motionären ", "motionärerna ", "förslagsställaren ",
+                                       "förvaltningen ", "kontoret ",   "nämnden ",      "det är ",
+                                       "det finns ",     "det var ",    "så ",           "annars ",
+                                       "nu får det ",    "det får "};
   int sum = 0;
   size_t space = strspn(text, " ");
   for (size_t i = 0; i < sizeof tells / sizeof tells[0]; i++)
@@ -112,9 +120,8 @@ static void clauses(const struct context *c, struct range sentence, struct parts
       while (stop < sentence.end && text[stop] != ',')
         stop++;
       uint32_t first = 0;
-      bool clause = unicode_read(text + next, text + sentence.end, &first) > 0 &&
-                    !does_something(text + next) && !state(text + next) && strncmp(text + next, "som ", 4) != 0 &&
-                    strncmp(text + next, "så ", 3) != 0;
+      bool clause = unicode_read(text + next, text + sentence.end, &first) > 0 && !does_something(text + next) &&
+                    !state(text + next) && strncmp(text + next, "som ", 4) != 0 && strncmp(text + next, "så ", 3) != 0;
       if (clause && looks_demanded(c, (struct range){start, at}) >= 2 &&
           looks_demanded(c, (struct range){next, stop}) >= 2) {
         add_part(c, out, (struct range){start, at});
@@ -155,7 +162,8 @@ static void between_quotation_marks(const struct context *c, struct range text, 
     add_part(c, &found, (struct range){start, end});
     at = end + (uint32_t)mark;
     for (size_t i = sizeof joints / sizeof joints[0]; i-- > 0;)
-      if (strncmp(all + at, joints[i], strlen(joints[i])) == 0 && strchr("\"\xe2", all[at + strlen(joints[i])]) != NULL) {
+      if (strncmp(all + at, joints[i], strlen(joints[i])) == 0 &&
+          strchr("\"\xe2", all[at + strlen(joints[i])]) != NULL) {
         at += (uint32_t)strlen(joints[i]);
         break;
       }
@@ -230,7 +238,7 @@ static enum prose_lead lead_of(const struct context *c, const struct finding *fi
     return PROSE_COUNTED;
   const struct block *block = &c->document->block[finding->block];
   return c->document->text[finding->at.end - 1] == ':' || finding->at.end + 1 >= block->end ? PROSE_LABEL
-                                                                                           : PROSE_SPOKEN;
+                                                                                            : PROSE_SPOKEN;
 }
 
 /* "Två ledamöter yrkar följande: A. B.", "Svar: A. B.": what stands behind the colon of the first sentence of TEXT. */
