@@ -9,4 +9,10 @@
 bool begins_any(const char *text, const char *const *words, size_t count);
 bool contains_any(const char *text, const char *const *words, size_t count);
 
+/* Does TEXT, of LENGTH bytes, end with one of COUNT WORDS? */
+bool ends_any(const char *text, size_t length, const char *const *words, size_t count);
+
+/* The length of TEXT without the spaces at its end. */
+size_t trimmed_length(const char *text);
+
 #endif
