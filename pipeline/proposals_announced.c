@@ -142,7 +142,7 @@ static bool told_below(const struct context *c, const struct finding *finding) {
       return false;
     if (next->block == finding->block + 1 && next->rule->kind == RULE_PROPOSAL &&
         finding_is(next, "type", "proposal") && !finding_is(next, "form", "list") &&
-        !finding_is(next, "form", "opinion"))
+        !finding_is(next, "form", "opinion") && !finding_is(next, "form", "prose"))
       return true;
   }
   return false;
