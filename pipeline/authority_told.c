@@ -42,13 +42,19 @@ bool names_issuer(const struct context *c, const char *text) {
 
 bool gives_reply_itself(const struct context *c, const struct outcome_found *found) {
   static const char *const types[] = {"statement", "other", "referral"};
-  static const char *const replies[] = {"yttrandet ", "detta yttrande ", "svaret ", "remissvaret "};
-  static const char *const others[] = {"föreslå", "förvaltningen", "kontoret", " bör ", " ska ", " skall "};
+  static const char *const replies[] = {"yttrandet ",   "detta yttrande ", "svaret ", "detta svar ",
+                                        "remissvaret ", "yttrande ",       "svar "};
+  static const char *const others[] = {"föreslå", "förvaltningens", "kontorets", " bör ", " ska ", " skall "};
+  static const char *const offices[] = {"förvaltningen ", "kontoret "};
   const char *sentence = folded_range(c, found->sentence);
+  /* who sends it stands first; an office behind that may be whom it goes to */
+  struct range before = {found->sentence.start, found->finding->at.start};
+  bool by_office = contains_any(folded_range(c, before), offices, 2);
   return !c->document->minutes && !is(c->issuer_layer, "administration") &&
          is(finding_get(found->finding, "outcome"), "forwarded") && begins_any(c->record->type, types, 3) &&
-         (begins_with_body(sentence) || (own_paper(c) && begins_any(sentence, replies, 4))) &&
-         !contains_any(sentence, others, sizeof others / sizeof others[0]);
+         (begins_with_body(sentence) ||
+          (own_paper(c) && begins_any(sentence, replies, sizeof replies / sizeof replies[0]))) &&
+         !by_office && !contains_any(sentence, others, sizeof others / sizeof others[0]);
 }
 
 /* Where TEXT begins with an office or a body that proposes in the past or the present: the words behind it, and in

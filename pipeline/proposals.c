@@ -5,6 +5,7 @@
 #include "decisions.h"
 #include "proposal_lists.h"
 #include "proposal_parts.h"
+#include "proposals_prose.h"
 #include "unicode.h"
 
 #include <ctype.h>
@@ -351,6 +352,7 @@ enum round {
   ROUND_OPINIONS,
   ROUND_ANYBODY,
   ROUND_FURTHER,
+  ROUND_PROSE,
   ROUNDS
 };
 
@@ -383,6 +385,8 @@ static enum round round_of(const struct context *c, const struct finding *findin
   enum section_role role = role_at(c, finding->at.start);
   if (finding_is(finding, "form", "list"))
     return ROUND_LISTS;
+  if (finding_is(finding, "form", "prose"))
+    return ROUND_PROSE;
   if (finding_is(finding, "form", "opinion") && !taken_up(c, finding))
     return finding_is(finding, "weight", "weak") ? ROUND_ANYBODY : ROUND_OPINIONS;
   if (finding_is(finding, "form", "told") && finding_is(finding, "weight", "weak"))
@@ -410,6 +414,8 @@ static void find_in_round(struct context *c, const struct finding *finding, enum
     return;
   else if (announces(finding))
     proposals_announced(c, finding, until);
+  else if (round == ROUND_PROSE)
+    proposals_in_prose(c, finding, until);
   else if (finding_is(finding, "form", "inline"))
     proposals_from_sentence(c, finding, until);
   else

@@ -27,6 +27,13 @@ void ask_for_proposals(struct context *c, const bool *had);
  * were taken ends so far, moved on.  Adds nothing where it is not the mover's or nothing fits. */
 void proposals_announced(struct context *c, const struct finding *finding, uint32_t *until);
 
+/* How many proposals FINDING announces ("count"); 0 = it does not say. */
+size_t announced_number(const struct context *c, const struct finding *finding);
+
+/* Is the one that FINDING names ("who") a mover?  A name alone may be anybody's: where no mover is known, a full name
+ * in a paper that is no minutes is taken for his. */
+bool by_mover(struct context *c, const struct finding *finding, const struct record_item *item);
+
 /* Adds what FINDING (form: told, opinion) tells in running prose, if it stands behind *UNTIL. */
 void proposals_told(struct context *c, const struct finding *finding, uint32_t *until);
 

@@ -12,8 +12,7 @@
 /* Longer paragraphs are no entries of a list without marks. */
 enum { LONGEST_ENTRY = 300 };
 
-/* How many proposals FINDING announces; 0 = it does not say. */
-static size_t announced_number(const struct context *c, const struct finding *finding) {
+size_t announced_number(const struct context *c, const struct finding *finding) {
   static const char *const words[] = {"ett", "två",  "tre", "fyra", "fem",  "sex",
                                       "sju", "åtta", "nio", "tio",  "elva", "tolv"};
   const char *count = capture_text(c, finding, "count");
@@ -57,9 +56,7 @@ static bool tells_with_party(const struct context *c, struct range who) {
          (role == ROLE_CASE || role == ROLE_SUMMARY || role == ROLE_BACKGROUND || role == ROLE_MOTION);
 }
 
-/* Is the one that FINDING names a mover?  A name alone may be anybody's: where no mover is known, a full name in a
- * paper that is no minutes is taken for his. */
-static bool by_mover(struct context *c, const struct finding *finding, const struct record_item *item) {
+bool by_mover(struct context *c, const struct finding *finding, const struct record_item *item) {
   const char *who = capture_text(c, finding, "who"), *movers = mover_names(c, item);
   if (who == NULL)
     return true;
@@ -145,7 +142,7 @@ static bool told_below(const struct context *c, const struct finding *finding) {
       return false;
     if (next->block == finding->block + 1 && next->rule->kind == RULE_PROPOSAL &&
         finding_is(next, "type", "proposal") && !finding_is(next, "form", "list") &&
-        !finding_is(next, "form", "opinion"))
+        !finding_is(next, "form", "opinion") && !finding_is(next, "form", "prose"))
       return true;
   }
   return false;
