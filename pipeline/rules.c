@@ -35,8 +35,16 @@ enum {
 /* Bytes that a pattern reads before it is worth translating. */
 enum { WORTH_TRANSLATING = 32768 };
 
+/* A named group of a pattern, and its number. */
+struct group_name {
+  const char *name;
+  int number;
+};
+
 struct program {
   pcre2_code *code;
+  struct group_name *group; /* in the order of PCRE2; asked for often, and by PCRE2 slowly */
+  size_t groups;
   const char *expanded;
   const struct wanted *wanted;
   const uint16_t *order;
@@ -99,6 +107,19 @@ static bool check_program(const struct parsed_rule *rule, const pcre2_code *code
     return error_set(error, ERROR_RULES, "%s:%u: rule %s: the pattern can match nothing at all: all of it is optional",
                      rule->rule.file, rule->pattern_line, rule->rule.id);
   return true;
+}
+
+static void read_group_names(struct arena *arena, struct program *program) {
+  PCRE2_SPTR entry = NULL;
+  uint32_t count = 0, size = 0;
+  pcre2_pattern_info(program->code, PCRE2_INFO_NAMECOUNT, &count);
+  pcre2_pattern_info(program->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+  pcre2_pattern_info(program->code, PCRE2_INFO_NAMETABLE, &entry);
+  program->groups = count;
+  program->group = arena_array(arena, count, sizeof *program->group);
+  for (uint32_t i = 0; i < count; i++, entry += size)
+    program->group[i] = (struct group_name){arena_strdup(arena, (const char *)entry + 2), /* behind its number */
+                                            pcre2_substring_number_from_name(program->code, entry + 2)};
 }
 
 /* Compiles PATTERN; NULL with ERROR set. */
@@ -200,6 +221,7 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
   if (!program->code || !check_program(rule, program->code, error))
     return false;
   compile_quicker(rules, index, context);
+  read_group_names(rules->arena, program);
   program->wanted = pattern_wants(rules->arena, rules->passing, program->expanded);
   if (rule->rule.scope != SCOPE_ITEM && rule->rule.scope != SCOPE_TEXT)
     program->order = pattern_order(rules->arena, rules->passing, program->expanded, rule->letter_case == CASE_EXACT,
@@ -350,7 +372,7 @@ const struct rule *rules_find(const struct rule_set *rules, const char *id) {
 
 const char *rule_get(const struct rule *rule, const char *name) {
   for (size_t i = 0; i < rule->attribute_count; i++)
-    if (strcmp(rule->attribute[i].name, name) == 0)
+    if (rule->attribute[i].name[0] == name[0] && strcmp(rule->attribute[i].name, name) == 0)
       return rule->attribute[i].value;
   return NULL;
 }
@@ -360,9 +382,14 @@ const char *rule_expanded(const struct rule_set *rules, const struct rule *rule)
 }
 
 struct range finding_capture(const struct rule_set *rules, const struct finding *finding, const char *name) {
-  const pcre2_code *code = rules->program[finding->rule->index].code;
-  int number = pcre2_substring_number_from_name(code, (PCRE2_SPTR)name);
-  return number > 0 && number < RULE_CAPTURES ? finding->capture[number] : (struct range){0, 0};
+  const struct program *program = &rules->program[finding->rule->index];
+  for (size_t i = 0; i < program->groups; i++) {
+    const struct group_name *group = &program->group[i];
+    if (group->name[0] == name[0] && strcmp(group->name, name) == 0)
+      return group->number > 0 && group->number < RULE_CAPTURES ? finding->capture[group->number]
+                                                                : (struct range){0, 0};
+  }
+  return (struct range){0, 0};
 }
 
 const struct prefilter *rules_prefilter(const struct rule_set *rules) { return rules->prefilter; }
