@@ -8,8 +8,8 @@
 #include "unicode.h"
 #include "weigh.h"
 #include "word_cache.h"
+#include "words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +24,8 @@ enum {
   SEEN_MOST = 8192, /* words of earlier papers */
   TOKENS_FIRST = 256
 };
+
+#define NO_ATOM UINT32_MAX
 
 /* The parts of phrases that a word may stand for. */
 struct word_atoms {
@@ -40,6 +42,11 @@ struct links {
   size_t count, capacity;
 };
 
+/* A weight that begins with an atom. */
+struct begun {
+  uint32_t weight, second; /* the atom of its second part; NO_ATOM: it has but one */
+};
+
 struct weights {
   struct arena *arena;
   const char *path;
@@ -53,8 +60,8 @@ struct weights {
   struct name_map atom; /* "inte|ej" -> atom */
   struct name_map key;  /* "=inte", "~behov", "^kostnad", "$kostnad" -> 1 + first link of the atoms */
   struct links atoms;   /* by key */
-  struct links first;   /* by atom: the weights that begin with it */
-  uint32_t *first_of;   /* by atom: 1 + link */
+  struct begun *begun;  /* by their first atom */
+  uint32_t *begun_from; /* by atom, and behind the last: where in BEGUN its own begin */
   size_t atom_count;
   struct word_cache *seen; /* struct word_atoms of words of earlier papers */
 };
@@ -227,6 +234,21 @@ static bool take_apart(struct weights *w, struct reason *weight, struct error *e
   return true;
 }
 
+/* Puts the weights that begin with one atom beside each other, in their order. */
+static void sort_by_first(struct weights *w) {
+  uint32_t *at = arena_array(w->arena, w->atom_count + 2, sizeof *at);
+  w->begun = arena_array(w->arena, w->count, sizeof *w->begun);
+  for (size_t i = 0; i < w->count; i++)
+    at[w->weight[i].part[0].atom + 2]++;
+  for (size_t atom = 0; atom < w->atom_count; atom++)
+    at[atom + 2] += at[atom + 1];
+  for (size_t i = 0; i < w->count; i++) {
+    const struct weight_part *part = w->weight[i].part;
+    w->begun[at[part[0].atom + 1]++] = (struct begun){(uint32_t)i, w->weight[i].parts > 1 ? part[1].atom : NO_ATOM};
+  }
+  w->begun_from = at;
+}
+
 bool weights_prepare(struct weights *w, struct error *error) {
   if (w->prepared)
     return true;
@@ -234,11 +256,7 @@ bool weights_prepare(struct weights *w, struct error *error) {
     if (!take_apart(w, &w->weight[i], error))
       return false;
   w->seen = word_cache_new(w->arena, sizeof(struct word_atoms), SEEN_MOST);
-  w->first_of = arena_array(w->arena, w->atom_count + 1, sizeof *w->first_of);
-  for (size_t i = w->count; i > 0; i--) {
-    uint32_t atom = w->weight[i - 1].part[0].atom;
-    w->first_of[atom] = put_link(w->arena, &w->first, (uint32_t)(i - 1), w->first_of[atom]);
-  }
+  sort_by_first(w);
   return w->prepared = true;
 }
 
@@ -263,6 +281,7 @@ struct lookups {
   size_t count, room;
   struct weight_token *token; /* of the sentence at hand */
   size_t token_room;
+  uint64_t *met; /* a bit for each atom that a word of it stands for */
 };
 
 struct lookups *lookups_new(struct arena *arena, const struct weights *weights) {
@@ -368,12 +387,10 @@ struct weight_token {
 static bool begins_clause(const char *word, size_t length) {
   static const char *const words[] = {"att", "men", "medan", "eftersom", "utan"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+    if (words[i][0] == word[0] && strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
       return true;
   return false;
 }
-
-static bool letter(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
 /* The tokens of RANGE, until they are asked for again. */
 static struct weight_token *tokens_of(struct lookups *l, const char *folded, struct range range, size_t *count) {
@@ -385,10 +402,11 @@ static struct weight_token *tokens_of(struct lookups *l, const char *folded, str
   *count = 0;
   for (uint32_t at = range.start; at < range.end;) {
     uint32_t end = at;
-    bool dash = strncmp(folded + at, "–", 3) == 0, quote = strncmp(folded + at, "”", 3) == 0;
+    bool wide = folded[at] == '\xE2' && folded[at + 1] == '\x80'; /* both signs begin so */
+    bool dash = wide && folded[at + 2] == "–"[2], quote = wide && folded[at + 2] == "”"[2];
     while (!dash && !quote && end < range.end &&
-           (letter((unsigned char)folded[end]) ||
-            (end > at && folded[end] == '-' && end + 1 < range.end && letter((unsigned char)folded[end + 1]))))
+           (word_byte((unsigned char)folded[end]) ||
+            (end > at && folded[end] == '-' && end + 1 < range.end && word_byte((unsigned char)folded[end + 1]))))
       end++;
     if (end > at) {
       token[(*count)++] = (struct weight_token){
@@ -454,15 +472,32 @@ bool reason_in(struct lookups *l, const struct reason *reason, const char *folde
   return false;
 }
 
+/* Notes which atoms stand in the sentence. */
+static void note_met(struct lookups *l, const struct weight_token *token, size_t count) {
+  size_t room = (l->weights->atom_count + 63) / 64;
+  if (l->met == NULL)
+    l->met = arena_array(l->arena, room, sizeof *l->met);
+  else
+    memset(l->met, 0, room * sizeof *l->met);
+  for (size_t i = 0; i < count; i++)
+    for (size_t a = 0; a < token[i].atoms.count; a++)
+      l->met[token[i].atoms.atom[a] / 64] |= (uint64_t)1 << token[i].atoms.atom[a] % 64;
+}
+
 size_t weights_match(struct lookups *l, const char *folded, struct range range, struct weight_match **out) {
   const struct weights *w = l->weights;
   size_t count, matches = 0, capacity = 0;
   const struct weight_token *token = tokens_of(l, folded, range, &count);
   struct weight_match *match = NULL;
+  note_met(l, token, count);
   for (size_t i = 0; i < count; i++)
     for (size_t a = 0; a < token[i].atoms.count; a++)
-      for (uint32_t link = w->first_of[token[i].atoms.atom[a]]; link != 0; link = w->first.link[link - 1].next) {
-        const struct reason *weight = &w->weight[w->first.link[link - 1].value];
+      for (uint32_t b = w->begun_from[token[i].atoms.atom[a]], end = w->begun_from[token[i].atoms.atom[a] + 1]; b < end;
+           b++) {
+        uint32_t second = w->begun[b].second;
+        if (second != NO_ATOM && !(l->met[second / 64] >> second % 64 & 1))
+          continue;
+        const struct reason *weight = &w->weight[w->begun[b].weight];
         size_t last = i;
         if (!goes_on(weight, 1, token, count, i + 1, &last))
           continue;

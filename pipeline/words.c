@@ -8,7 +8,6 @@
 #include "hash.h"
 #include "unicode.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* What was found at one place of the paper. */
@@ -49,8 +48,6 @@ struct wording {
   uint32_t *times; /* by the id of a word: 1 + how often its stem stands in the paper, 0 = not counted yet */
   size_t times_room;
 };
-
-bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
 const char *folded_copy(struct context *c, const char *text, size_t length) {
   char *folded = arena_room(c->arena, length + 1, 1);

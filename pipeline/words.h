@@ -24,7 +24,12 @@ struct words {
   size_t count, capacity;
 };
 
-bool word_byte(unsigned char byte);
+/* A byte of a word: a letter or digit, or part of a character beyond ASCII.  Asked of every byte of a paper many times.
+ */
+static inline bool word_byte(unsigned char byte) {
+  unsigned char letter = (unsigned char)((byte | 0x20) - 'a'), digit = (unsigned char)(byte - '0');
+  return byte >= 0x80 || letter < 26 || digit < 10;
+}
 
 /* Adds the words of RANGE of the paper, or of LENGTH bytes of TEXT, to WORDS. */
 void add_words_of(struct context *c, struct words *words, struct range range);
