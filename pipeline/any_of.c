@@ -1,4 +1,4 @@
-/* any_of.c - does a text begin with, or contain, one of a list of words? */
+/* any_of.c - does a text begin with, contain or end with one of a list of words? */
 #include "any_of.h"
 
 #include <string.h>
@@ -66,4 +66,20 @@ bool begins_listed(const char *text, struct any_of *list) {
     if (begins(text, list->words[i - 1]))
       return true;
   return false;
+}
+
+bool ends_any(const char *text, size_t length, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t word = strlen(words[i]);
+    if (length >= word && memcmp(text + length - word, words[i], word) == 0)
+      return true;
+  }
+  return false;
+}
+
+size_t trimmed_length(const char *text) {
+  size_t length = strlen(text);
+  while (length > 0 && text[length - 1] == ' ')
+    length--;
+  return length;
 }

@@ -24,4 +24,10 @@ struct any_of {
 
 bool begins_listed(const char *text, struct any_of *list);
 
+/* Does TEXT, of LENGTH bytes, end with one of COUNT WORDS? */
+bool ends_any(const char *text, size_t length, const char *const *words, size_t count);
+
+/* The length of TEXT without the spaces at its end. */
+size_t trimmed_length(const char *text);
+
 #endif

@@ -75,58 +75,6 @@ static const struct finding *lead_in(const struct context *c, struct range sente
   return lead;
 }
 
-/* Is the word at WORD an active verb by which a body decides, "beslutar" or "bifaller"? */
-static bool active_verb(const char *word) {
-  static const char *const others[] = {"får", "har", "är", "för", "före", "under", "över", "föreslår", "eller"};
-  size_t length = strcspn(word, " \n.,;:");
-  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-    if (length == strlen(others[i]) && memcmp(word, others[i], length) == 0)
-      return false;
-  return (length > 2 && word[length - 1] == 'r') || strncmp(word, "besluta", strlen("besluta")) == 0;
-}
-
-/* "Kommunfullmäktige beslutar att ...", "Socialnämnden avslår ...": the body with which the sentence of FOUND begins,
- * if it is the one that decides and named in full; NULL if none. */
-static const char *deciding_body(const struct context *c, const struct outcome_found *found) {
-  static const char *const endings[] = {"fullmäktige", "nämnden", "styrelsen", "utskottet"};
-  enum { LONGEST = 80 };
-  const char *start = c->document->text + found->sentence.start;
-  const char *verb = c->document->text + verb_of(c, found->finding).start;
-  if (strncmp(start, "”", strlen("”")) == 0)
-    start += strlen("”");
-  if (strncasecmp(start, "att ", 4) == 0)
-    start += 4;
-  for (const char *end = start; end < verb && end < start + LONGEST && strchr(".,;:(", *end) == NULL; end++)
-    for (size_t i = 0; *end == ' ' && i < sizeof endings / sizeof endings[0]; i++) {
-      size_t length = strlen(endings[i]), whole = (size_t)(end - start);
-      if (whole > length && strncasecmp(end - length, endings[i], length) == 0)
-        return active_verb(end + 1) ? arena_strndup(c->arena, start, whole) : NULL;
-    }
-  return NULL;
-}
-
-/* Does the paper's own issuer say what stands at AT of SENTENCE, or the body for which it writes ("Nämnden föreslår
- * ...", in an office's paper)? */
-static bool own_voice(struct context *c, struct range sentence, struct range at) {
-  if (speaker_of(c, sentence, at).voice == VOICE_ISSUER)
-    return true;
-  static const char *const offices[] = {"förvaltningen ", "kontoret ", "kansliet ", "vi ", "härmed ", "enheten "};
-  static const char *const verbs[] = {"föreslår", "föreslås", "rekommenderar", "förordar", "hemställer"};
-  const char *const bodies[] = {c->record->addressee.text, c->record->issuer.text};
-  const char *text = folded_range(c, sentence);
-  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
-    const char *body = bodies[i] == NULL ? "" : folded(c, bodies[i]);
-    size_t length = strlen(body);
-    if (length > 0 && strncmp(text, body, length) == 0 && strncmp(text + length, " föreslår", strlen(" föreslår")) == 0)
-      return true;
-  }
-  /* "Förvaltningen föreslår nämnden att ...": the body is whom it is put to */
-  for (size_t i = 0; i < sizeof offices / sizeof offices[0] && is(c->issuer_layer, "administration"); i++)
-    if (strncmp(text, offices[i], strlen(offices[i])) == 0)
-      return begins_any(text + strlen(offices[i]), verbs, sizeof verbs / sizeof verbs[0]);
-  return false;
-}
-
 /* Does an office write, what a body is to decide? */
 static bool writes_for_others(const struct context *c) {
   return is(c->issuer_layer, "administration") && !is(c->record->type, "minutes") &&
@@ -163,105 +111,6 @@ static const char *unheaded_status(const struct context *c, const struct outcome
   return begins_any(outcome, replies, 2) || is(outcome, "approved") ? "adopted"
          : begins_any(outcome, verdicts, 4)                         ? "recommended"
                                                                     : "proposed";
-}
-
-/* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
- * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal, where it does not say that it proposes it, is
- * a position, no decision. */
-static bool has_verdict_section(const struct context *c) {
-  for (size_t i = 0; i < c->document->section_count; i++)
-    if (c->document->section[i].role == ROLE_PROPOSED_DECISION || c->document->section[i].role == ROLE_DECISION)
-      return true;
-  return false;
-}
-
-/* "Nämnden tillstyrker motionen": where no heading leads to what is decided, the verdict of the committee itself. */
-static bool gives_verdict(const struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"tillstyrker ", "avstyrker ", "tillstyrks", "avstyrks"};
-  const char *object = object_word(c, found->finding), *sentence = folded_range(c, found->sentence);
-  return is(c->issuer_layer, "committee") && contains_any(sentence, words, 4) && !has_verdict_section(c) &&
-         (object == NULL || begins_any(object, (const char *const[]){"motion", "övriga", "resterande"}, 3));
-}
-
-/* "Nämnden lämnar ovanstående som sitt remissvar", in the committee's own paper, where nothing else is said to be
- * decided.
- */
-static bool gives_reply(const struct context *c, const struct outcome_found *found) {
-  return own_paper(c) && is(finding_get(found->finding, "outcome"), "forwarded") && !has_verdict_section(c) &&
-         (deciding_body(c, found) != NULL || strncasecmp(c->document->text + found->sentence.start,
-                                                         c->record->issuer.text, strlen(c->record->issuer.text)) == 0);
-}
-
-/* "Nämnden föreslås i stället ge kontoret i uppdrag att ...": where nothing else tells what is to be decided. */
-static bool gives_assignment(struct context *c, const struct outcome_found *found) {
-  static const char *const words[] = {"föreslår ", "föreslå ", "föreslås "};
-  return is(c->issuer_layer, "administration") && !has_verdict_section(c) &&
-         contains_any(folded_range(c, (struct range){found->sentence.start, found->finding->at.start}), words, 3) &&
-         own_voice(c, found->sentence, found->finding->at);
-}
-
-/* The words by which a sentence proposes; the first of them propose of a part, too. */
-static const char *const proposing[] = {"föreslår",
-                                        "föreslå ",
-                                        "föreslås",
-                                        "rekommender",
-                                        "förordar",
-                                        "hemställer",
-                                        "motionen bör",
-                                        "motionen ska ",
-                                        "motionen därför bör",
-                                        "motionen kan anses",
-                                        "motionen därmed",
-                                        "motionen får anses",
-                                        "motionen anses",
-                                        "motionen är besvarad",
-                                        "motionen är därmed",
-                                        "medborgarförslaget bör",
-                                        "medborgarförslaget ska ",
-                                        "medborgarförslaget därmed",
-                                        "medborgarförslaget får anses",
-                                        "medborgarförslaget anses",
-                                        "medborgarförslaget kan anses",
-                                        "initiativet bör",
-                                        "initiativet får anses",
-                                        "initiativet anses",
-                                        "initiativet kan anses",
-                                        "motionen är härmed",
-                                        "förslag är att",
-                                        "bör motionen",
-                                        "förslag till beslut:"};
-
-static bool proposes(struct context *c, const struct outcome_found *found) {
-  enum { PROPOSING = 6 }; /* the first words that follow propose of a part, too */
-  static const char *const outcomes[] = {"granted", "partly-granted", "rejected", "answered", "forwarded", "declined"};
-  const char *object = object_word(c, found->finding);
-  if (finding_is(found->finding, "assignment", "true"))
-    return gives_assignment(c, found);
-  if (!begins_any(finding_get(found->finding, "outcome"), outcomes, 6) ||
-      (object != NULL && strncmp(object, "förslag", strlen("förslag")) == 0 &&
-       !finding_is(found->finding, "form", "named")))
-    return false;
-  if (!own_voice(c, found->sentence, found->finding->at) || hypothetical(c, found->sentence, found->finding->at))
-    return false;
-  if (is_part(object) && !names_number(c, found) && is(c->issuer_layer, "administration"))
-    return false; /* "föreslår att nämnden tillstyrker yrkandesatsen", under the heading of one */
-  if (gives_verdict(c, found))
-    return true;
-  const char *sentence = folded_range(c, found->sentence);
-  bool part = is_part(object) || finding_is(found->finding, "object", "part");
-  for (size_t i = 0; i < sizeof proposing / sizeof proposing[0]; i++)
-    if (strstr(sentence, proposing[i]) != NULL && (!part || i < PROPOSING))
-      return true;
-  return false;
-}
-
-/* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
-static bool proposes_list(struct context *c, const struct outcome_found *found, const struct authority *authority) {
-  if (authority->lead == UINT32_MAX ||
-      (finding_is(found->finding, "assignment", "true") && is(c->record->type, "motion")))
-    return false;
-  const struct finding *lead = &c->findings->finding[authority->lead];
-  return lists_below(c, lead->block, found->finding->block) && own_voice(c, sentence_at(c, lead->at.start), lead->at);
 }
 
 /* "Med hänvisning till det anförda föreslås socialnämnden besluta", where the paper is taken for that committee's own:
@@ -402,18 +251,57 @@ static const char *proposed_status(const struct context *c, const struct outcome
              : "proposed";
 }
 
+/* Who decides what FOUND tells, by what its sentence, the LEAD in it and the section at hand say. */
+static const char *decider(struct context *c, const struct outcome_found *found, const struct authority *authority,
+                           const struct finding *lead) {
+  bool office = is(c->issuer_layer, "administration") && c->record->addressee.text != NULL;
+  if (lead != NULL && capture_text(c, lead, "body") != NULL)
+    return capture_text(c, lead, "body");
+  const char *body = office ? deciding_body(c, found) : NULL;
+  if (body != NULL && strstr(folded(c, c->record->addressee.text), folded(c, body)) == NULL)
+    return body; /* "Stadsdelsnämnden" is the addressee, who has a fuller name */
+  if (authority->body != NULL)
+    return authority->body;
+  return office ? c->record->addressee.text : c->record->issuer.text;
+}
+
+/* Of what stands in a section of decisions. */
+static const char *decided_status(const struct context *c, const struct outcome_found *found,
+                                  const struct finding *lead, const struct authority *authority) {
+  if (!c->document->minutes && writes_for_others(c))
+    return "proposed"; /* however the office words it */
+  if (lead != NULL)
+    return finding_get(lead, "status");
+  if (authority->status != NULL && !(c->document->minutes && decides_again(c, found)))
+    return authority->status;
+  return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") || c->document->minutes ||
+                 own_paper(c)
+             ? "adopted"
+             : "proposed";
+}
+
+/* Of what stands in running text, under no heading of decisions. */
+static const char *running_status(struct context *c, const struct outcome_found *found,
+                                  const struct authority *authority) {
+  if (c->document->minutes && told_in_list(c, found, authority))
+    return "proposed";
+  if (c->document->minutes)
+    return authority->alone ? authority->status : told_status(c, found);
+  if (gives_reply_itself(c, found))
+    return "adopted";
+  if (proposes_outcome(c, found) || gives_reply(c, found))
+    return unheaded_status(c, found);
+  if (!proposes_list(c, found, authority))
+    return NULL;
+  return own_paper(c) && !put_to_issuer(c, authority) ? "recommended" : "proposed";
+}
+
 const char *status_of(struct context *c, const struct outcome_found *found, const struct authority *authority,
                       const char **body) {
   enum section_role role = role_at(c, found->finding->at.start);
   const struct section *section = section_at(c, found->finding->at.start);
   const struct finding *lead = lead_in(c, found->sentence, verb_of(c, found->finding).start);
-  bool office = is(c->issuer_layer, "administration") && c->record->addressee.text != NULL;
-  *body = authority->body != NULL ? authority->body : office ? c->record->addressee.text : c->record->issuer.text;
-  if (lead != NULL && capture_text(c, lead, "body") != NULL)
-    *body = capture_text(c, lead, "body");
-  else if (office && deciding_body(c, found) != NULL &&
-           strstr(folded(c, c->record->addressee.text), folded(c, deciding_body(c, found))) == NULL)
-    *body = deciding_body(c, found); /* "Stadsdelsnämnden" is the addressee, who has a fuller name */
+  *body = decider(c, found, authority, lead);
   if (finding_is(found->finding, "status", "earlier"))
     return "earlier";
   if (role == ROLE_PROPOSED_DECISION && section->heading == UINT32_MAX && lead == NULL && gives_reply_itself(c, found))
@@ -430,32 +318,13 @@ const char *status_of(struct context *c, const struct outcome_found *found, cons
       *body = section->body;
     return proposed_status(c, found, section, lead, authority);
   case ROLE_DECISION:
-    if (!c->document->minutes && writes_for_others(c))
-      return "proposed"; /* however the office words it */
-    if (lead != NULL)
-      return finding_get(lead, "status");
-    if (authority->status != NULL && !(c->document->minutes && decides_again(c, found)))
-      return authority->status;
-    return is(c->record->type, "minutes") || is(c->record->type, "minutes-extract") || c->document->minutes ||
-                   own_paper(c)
-               ? "adopted"
-               : "proposed";
+    return decided_status(c, found, lead, authority);
   case ROLE_HEAD:
   case ROLE_SUMMARY:
   case ROLE_ASSESSMENT:
   case ROLE_CASE:
   case ROLE_OTHER:
-    if (c->document->minutes && told_in_list(c, found, authority))
-      return "proposed";
-    if (c->document->minutes)
-      return authority->alone ? authority->status : told_status(c, found);
-    if (gives_reply_itself(c, found))
-      return "adopted";
-    if (proposes(c, found) || gives_reply(c, found))
-      return unheaded_status(c, found);
-    if (!proposes_list(c, found, authority))
-      return NULL;
-    return own_paper(c) && !put_to_issuer(c, authority) ? "recommended" : "proposed";
+    return running_status(c, found, authority);
   case ROLE_PROCEDURE:
   case ROLE_VOTE:
   case ROLE_CLAIMS:

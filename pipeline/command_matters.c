@@ -187,6 +187,37 @@ static void event_json(struct json *json, const struct matter_event *event) {
   json_end(json, '}');
 }
 
+static void proposals_json(struct json *json, const struct matter *matter) {
+  json_array(json, "proposals");
+  for (size_t i = 0; i < matter->proposal_count; i++) {
+    json_object(json, NULL);
+    json_number(json, "n", matter->proposal[i].n);
+    json_text(json, "text", matter->proposal[i].text);
+    json_bool(json, "own", matter->proposal[i].own);
+    json_number(json, "findings", (double)matter->proposal[i].finding_count);
+    json_end(json, '}');
+  }
+  json_end(json, ']');
+}
+
+static void papers_json(struct json *json, const struct matter *matter) {
+  json_array(json, "papers");
+  for (size_t i = 0; i < matter->member_count; i++) {
+    const struct matter_member *member = &matter->member[i];
+    json_object(json, NULL);
+    json_text(json, "document", member->document);
+    json_text(json, "item", member->n);
+    json_text(json, "type", member->type);
+    json_text(json, "role", member->role);
+    json_text(json, "body", member->issuer);
+    json_text(json, "date", member->date);
+    json_text(json, "file", member->file);
+    json_bool(json, "rendering", member->rendering != i);
+    json_end(json, '}');
+  }
+  json_end(json, ']');
+}
+
 static void print_matter_json(const struct matter *matter, const struct matter_relative *relatives,
                               size_t relative_count) {
   struct json json = {.out = stdout};
@@ -200,31 +231,8 @@ static void print_matter_json(const struct matter *matter, const struct matter_r
   json_text(&json, "movers", matter->row.movers);
   json_text(&json, "replyBy", matter->reply_by);
   json_text(&json, "outcome", matter->row.outcome);
-  json_array(&json, "proposals");
-  for (size_t i = 0; i < matter->proposal_count; i++) {
-    json_object(&json, NULL);
-    json_number(&json, "n", matter->proposal[i].n);
-    json_text(&json, "text", matter->proposal[i].text);
-    json_bool(&json, "own", matter->proposal[i].own);
-    json_number(&json, "findings", (double)matter->proposal[i].finding_count);
-    json_end(&json, '}');
-  }
-  json_end(&json, ']');
-  json_array(&json, "papers");
-  for (size_t i = 0; i < matter->member_count; i++) {
-    const struct matter_member *member = &matter->member[i];
-    json_object(&json, NULL);
-    json_text(&json, "document", member->document);
-    json_text(&json, "item", member->n);
-    json_text(&json, "type", member->type);
-    json_text(&json, "role", member->role);
-    json_text(&json, "body", member->issuer);
-    json_text(&json, "date", member->date);
-    json_text(&json, "file", member->file);
-    json_bool(&json, "rendering", member->rendering != i);
-    json_end(&json, '}');
-  }
-  json_end(&json, ']');
+  proposals_json(&json, matter);
+  papers_json(&json, matter);
   json_array(&json, "events");
   for (size_t i = 0; i < matter->event_count; i++)
     event_json(&json, &matter->event[i]);

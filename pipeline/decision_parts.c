@@ -135,54 +135,40 @@ static bool governed_by_other(const struct context *c, const struct finding *fin
 static bool passed_over(const struct context *c, struct range sentence, struct range part) {
   static const char *const words[] = {"men inte", "men ej", "dock inte", "men inte den", "men inte det"};
   const char *before = folded_range(c, (struct range){sentence.start, part.start});
-  size_t length = strlen(before);
-  while (length > 0 && before[length - 1] == ' ')
-    length--;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    size_t word = strlen(words[i]);
-    if (length > word && memcmp(before + length - word, words[i], word) == 0)
-      return true;
-  }
-  return false;
+  size_t length = trimmed_length(before);
+  /* a sentence that begins with them takes nothing out of what it says itself */
+  return length > 0 && ends_any(before + 1, length - 1, words, sizeof words / sizeof words[0]);
 }
 
 /* "bifalls, dock inte den tredje att-satsen": is PART, behind a verb, taken out of what it governs? */
 static bool taken_out(const struct context *c, uint32_t verb_end, struct range part) {
-  static const char *const words[] = {"inte",
-                                      "inte den",
-                                      "inte det",
-                                      "ej",
-                                      "ej den",
-                                      "ej det",
-                                      "med undantag för",
-                                      "med undantag av",
-                                      "undantaget",
-                                      "utom",
-                                      "förutom",
-                                      "frånsett",
-                                      "bortsett från",
-                                      "utom såvitt avser",
-                                      "utom vad avser",
-                                      "utom vad gäller",
-                                      "utom såvitt gäller",
-                                      "utom i fråga om",
-                                      "utom beträffande",
-                                      "utom när det gäller",
-                                      "med undantag för den",
-                                      "utom den",
-                                      "utom det"};
+  static const char *const words[] = {" inte",
+                                      " inte den",
+                                      " inte det",
+                                      " ej",
+                                      " ej den",
+                                      " ej det",
+                                      " med undantag för",
+                                      " med undantag av",
+                                      " undantaget",
+                                      " utom",
+                                      " förutom",
+                                      " frånsett",
+                                      " bortsett från",
+                                      " utom såvitt avser",
+                                      " utom vad avser",
+                                      " utom vad gäller",
+                                      " utom såvitt gäller",
+                                      " utom i fråga om",
+                                      " utom beträffande",
+                                      " utom när det gäller",
+                                      " med undantag för den",
+                                      " utom den",
+                                      " utom det"};
   if (part.start <= verb_end)
     return false;
   const char *before = folded_range(c, (struct range){verb_end, part.start});
-  size_t length = strlen(before);
-  while (length > 0 && before[length - 1] == ' ')
-    length--;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    size_t word = strlen(words[i]);
-    if (length > word && before[length - word - 1] == ' ' && memcmp(before + length - word, words[i], word) == 0)
-      return true;
-  }
-  return false;
+  return ends_any(before, trimmed_length(before), words, sizeof words / sizeof words[0]);
 }
 
 /* The numbers of the proposals of which FOUND decides, in OUT: of those that its sentence names the ones that its verb
@@ -240,10 +226,7 @@ static bool of_a_part(const struct context *c, const struct outcome_found *found
                                       "motionens yrkande om",
                                       "motionens yrkande att"};
   const char *sentence = folded_range(c, found->sentence);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(sentence, words[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(sentence, words, sizeof words / sizeof words[0]);
 }
 
 /* "Samtliga att-satser avslås", "motionens tre yrkanden anses besvarade": all of them are the motion. */

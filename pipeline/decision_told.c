@@ -72,3 +72,23 @@ bool decides_nothing(const struct context *c, const struct outcome_found *found)
   return claims(c, found) || of_a_condition(c, found) || advised_against(c, found) ||
          (!finding_is(found->finding, "assignment", "true") && within_assignment(c, found->sentence, found->finding));
 }
+
+/* "avslås i de delar den inte redan är genomförd": CLAUSE up to the words that say of what part FINDING tells. */
+static struct range up_to_scope(const struct context *c, struct range clause, const struct finding *finding) {
+  static const char *const words[] = {" i de delar", " i den del", " i den mån", " till den del"};
+  const char *text = c->document->text;
+  for (size_t i = 0; i < sizeof words / sizeof words[0] && finding->at.end < clause.end; i++) {
+    const char *scope = memmem(text + finding->at.end, clause.end - finding->at.end, words[i], strlen(words[i]));
+    if (scope != NULL)
+      clause.end = (uint32_t)(scope - text);
+  }
+  return clause;
+}
+
+bool denied(const struct context *c, const struct outcome_found *found) {
+  static const char *const but_not[] = {" men inte ", " men ej "}; /* "den första, men inte den andra, bifalls" */
+  const struct finding *finding = found->finding;
+  bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6")) ||
+                contains_any(folded_range(c, finding->at), but_not, 2);
+  return !own_no && negated(c, up_to_scope(c, clause_of(c, found->sentence, finding->at), finding), finding->at);
+}

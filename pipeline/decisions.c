@@ -85,18 +85,6 @@ static bool approves_proposal(const struct context *c, const struct outcome_foun
   return false;
 }
 
-/* "avslås i de delar den inte redan är genomförd": CLAUSE up to the words that say of what part FINDING tells. */
-static struct range up_to_scope(const struct context *c, struct range clause, const struct finding *finding) {
-  static const char *const words[] = {" i de delar", " i den del", " i den mån", " till den del"};
-  const char *text = c->document->text;
-  for (size_t i = 0; i < sizeof words / sizeof words[0] && finding->at.end < clause.end; i++) {
-    const char *scope = memmem(text + finding->at.end, clause.end - finding->at.end, words[i], strlen(words[i]));
-    if (scope != NULL)
-      clause.end = (uint32_t)(scope - text);
-  }
-  return clause;
-}
-
 /* "tillstyrker att motionens första yrkande, om en policy, bifalls": is what FOUND reads a piece of what is read as the
  * outcome of a single proposal? */
 static bool within_part(const struct context *c, const struct outcome_found *found) {
@@ -142,8 +130,26 @@ static bool only_recommends(const struct context *c, const struct record_item *i
           owned_by_council(c, item, decision->outcome, object, finding_is(finding, "object", "part")));
 }
 
+/* Does FOUND decide of what ITEM is about, or of a part of it? */
+static bool about_matter(const struct context *c, const struct record_item *item, const struct outcome_found *found,
+                         const char *outcome, const char *object) {
+  const struct finding *finding = found->finding;
+  return finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
+         (finding_is(finding, "object", "part") &&
+          (about_a_motion(c, item) || strstr(folded_range(c, found->sentence), "motion") != NULL)) ||
+         (endorses(c, finding) && !about_a_motion(c, item));
+}
+
+/* Is what FOUND tells of the matter decided for each part that it names by itself? */
+static bool goes_by_parts(struct context *c, const struct outcome_found *found, const char *outcome,
+                          const char *object) {
+  static const char *const whole[] = {"partly-granted", "forwarded", "noted",   "withdrawn",
+                                      "struck",         "tabled",    "remitted"};
+  bool part = finding_is(found->finding, "object", "part");
+  return (part || !begins_any(outcome, whole, sizeof whole / sizeof whole[0])) && of_parts(c, found, object);
+}
+
 static void decide(struct context *c, const struct outcome_found *found, const struct authority *authority) {
-  static const char *const but_not[] = {" men inte ", " men ej "}; /* "den första, men inte den andra, bifalls" */
   const struct finding *finding = found->finding;
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
   const char *body, *outcome = finding_get(finding, "outcome");
@@ -152,9 +158,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
     return;
   if (status == NULL || of_a_change(c, found) || decides_nothing(c, found))
     return;
-  bool own_no = finding_get(finding, "negated") != NULL || !range_empty(capture(c, finding, "object6")) ||
-                contains_any(folded_range(c, finding->at), but_not, 2);
-  if (!own_no && negated(c, up_to_scope(c, clause_of(c, found->sentence, finding->at), finding), finding->at)) {
+  if (denied(c, found)) {
     if (!is(outcome, "granted") || is(status, "earlier"))
       return;
     outcome = "rejected"; /* "motionen kan inte bifallas" */
@@ -165,11 +169,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   bool procedure = about_procedure(c, item, found);
   if (procedure && strstr(folded_range(c, found->sentence), " om återremiss avsl") != NULL && is(outcome, "remitted"))
     return; /* "Yrkandet om återremiss avslås" */
-  bool matter =
-      !procedure && (finding_is(finding, "object", "matter") || is_matter(c, item, outcome, object) ||
-                     (finding_is(finding, "object", "part") &&
-                      (about_a_motion(c, item) || strstr(folded_range(c, found->sentence), "motion") != NULL)) ||
-                     (endorses(c, finding) && !about_a_motion(c, item)));
+  bool matter = !procedure && about_matter(c, item, found, outcome, object);
   struct record_decision decision = {.status = status,
                                      .body = body,
                                      .outcome = outcome,
@@ -187,10 +187,7 @@ static void decide(struct context *c, const struct outcome_found *found, const s
   if (!matter && (approves_proposal(c, found) || finding_is(finding, "object", "part") || within_part(c, found) ||
                   (about_a_motion(c, item) && named_as_part(c, found))))
     return;
-  static const char *const whole[] = {"forwarded", "noted", "withdrawn", "struck", "tabled", "remitted"};
-  bool in_part = is(outcome, "partly-granted") && !finding_is(finding, "object", "part"); /* of all of it */
-  bool of_whole = begins_any(outcome, whole, 6) && !finding_is(finding, "object", "part");
-  bool parts = matter && !in_part && !of_whole && of_parts(c, found, object);
+  bool parts = matter && goes_by_parts(c, found, outcome, object);
   if (!parts && spans_another(c, found))
     return;
   if (parts) {
@@ -219,17 +216,14 @@ static bool begins_with_subject(const char *before, size_t length) {
                                          "staben",     "förvaltningar", "sekreteraren"};
   static const char *const joints[] = {" och ", " samt ", " men "};
   enum { FARTHEST = 60 };
-  for (size_t i = 0; i < sizeof subjects / sizeof subjects[0]; i++) {
-    size_t word = strlen(subjects[i]);
-    if (length <= word || memcmp(before + length - word, subjects[i], word) != 0)
-      continue;
-    const char *from = before + (length > FARTHEST ? length - FARTHEST : 0);
-    for (size_t j = 0; j < sizeof joints / sizeof joints[0]; j++) {
-      const char *joint = strstr(from, joints[j]), *subject = joint == NULL ? "" : joint + strlen(joints[j]);
-      subject += strncmp(subject, "att ", strlen("att ")) == 0 ? strlen("att ") : 0;
-      if (joint != NULL && strpbrk(subject, ",;:") == NULL && strstr(subject, " att ") == NULL)
-        return true;
-    }
+  if (!ends_any(before, length, subjects, sizeof subjects / sizeof subjects[0]))
+    return false;
+  const char *from = before + (length > FARTHEST ? length - FARTHEST : 0);
+  for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+    const char *joint = strstr(from, joints[i]), *subject = joint == NULL ? "" : joint + strlen(joints[i]);
+    subject += strncmp(subject, "att ", strlen("att ")) == 0 ? strlen("att ") : 0;
+    if (joint != NULL && strpbrk(subject, ",;:") == NULL && strstr(subject, " att ") == NULL)
+      return true;
   }
   return false;
 }
@@ -240,15 +234,8 @@ static bool begins_clause(const struct context *c, const struct outcome_found *f
   const char *before = folded_range(c, (struct range){found->sentence.start, found->finding->at.start});
   if (strstr(before, "med bifall till ") != NULL)
     return true;
-  size_t length = strlen(before);
-  while (length > 0 && before[length - 1] == ' ')
-    length--;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    size_t word = strlen(words[i]);
-    if (length > word && memcmp(before + length - word, words[i], word) == 0)
-      return true;
-  }
-  return begins_with_subject(before, length);
+  size_t length = trimmed_length(before);
+  return ends_any(before, length, words, sizeof words / sizeof words[0]) || begins_with_subject(before, length);
 }
 
 /* "ger förvaltningen i uppdrag ... samt föreslår att fullmäktige avslår motionen": FOUND is decided before something

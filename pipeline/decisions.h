@@ -1,6 +1,6 @@
 /* decisions.h - what the files that read decisions share: decisions.c (the outcomes), decision_object.c (what they are
- * of), decision_told.c (what is only told), authority.c and authority_told.c (whose word it is) and decision_parts.c
- * (one proposal of the motion, and the sum of them).
+ * of), decision_told.c (what is only told), authority.c, authority_proposed.c and authority_told.c (whose word it is)
+ * and decision_parts.c (one proposal of the motion, and the sum of them).
  */
 #ifndef STANDPUNKT_DECISIONS_H
 #define STANDPUNKT_DECISIONS_H
@@ -52,6 +52,8 @@ bool within_assignment(const struct context *c, struct range sentence, const str
 /* Is what FOUND names decided by nobody here: claimed by a member, given as an assignment, a condition, advised
  * against? */
 bool decides_nothing(const struct context *c, const struct outcome_found *found);
+/* Is what FOUND tells denied by words around it, which its rule has not read? */
+bool denied(const struct context *c, const struct outcome_found *found);
 
 /* ---- decisions.c ---- */
 /* Adds NEW to ITEM, or QUOTE to the one that says the same. */
@@ -67,6 +69,22 @@ bool own_paper(const struct context *c);
 /* The status of what FOUND tells and in *BODY who decides; NULL if it decides nothing. */
 const char *status_of(struct context *c, const struct outcome_found *found, const struct authority *authority,
                       const char **body);
+
+/* ---- authority_proposed.c ---- */
+/* Is the word at WORD (lower case) an active verb by which a body decides, "beslutar" or "bifaller"? */
+bool active_verb(const char *word);
+/* "Kommunfullmäktige beslutar att ...": the body with which the sentence of FOUND begins, if it is the one that decides
+ * and named in full; NULL if none. */
+const char *deciding_body(const struct context *c, const struct outcome_found *found);
+/* Outside the sections of decisions an office's own proposal of what to decide counts: "Förvaltningen föreslår att
+ * nämnden ..., motionen bör avslås".  Its yes or no to a single proposal, where it does not say that it proposes it, is
+ * a position, no decision. */
+bool proposes_outcome(struct context *c, const struct outcome_found *found);
+/* "Nämnden lämnar ovanstående som sitt remissvar", in the committee's own paper, where nothing else is said to be
+ * decided? */
+bool gives_reply(const struct context *c, const struct outcome_found *found);
+/* Is FOUND an entry of the list below a lead-in of the issuer's own, with nothing but entries between? */
+bool proposes_list(struct context *c, const struct outcome_found *found, const struct authority *authority);
 
 /* ---- authority_told.c ---- */
 /* Does TEXT (lower case) begin with a body that meets, "Nämnden ", "Styrelsen för Björks stiftelse "? */

@@ -40,10 +40,7 @@ static void add_dissent(struct context *c, const struct holders *holders, const 
 static bool past_tense(const struct context *c, const struct finding *finding) {
   static const char *const verbs[] = {"reserverade", "reserverat", "anmälde", "lämnade", "deltog", "avgav"};
   const char *text = folded_range(c, finding->at);
-  for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
-    if (strstr(text, verbs[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(text, verbs, sizeof verbs / sizeof verbs[0]);
 }
 
 /* What is told of other meetings is no dissent of this one. */
@@ -74,10 +71,7 @@ static bool told(const struct context *c, const struct finding *finding, struct 
   static const char *const elsewhere[] = {"i nämnden", "vid nämnden",    "i kommunstyrelsen", "vid kommunstyrelsen",
                                           "utskottet", "vid behandling", "tidigare"};
   const char *text = folded_range(c, sentence);
-  for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++)
-    if (strstr(text, elsewhere[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(text, elsewhere, sizeof elsewhere / sizeof elsewhere[0]);
 }
 
 /* "Deltar inte på grund av jäv" is one thing, though the words of two are there. */

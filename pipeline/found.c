@@ -19,7 +19,8 @@ static void add(struct gathering *to, const struct record_item *item, struct fou
   to->found[to->count++] = found;
 }
 
-static void add_item(struct gathering *to, const struct record_item *item) {
+/* What ITEM asks for and thinks, and then what came of it. */
+static void add_views(struct gathering *to, const struct record_item *item) {
   for (size_t i = 0; i < item->proposal_count; i++) {
     const struct record_proposal *one = &item->proposal[i];
     add(to, item,
@@ -51,6 +52,9 @@ static void add_item(struct gathering *to, const struct record_item *item) {
                        .on = one->question,
                        .answer = one});
   }
+}
+
+static void add_outcomes(struct gathering *to, const struct record_item *item) {
   for (size_t i = 0; i < item->decision_count; i++) {
     const struct record_decision *one = &item->decision[i];
     add(to, item,
@@ -117,8 +121,10 @@ static void make_address(const struct record *record, struct found *found, size_
 
 size_t found_all(const struct record *record, struct arena *arena, struct found **found) {
   struct gathering gathering = {.arena = arena};
-  for (size_t i = 0; i < record->item_count; i++)
-    add_item(&gathering, &record->item[i]);
+  for (size_t i = 0; i < record->item_count; i++) {
+    add_views(&gathering, &record->item[i]);
+    add_outcomes(&gathering, &record->item[i]);
+  }
   if (gathering.count > 0)
     qsort(gathering.found, gathering.count, sizeof *gathering.found, in_text);
   for (size_t i = 0; i < gathering.count; i++)

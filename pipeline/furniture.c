@@ -1,5 +1,6 @@
 /* furniture.c - what stands on a page without being text of the paper: running heads and feet, page numbers, address
  * blocks beside the text, the adjusters' signs.  Told by repetition and position first, by wording last. */
+#include "any_of.h"
 #include "hash.h"
 #include "segment.h"
 #include "unicode.h"
@@ -108,7 +109,7 @@ static bool page_number(const char *text) {
 
 /* Whether LINE can be an adjusters_line at all: nearly none begins with one of those letters. */
 static bool may_be_adjusters(const struct line *line) {
-  return line->length > 0 && memchr("jouspJOUSP", line->text[0], 10) != NULL;
+  return line->length > 0 && strchr("jouspJOUSP", line->text[0]) != NULL;
 }
 
 static bool adjusters_line(const char *folded) {
@@ -116,10 +117,7 @@ static bool adjusters_line(const char *folded) {
       "justerandes sign",   "justerarsign",       "justerares sign",     "ordförandes sign",   "ordförandens sign",
       "utdragsbestyrkande", "utdraget bestyrkes", "signaturer:",         "sekreterarens sign", "sekreterares sign",
       "justerande sign",    "justeringssign",     "protokollsjusterares"};
-  for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
-    if (strncmp(folded, beginnings[i], strlen(beginnings[i])) == 0)
-      return true;
-  return false;
+  return begins_any(folded, beginnings, sizeof beginnings / sizeof beginnings[0]);
 }
 
 /* How many signs of a postal or electronic address the line shows. */
@@ -144,9 +142,8 @@ static int address_cues(const char *folded, size_t length) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if (strncmp(folded, words[i], strlen(words[i])) == 0)
       cues++;
-  if (memchr(folded, '@', length) != NULL)
-    cues++;
-  else if (length > 3 && strcmp(folded + length - 3, ".se") == 0 && memchr(folded, ' ', length) == NULL)
+  if (memchr(folded, '@', length) != NULL ||
+      (length > 3 && strcmp(folded + length - 3, ".se") == 0 && memchr(folded, ' ', length) == NULL))
     cues++;
   /* "123 45 Ort" */
   if (length > 7 && isdigit((unsigned char)folded[0]) && isdigit((unsigned char)folded[1]) &&
@@ -158,7 +155,7 @@ static int address_cues(const char *folded, size_t length) {
 
 static bool names_officer(const char *folded) {
   return strncmp(folded, "handläggare", 12) == 0 || strncmp(folded, "vår referens", 13) == 0 ||
-         strncmp(folded, "kontaktperson", 13) == 0 || strncmp(folded, "till", 5) == 0;
+         strncmp(folded, "kontaktperson", 13) == 0 || strcmp(folded, "till") == 0;
 }
 
 /* Sets the lines FIRST to END apart if together they are an address and nobody is named in them. */
@@ -294,12 +291,9 @@ void find_furniture(struct segmenter *s) {
     bool adjusters = may_be_adjusters(line->line), banded = s->pages->boxed && in_bands(s, line);
     if (adjusters || banded)
       fold_line(line->line, folded, false);
-    if (adjusters && adjusters_line(folded))
-      line->furniture = true;
-    else if (banded && page_number(folded))
-      line->furniture = true;
-    else if (s->pages->boxed && line->line->box.y0 > page->height * 0.92f && line->line->size < s->body_size - 1 &&
-             !isdigit((unsigned char)line->line->text[0]))
+    if ((adjusters && adjusters_line(folded)) || (banded && page_number(folded)) ||
+        (s->pages->boxed && line->line->box.y0 > page->height * 0.92f && line->line->size < s->body_size - 1 &&
+         !isdigit((unsigned char)line->line->text[0])))
       line->furniture = true;
   }
   find_addresses(s);

@@ -1,4 +1,5 @@
 /* headings.c - which drafts are headings (by look, wording and place), and which are signatures. */
+#include "any_of.h"
 #include "section_signs.h"
 #include "segment.h"
 #include "unicode.h"
@@ -228,15 +229,12 @@ static bool signs_as(const struct segmenter *s, const char *text, size_t length)
   int words = 0;
   for (size_t i = 0; i < length; i++)
     words += text[i] == ' ';
-  for (size_t i = 0; i < sizeof endings / sizeof endings[0] && words <= 5; i++)
-    if (length >= strlen(endings[i]) && strcmp(text + length - strlen(endings[i]), endings[i]) == 0)
-      return true;
-  return false;
+  return words <= 5 && ends_any(text, length, endings, sizeof endings / sizeof endings[0]);
 }
 
 static bool office_line(const char *text, size_t length) {
   char folded[TEXT_ROOM];
-  if (length >= sizeof folded || length > 70 || ends_like_sentence(text, length))
+  if (length > 70 || ends_like_sentence(text, length))
     return false;
   unicode_fold_bytes(text, length, folded);
   return strstr(folded, "förvaltning") != NULL || strstr(folded, "kontor") != NULL ||

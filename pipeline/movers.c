@@ -16,10 +16,7 @@ static bool tells_of_motion(const struct context *c, const struct item *item, en
     return false;
   struct range heading = item->heading.end > item->title.end ? item->heading : item->title;
   const char *title = folded_range(c, range_empty(item->title) ? heading : item->title);
-  for (size_t i = 0; i < sizeof matters / sizeof matters[0]; i++)
-    if (strstr(title, matters[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(title, matters, sizeof matters / sizeof matters[0]);
 }
 
 /* Does a line of the first ones say that the paper is a citizen's proposal? */
@@ -63,9 +60,7 @@ static const char *local_party(const struct context *c, struct range movers, con
       return NULL;
   }
   static const char *const ends[] = {"P", "partiet", "listan"};
-  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-    small =
-        small && (length < strlen(ends[i]) || memcmp(open + length - strlen(ends[i]), ends[i], strlen(ends[i])) != 0);
+  small = small && !ends_any(open, length, ends, sizeof ends / sizeof ends[0]);
   return length >= 2 && length <= 24 && !small && open[length] == ')' ? arena_strndup(c->arena, open, length) : NULL;
 }
 
@@ -89,9 +84,7 @@ static const char *without_genitive(const struct context *c, struct range movers
     both = both || at < text + movers.start || at > behind;
   }
   static const char *const own[] = {"us", "is", "os", "as", "es", "ss", "fors", "näs", "ås"};
-  for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-    both = both || strcmp(name + length - strlen(own[i]), own[i]) == 0;
-  return both ? name : shorter;
+  return both || ends_any(name, length, own, sizeof own / sizeof own[0]) ? name : shorter;
 }
 
 /* The party that FINDING names beside its movers: "Liberalerna har genom ...", "Siv Berg, L"; or NULL. */

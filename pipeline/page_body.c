@@ -40,59 +40,62 @@ void page_bodies(struct visit *visit) {
   }
 }
 
+/* The history as a list: a row an entry. */
+enum {
+  HISTORY_DATE,
+  HISTORY_BODY,
+  HISTORY_LAYER,
+  HISTORY_HOLDER,
+  HISTORY_STANCE,
+  HISTORY_PROPOSAL,
+  HISTORY_MATTER,
+  HISTORY_TITLE,
+  HISTORY_DOCUMENT,
+  HISTORY_FINDING,
+  HISTORY_PAGE,
+  HISTORY_QUOTE,
+  HISTORY_CONFIDENCE,
+  HISTORY_TURNED,
+  HISTORY_COLUMNS
+};
+
+static const struct column history_columns[HISTORY_COLUMNS] = {
+    [HISTORY_DATE] = {.key = "date"},
+    [HISTORY_BODY] = {.key = "body"},
+    [HISTORY_LAYER] = {.key = "layer"},
+    [HISTORY_HOLDER] = {.key = "holder"},
+    [HISTORY_STANCE] = {.key = "stance"},
+    [HISTORY_PROPOSAL] = {.key = "proposal"},
+    [HISTORY_MATTER] = {.key = "matter"},
+    [HISTORY_TITLE] = {.key = "title"},
+    [HISTORY_DOCUMENT] = {.key = "document"},
+    [HISTORY_FINDING] = {.key = "finding"},
+    [HISTORY_PAGE] = {.key = "page", .number = true},
+    [HISTORY_QUOTE] = {.key = "quote"},
+    [HISTORY_CONFIDENCE] = {.key = "confidence", .number = true},
+    [HISTORY_TURNED] = {.key = "turned"},
+};
+
 static void list_history(struct visit *visit, const struct history_entry *entries, size_t count) {
-  enum {
-    DATE,
-    BODY,
-    LAYER,
-    HOLDER,
-    STANCE,
-    PROPOSAL,
-    MATTER,
-    TITLE,
-    DOCUMENT,
-    FINDING,
-    PAGE,
-    QUOTE,
-    CONFIDENCE,
-    TURNED,
-    COLUMNS
-  };
-  static const struct column columns[COLUMNS] = {
-      [DATE] = {.key = "date"},
-      [BODY] = {.key = "body"},
-      [LAYER] = {.key = "layer"},
-      [HOLDER] = {.key = "holder"},
-      [STANCE] = {.key = "stance"},
-      [PROPOSAL] = {.key = "proposal"},
-      [MATTER] = {.key = "matter"},
-      [TITLE] = {.key = "title"},
-      [DOCUMENT] = {.key = "document"},
-      [FINDING] = {.key = "finding"},
-      [PAGE] = {.key = "page", .number = true},
-      [QUOTE] = {.key = "quote"},
-      [CONFIDENCE] = {.key = "confidence", .number = true},
-      [TURNED] = {.key = "turned"},
-  };
   struct visit_list list;
-  visit_list_begin(visit, &list, columns, COLUMNS);
+  visit_list_begin(visit, &list, history_columns, HISTORY_COLUMNS);
   for (size_t i = 0; i < count; i++) {
     const struct history_entry *entry = &entries[i];
-    const char *values[COLUMNS] = {
-        [DATE] = entry->date,
-        [BODY] = entry->body,
-        [LAYER] = entry->layer,
-        [HOLDER] = entry->holder,
-        [STANCE] = entry->stance,
-        [PROPOSAL] = entry->proposal,
-        [MATTER] = entry->matter,
-        [TITLE] = entry->title,
-        [DOCUMENT] = entry->document,
-        [FINDING] = entry->finding,
-        [PAGE] = arena_printf(visit->arena, "%u", entry->page),
-        [QUOTE] = entry->quote,
-        [CONFIDENCE] = arena_printf(visit->arena, "%.2f", entry->confidence),
-        [TURNED] = entry->turned ? "true" : "false",
+    const char *values[HISTORY_COLUMNS] = {
+        [HISTORY_DATE] = entry->date,
+        [HISTORY_BODY] = entry->body,
+        [HISTORY_LAYER] = entry->layer,
+        [HISTORY_HOLDER] = entry->holder,
+        [HISTORY_STANCE] = entry->stance,
+        [HISTORY_PROPOSAL] = entry->proposal,
+        [HISTORY_MATTER] = entry->matter,
+        [HISTORY_TITLE] = entry->title,
+        [HISTORY_DOCUMENT] = entry->document,
+        [HISTORY_FINDING] = entry->finding,
+        [HISTORY_PAGE] = arena_printf(visit->arena, "%u", entry->page),
+        [HISTORY_QUOTE] = entry->quote,
+        [HISTORY_CONFIDENCE] = arena_printf(visit->arena, "%.2f", entry->confidence),
+        [HISTORY_TURNED] = entry->turned ? "true" : "false",
     };
     visit_list_row(&list, values);
   }

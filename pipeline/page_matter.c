@@ -213,55 +213,57 @@ static void add_members(struct result *result, const struct matter *matter) {
 
 /* ---- for programs: a row a cell that says something ---- */
 
+enum {
+  CELL_BODY,
+  CELL_LAYER,
+  CELL_HOLDER,
+  CELL_PROPOSAL,
+  CELL_WORDS,
+  CELL_STANCE,
+  CELL_OUTCOME,
+  CELL_CONFIDENCE,
+  CELL_UNCERTAIN,
+  CELL_DOCUMENT,
+  CELL_FINDING,
+  CELL_PAGE,
+  CELL_QUOTE,
+  CELL_COLUMNS
+};
+
+static const struct column cell_columns[CELL_COLUMNS] = {
+    [CELL_BODY] = {.key = "body"},           [CELL_LAYER] = {.key = "layer"},
+    [CELL_HOLDER] = {.key = "holder"},       [CELL_PROPOSAL] = {.key = "proposal", .number = true},
+    [CELL_WORDS] = {.key = "proposalText"},  [CELL_STANCE] = {.key = "stance"},
+    [CELL_OUTCOME] = {.key = "outcome"},     [CELL_CONFIDENCE] = {.key = "confidence", .number = true},
+    [CELL_UNCERTAIN] = {.key = "uncertain"}, [CELL_DOCUMENT] = {.key = "document"},
+    [CELL_FINDING] = {.key = "finding"},     [CELL_PAGE] = {.key = "page", .number = true},
+    [CELL_QUOTE] = {.key = "quote"},
+};
+
 static void list_cells(struct visit *visit, const struct treated *treated) {
-  enum {
-    BODY,
-    LAYER,
-    HOLDER,
-    PROPOSAL,
-    WORDS,
-    STANCE,
-    OUTCOME,
-    CONFIDENCE,
-    UNCERTAIN,
-    DOCUMENT,
-    FINDING,
-    PAGE,
-    QUOTE,
-    COLUMNS
-  };
-  static const struct column columns[COLUMNS] = {
-      [BODY] = {.key = "body"},           [LAYER] = {.key = "layer"},
-      [HOLDER] = {.key = "holder"},       [PROPOSAL] = {.key = "proposal", .number = true},
-      [WORDS] = {.key = "proposalText"},  [STANCE] = {.key = "stance"},
-      [OUTCOME] = {.key = "outcome"},     [CONFIDENCE] = {.key = "confidence", .number = true},
-      [UNCERTAIN] = {.key = "uncertain"}, [DOCUMENT] = {.key = "document"},
-      [FINDING] = {.key = "finding"},     [PAGE] = {.key = "page", .number = true},
-      [QUOTE] = {.key = "quote"},
-  };
   struct visit_list list;
   const struct matrix *matrix = treated->matrix;
-  visit_list_begin(visit, &list, columns, COLUMNS);
+  visit_list_begin(visit, &list, cell_columns, CELL_COLUMNS);
   for (size_t b = 0; b < matrix->body_count; b++)
     for (size_t l = 0; l < matrix->body[b].line_count; l++)
       for (size_t c = 0; c < matrix->column_count; c++) {
         const struct matrix_line *line = &matrix->body[b].line[l];
         const struct matrix_cell *cell = &line->cell[c];
         const struct matrix_position *said = cell->position_count > 0 ? &cell->position[0] : NULL;
-        const char *values[COLUMNS] = {
-            [BODY] = matrix->body[b].name,
-            [LAYER] = line->layer,
-            [HOLDER] = line->holder,
-            [PROPOSAL] = arena_printf(visit->arena, "%zu", c),
-            [WORDS] = matrix->column[c].proposal != NULL ? matrix->column[c].proposal->text : NULL,
-            [STANCE] = cell->stance,
-            [OUTCOME] = cell->outcome,
-            [CONFIDENCE] = cell->stance != NULL ? arena_printf(visit->arena, "%.2f", cell->confidence) : NULL,
-            [UNCERTAIN] = cell->uncertain ? "true" : "false",
-            [DOCUMENT] = said != NULL ? said->document : NULL,
-            [FINDING] = said != NULL ? said->finding : NULL,
-            [PAGE] = said != NULL ? arena_printf(visit->arena, "%u", said->page) : NULL,
-            [QUOTE] = said != NULL ? said->quote : NULL,
+        const char *values[CELL_COLUMNS] = {
+            [CELL_BODY] = matrix->body[b].name,
+            [CELL_LAYER] = line->layer,
+            [CELL_HOLDER] = line->holder,
+            [CELL_PROPOSAL] = arena_printf(visit->arena, "%zu", c),
+            [CELL_WORDS] = matrix->column[c].proposal != NULL ? matrix->column[c].proposal->text : NULL,
+            [CELL_STANCE] = cell->stance,
+            [CELL_OUTCOME] = cell->outcome,
+            [CELL_CONFIDENCE] = cell->stance != NULL ? arena_printf(visit->arena, "%.2f", cell->confidence) : NULL,
+            [CELL_UNCERTAIN] = cell->uncertain ? "true" : "false",
+            [CELL_DOCUMENT] = said != NULL ? said->document : NULL,
+            [CELL_FINDING] = said != NULL ? said->finding : NULL,
+            [CELL_PAGE] = said != NULL ? arena_printf(visit->arena, "%u", said->page) : NULL,
+            [CELL_QUOTE] = said != NULL ? said->quote : NULL,
         };
         if (cell->stance != NULL || cell->outcome != NULL)
           visit_list_row(&list, values);
@@ -363,7 +365,7 @@ void page_matters(struct visit *visit) {
   result_part(result, visit, count, total < MOST ? total : MOST);
   result_attribute(result, "words", words);
   result_forms(result, visit, 1u << FORM_JSON | 1u << FORM_CSV);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; rows != NULL && i < count; i++) {
     result_open(result, "case-of");
     add_row(result, &rows[i]);
     result_close(result);

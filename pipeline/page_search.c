@@ -185,73 +185,75 @@ static int newest_first(const void *one, const void *other) {
 
 /* ---- the answer as a list ---- */
 
+enum {
+  HIT_DOCUMENT,
+  HIT_TITLE,
+  HIT_TYPE,
+  HIT_MUNICIPALITY,
+  HIT_ISSUER,
+  HIT_DATE,
+  HIT_KIND,
+  HIT_ID,
+  HIT_ITEM,
+  HIT_STANCE,
+  HIT_OUTCOME,
+  HIT_LAYER,
+  HIT_HOLDER,
+  HIT_PROPOSAL,
+  HIT_PAGE,
+  HIT_QUOTE,
+  HIT_CONFIDENCE,
+  HIT_HREF,
+  HIT_COLUMNS
+};
+
+static const struct column hit_columns[HIT_COLUMNS] = {
+    [HIT_DOCUMENT] = {.key = "document"},
+    [HIT_TITLE] = {.key = "title"},
+    [HIT_TYPE] = {.key = "type"},
+    [HIT_MUNICIPALITY] = {.key = "municipality"},
+    [HIT_ISSUER] = {.key = "issuer"},
+    [HIT_DATE] = {.key = "date"},
+    [HIT_KIND] = {.key = "kind"},
+    [HIT_ID] = {.key = "id"},
+    [HIT_ITEM] = {.key = "item"},
+    [HIT_STANCE] = {.key = "stance"},
+    [HIT_OUTCOME] = {.key = "outcome"},
+    [HIT_LAYER] = {.key = "layer"},
+    [HIT_HOLDER] = {.key = "holder"},
+    [HIT_PROPOSAL] = {.key = "proposal"},
+    [HIT_PAGE] = {.key = "page", .number = true},
+    [HIT_QUOTE] = {.key = "quote"},
+    [HIT_CONFIDENCE] = {.key = "confidence", .number = true},
+    [HIT_HREF] = {.key = "address"},
+};
+
 static void list_hits(struct visit *visit, const struct search_answer *answer) {
-  enum {
-    DOCUMENT,
-    TITLE,
-    TYPE,
-    MUNICIPALITY,
-    ISSUER,
-    DATE,
-    KIND,
-    ID,
-    ITEM,
-    STANCE,
-    OUTCOME,
-    LAYER,
-    HOLDER,
-    PROPOSAL,
-    PAGE,
-    QUOTE,
-    CONFIDENCE,
-    HREF,
-    COLUMNS
-  };
-  static const struct column columns[COLUMNS] = {
-      [DOCUMENT] = {.key = "document"},
-      [TITLE] = {.key = "title"},
-      [TYPE] = {.key = "type"},
-      [MUNICIPALITY] = {.key = "municipality"},
-      [ISSUER] = {.key = "issuer"},
-      [DATE] = {.key = "date"},
-      [KIND] = {.key = "kind"},
-      [ID] = {.key = "id"},
-      [ITEM] = {.key = "item"},
-      [STANCE] = {.key = "stance"},
-      [OUTCOME] = {.key = "outcome"},
-      [LAYER] = {.key = "layer"},
-      [HOLDER] = {.key = "holder"},
-      [PROPOSAL] = {.key = "proposal"},
-      [PAGE] = {.key = "page", .number = true},
-      [QUOTE] = {.key = "quote"},
-      [CONFIDENCE] = {.key = "confidence", .number = true},
-      [HREF] = {.key = "address"},
-  };
   struct visit_list list;
-  visit_list_begin(visit, &list, columns, COLUMNS);
+  visit_list_begin(visit, &list, hit_columns, HIT_COLUMNS);
   for (size_t d = 0; d < answer->count; d++)
     for (size_t h = 0; h < answer->document[d].hit_count; h++) {
       const struct search_document *document = &answer->document[d];
       const struct search_hit *hit = &document->hit[h];
-      const char *values[COLUMNS] = {
-          [DOCUMENT] = document->id,
-          [TITLE] = document->title,
-          [TYPE] = document->type,
-          [MUNICIPALITY] = document->municipality,
-          [ISSUER] = document->issuer,
-          [DATE] = document->date,
-          [KIND] = hit->kind,
-          [ID] = hit->id,
-          [ITEM] = hit->item,
-          [STANCE] = hit->stance,
-          [OUTCOME] = hit->outcome,
-          [LAYER] = hit->layer,
-          [HOLDER] = hit->holder,
-          [PROPOSAL] = hit->proposal,
-          [PAGE] = hit->page > 0 ? arena_printf(visit->arena, "%u", hit->page) : NULL,
-          [QUOTE] = hit->quote,
-          [CONFIDENCE] = hit->confidence >= 0 ? arena_printf(visit->arena, "%.2f", hit->confidence) : NULL,
-          [HREF] = place_of(visit->arena, document, hit),
+      const char *values[HIT_COLUMNS] = {
+          [HIT_DOCUMENT] = document->id,
+          [HIT_TITLE] = document->title,
+          [HIT_TYPE] = document->type,
+          [HIT_MUNICIPALITY] = document->municipality,
+          [HIT_ISSUER] = document->issuer,
+          [HIT_DATE] = document->date,
+          [HIT_KIND] = hit->kind,
+          [HIT_ID] = hit->id,
+          [HIT_ITEM] = hit->item,
+          [HIT_STANCE] = hit->stance,
+          [HIT_OUTCOME] = hit->outcome,
+          [HIT_LAYER] = hit->layer,
+          [HIT_HOLDER] = hit->holder,
+          [HIT_PROPOSAL] = hit->proposal,
+          [HIT_PAGE] = hit->page > 0 ? arena_printf(visit->arena, "%u", hit->page) : NULL,
+          [HIT_QUOTE] = hit->quote,
+          [HIT_CONFIDENCE] = hit->confidence >= 0 ? arena_printf(visit->arena, "%.2f", hit->confidence) : NULL,
+          [HIT_HREF] = place_of(visit->arena, document, hit),
       };
       visit_list_row(&list, values);
     }

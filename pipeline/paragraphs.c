@@ -1,4 +1,5 @@
 /* paragraphs.c - lines that belong together become drafts of blocks: paragraphs, list items, table rows. */
+#include "any_of.h"
 #include "segment.h"
 #include "unicode.h"
 
@@ -238,10 +239,7 @@ static bool asks(const struct segmenter *s, const struct line *a, const struct l
 static bool tells_outcome(const struct line *line) {
   static const char *const words[] = {"Bifall.",   "Avslag.",    "Besvarad.",  "Bordlagd",
                                       "Bordläggs", "Återremiss", "Åter till ", "Skjuts "};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strncmp(line->text, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
+  return begins_any(line->text, words, sizeof words / sizeof words[0]);
 }
 
 /* Does LINE end in the middle of a list, "..., och", "..., samt", "...,"? */

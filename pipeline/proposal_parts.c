@@ -238,3 +238,14 @@ void parts_of_verbs(const struct context *c, struct range text, struct parts *ou
   add_part(c, out, (struct range){row.start, end});
   add_part(c, out, (struct range){resume, text.end});
 }
+
+uint32_t first_sentence(const struct context *c, struct range range) {
+  struct range *sentence;
+  return sentences(c->gazetteer, c->document->text, range, c->arena, &sentence) > 0 ? sentence[0].end : range.end;
+}
+
+bool same_part(const struct document *d, uint32_t a, uint32_t b) {
+  const struct section *section = &d->section[d->block[b].section];
+  return d->block[a].section == d->block[b].section ||
+         (section->heading == UINT32_MAX && section->item == d->section[d->block[a].section].item);
+}

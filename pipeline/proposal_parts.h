@@ -59,6 +59,12 @@ bool to_be_done(const struct context *c, struct range sentence);
 /* "inför ", "tar ", "bygger ": does TEXT begin with the present tense of a verb that does something? */
 bool does_something(const char *text);
 
+/* Where the first sentence of RANGE ends. */
+uint32_t first_sentence(const struct context *c, struct range range);
+
+/* Do two blocks stand under the same heading?  A view may be taken to begin between the entries of a series. */
+bool same_part(const struct document *d, uint32_t a, uint32_t b);
+
 /* Adds RANGE to OUT, without white space at its ends; nothing if it is empty. */
 void add_part(const struct context *c, struct parts *out, struct range range);
 

@@ -186,12 +186,9 @@ static bool names_outcome(const char *sentence) {
   }
   if (strstr(sentence, "s förslag är ") != NULL && contains_any(sentence, nouns, COUNT(nouns)))
     return true;
-  const char *verb = strstr(sentence, " föreslår ");
   size_t length = strlen(sentence);
-  for (size_t i = 0; i < COUNT(ends) && verb != NULL && length < 60; i++)
-    if (length > strlen(ends[i]) && strcmp(sentence + length - strlen(ends[i]), ends[i]) == 0)
-      return strchr(sentence, ',') == NULL;
-  return false;
+  return length < 60 && strstr(sentence, " föreslår ") != NULL && ends_any(sentence, length, ends, COUNT(ends)) &&
+         strchr(sentence, ',') == NULL;
 }
 
 static bool sentence_decides(const char *sentence) {
@@ -345,34 +342,35 @@ static bool ends_text(const struct cutter *c, uint32_t i) {
   return true;
 }
 
+enum { ANNOUNCING = 80 }; /* bytes of a line that announces something, at the most */
+
+/* Block I in lower case; false if it is none of a line's length. */
+static bool short_line(const struct document *d, uint32_t i, char folded[ANNOUNCING + 1]) {
+  const struct block *block = &d->block[i];
+  size_t length = block->end - block->start;
+  if (length == 0 || length > ANNOUNCING)
+    return false;
+  unicode_fold_bytes(d->text + block->start, length, folded);
+  folded[length] = '\0';
+  return true;
+}
+
 /* Is block I a line that announces what is decided, "Hur beslutet kan lyda", though no list knows it as a heading? */
 static bool announces(const struct document *d, uint32_t i) {
   static const char *const words[] = {"beslut", "förslag till", "föreslås", "föreslår", "ställningstagande"};
   static const char *const tales[] = {"motion", "yrka", "tidigare", "initiativ", " har "};
-  enum { LONGEST_LINE = 80 };
-  const struct block *block = &d->block[i];
-  size_t length = block->end - block->start;
-  char folded[LONGEST_LINE + 1];
-  if (length == 0 || length > LONGEST_LINE || d->text[block->end - 1] == '.')
-    return false;
-  unicode_fold_bytes(d->text + block->start, length, folded);
-  folded[length] = '\0';
-  return contains_any(folded, words, COUNT(words)) && !contains_any(folded, tales, COUNT(tales));
+  char folded[ANNOUNCING + 1];
+  return short_line(d, i, folded) && d->text[d->block[i].end - 1] != '.' && contains_any(folded, words, COUNT(words)) &&
+         !contains_any(folded, tales, COUNT(tales));
 }
 
 /* "Så beslutade nämnden", "Styrelsens beslut blev": does block I, a line that announces, tell what has been decided? */
 static bool announces_done(const struct document *d, uint32_t i) {
   static const char *const words[] = {"beslutade", "beslutat", "beslöt", "beslut blev", "så blev "};
   static const char *const asked[] = {"förslag", "föreslå", "hemställ", "kan ", "bör "};
-  enum { LONGEST_LINE = 80 };
-  const struct block *block = &d->block[i];
-  size_t length = block->end - block->start;
-  char folded[LONGEST_LINE + 1];
-  if (length > LONGEST_LINE)
-    return false;
-  unicode_fold_bytes(d->text + block->start, length, folded);
-  folded[length] = '\0';
-  return contains_any(folded, words, COUNT(words)) && !contains_any(folded, asked, COUNT(asked));
+  char folded[ANNOUNCING + 1];
+  return short_line(d, i, folded) && contains_any(folded, words, COUNT(words)) &&
+         !contains_any(folded, asked, COUNT(asked));
 }
 
 /* May block I stand where a verdict does: at the head, below a short line, or a few blocks before the end or a heading?

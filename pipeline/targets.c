@@ -18,10 +18,7 @@ static bool speaks_of_whole(const struct context *c, struct range clause) {
                                       "motionens intention",  "motionens förslag",     "motionens syfte",
                                       "förslagen i motionen", "sammantaget",           "sammanfattningsvis"};
   const char *folded = folded_range(c, clause);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(folded, words, sizeof words / sizeof words[0]);
 }
 
 /* ... and of them those that a paragraph about one proposal uses of this one, too: "motionens syfte uppnås därigenom".
@@ -30,10 +27,7 @@ static bool speaks_of_all(const struct context *c, struct range clause) {
   static const char *const words[] = {"helhet",      "motionen i stort",   "hela motionen",     "förslagen",
                                       "sammantaget", "sammanfattningsvis", "motionens förslag", "motionens inriktning"};
   const char *folded = folded_range(c, clause);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(folded, words, sizeof words / sizeof words[0]);
 }
 
 /* "tillstyrker motionen", "positiv till motionen", but not "motionens andra att-sats" nor "som motionen innehåller". */
@@ -90,10 +84,7 @@ bool keeps_topic(const struct context *c, struct range clause) {
                                       "i det avseendet", "i detta avseende", "såvitt avser",   "i den del som",
                                       "den delen av",    "denna del av"};
   const char *folded = folded_range(c, clause);
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strstr(folded, words[i]) != NULL)
-      return true;
-  return false;
+  return contains_any(folded, words, sizeof words / sizeof words[0]);
 }
 
 static struct target from_topic(const struct topic *topic) {

@@ -17,7 +17,7 @@ struct body_name {
   bool genitive, outside;
 };
 
-/* How a word ends; asked of every word of a text, so the length is at hand. */
+/* How a word ends; asked of every word of a text, so the length is at hand, which ends_any() counts. */
 struct ending {
   const char *text;
   size_t length;
@@ -26,7 +26,7 @@ struct ending {
 #define ENDING(text)                                                                                                   \
   { text, sizeof(text) - 1 }
 
-static bool ends_any(const char *word, size_t length, const struct ending *ends, size_t count) {
+static bool has_ending(const char *word, size_t length, const struct ending *ends, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (length >= ends[i].length && word[length - 1] == ends[i].text[ends[i].length - 1] &&
         word[length - ends[i].length] == ends[i].text[0] &&
@@ -55,7 +55,7 @@ static bool names_body(const char *word, size_t length) {
   static const struct ending others[] = {ENDING("lägenheten"),     ENDING("medvetenheten"), ENDING("erfarenheten"),
                                          ENDING("frånvarande"),    ENDING("länsstyrelsen"), ENDING("ägenheten"),
                                          ENDING("förberedningen"), ENDING("uppskov")};
-  return ends_any(word, length, ends, COUNT(ends)) && !ends_any(word, length, others, COUNT(others));
+  return has_ending(word, length, ends, COUNT(ends)) && !has_ending(word, length, others, COUNT(others));
 }
 
 static bool names_outsider(const char *word, size_t length) {
@@ -66,7 +66,7 @@ static bool names_outsider(const char *word, size_t length) {
                                        ENDING("skolverket")};
   static const struct ending others[] = {ENDING("området"), ENDING("förrådet")};
   return is_word(word, length, (const char *const[]){"ab"}, 1) ||
-         (ends_any(word, length, ends, COUNT(ends)) && !ends_any(word, length, others, COUNT(others)));
+         (has_ending(word, length, ends, COUNT(ends)) && !has_ending(word, length, others, COUNT(others)));
 }
 
 static size_t word_before(const char *text, size_t at, size_t *start) {
@@ -88,7 +88,7 @@ static size_t whole_name(const char *text, size_t first) {
   }
   static const struct ending ends[] = {ENDING("tekniska"),   ENDING("sociala"),  ENDING("humanistiska"),
                                        ENDING("gemensamma"), ENDING("allmänna"), ENDING("centrala")};
-  return length > 0 && ends_any(text + start, length, ends, COUNT(ends)) ? start : first;
+  return length > 0 && has_ending(text + start, length, ends, COUNT(ends)) ? start : first;
 }
 
 /* Reads the word of LENGTH at AT of TEXT as a body's name; false if it is none. */

@@ -7,14 +7,12 @@
  * as long as its section; "Bedömning" in minutes opens that of the administration that wrote the paper.  Sentences of
  * one body in one item are one view, wherever they stand. */
 #include "topic_signs.h"
-#include "view_sources.h"
 #include "views.h"
+#include "views_named.h"
 
 #include <string.h>
 
 #define COUNT(words) (sizeof(words) / sizeof(words)[0])
-
-enum { NAMES = 16 };
 
 /* A sentence of the paragraph at hand, or a part of one, and the proposal that it names or goes on with. */
 struct heard {
@@ -30,9 +28,8 @@ struct telling {
   struct ties *ties;          /* of the item */
   struct heard *heard;        /* in the paragraph at hand */
   size_t count, capacity;
-  bool headed;                               /* as the heading of the section says */
-  const char *name[NAMES], *layer_of[NAMES]; /* the bodies named so far, the last one last */
-  size_t names;
+  bool headed; /* as the heading of the section says */
+  struct bodies_named named;
 };
 
 static bool of_minutes(const struct context *c) { return strncmp(c->record->type, "minutes", 7) == 0; }
@@ -68,88 +65,13 @@ static bool is_loose(enum section_role role) {
   return role == ROLE_CLAIMS || role == ROLE_DOCUMENTS || role == ROLE_EARLIER;
 }
 
-/* ---- who "nämnden" is ---- */
-
-static bool name_ends_with(struct context *c, const char *name, const char *end) {
-  return ends_with(folded(c, name), folded(c, end));
-}
-
-static void remember(struct telling *t, const char *name, const char *layer) {
-  if (name == NULL || is_bare_body(name))
-    return;
-  if (t->names == NAMES) {
-    memmove(t->name, t->name + 1, (NAMES - 1) * sizeof *t->name);
-    memmove(t->layer_of, t->layer_of + 1, (NAMES - 1) * sizeof *t->layer_of);
-    t->names--;
-  }
-  t->name[t->names] = name;
-  t->layer_of[t->names++] = layer;
-}
-
-/* The last body named of LAYER (NULL: any), and of the name that ends with END (NULL: any); NAMES if there is none. */
-static size_t last_named(struct context *c, const struct telling *t, const char *layer, const char *end) {
-  for (size_t i = t->names; i > 0; i--)
-    if ((layer == NULL || is(t->layer_of[i - 1], layer)) && (end == NULL || name_ends_with(c, t->name[i - 1], end)))
-      return i - 1;
-  return NAMES;
-}
-
-/* Is NAME what the issuer is called, or the end of it: "Arbetsutskottet" of the board? */
-static bool names_issuer(struct context *c, const char *name) {
-  const char *issuer = c->record->issuer.text;
-  if (issuer == NULL || name == NULL)
-    return false;
-  size_t length = strlen(name);
-  return name_ends_with(c, issuer, name) ||
-         (length > 3 && name_ends_with(c, name, "utskottet") &&
-          name_ends_with(c, issuer, arena_strndup(c->arena, name, length - strlen("et"))));
-}
-
-/* The better of two ways in which a name is printed: the one that begins with a capital. */
-static const char *in_capitals(const char *a, const char *b) {
-  return (unsigned char)a[0] <= (unsigned char)b[0] ? a : b;
-}
-
-/* The full name of the body that SOURCE names as "nämnden" or "kontoret". */
-static struct source full_name(struct context *c, struct telling *t, struct source source) {
-  const char *issuer = c->record->issuer.text;
-  if (source.name == NULL || !is_bare_body(source.name)) {
-    if (names_issuer(c, source.name)) {
-      source.name = issuer;
-      source.layer = c->issuer_layer;
-    }
-    for (size_t i = 0; source.name != NULL && i < t->names; i++)
-      if (is(folded(c, t->name[i]), folded(c, source.name)))
-        source.name = t->name[i] = in_capitals(t->name[i], source.name);
-    return source;
-  }
-  if (t->holder != NULL && name_ends_with(c, t->holder, source.name)) {
-    source.name = t->holder;
-    source.layer = t->layer;
-    return source;
-  }
-  if (issuer != NULL && name_ends_with(c, issuer, source.name)) {
-    source.name = issuer;
-    source.layer = c->issuer_layer;
-    return source;
-  }
-  size_t last = last_named(c, t, NULL, source.name);
-  if (last == NAMES && is(source.layer, "administration"))
-    last = last_named(c, t, "administration", NULL);
-  if (last < NAMES) {
-    source.name = t->name[last];
-    source.layer = t->layer_of[last];
-  }
-  return source;
-}
+/* ---- the walk ---- */
 
 /* The administration that wrote the paper: the last named, or nobody by name. */
 static const char *writing_office(struct context *c, const struct telling *t) {
-  size_t last = last_named(c, t, "administration", NULL);
-  return last < NAMES ? t->name[last] : "Förvaltningen";
+  const char *named = named_office(c, &t->named);
+  return named != NULL ? named : "Förvaltningen";
 }
-
-/* ---- the walk ---- */
 
 static void open_view(struct context *c, struct telling *t, const char *holder, const char *layer) {
   /* In its own paper only what the administration is told to think is another's view. */
@@ -308,8 +230,7 @@ static bool decides(struct context *c, const struct source *source, struct range
   static const char *const words[] = {"beslutar",      "beslutade", "föreslår kommun", "föreslår full",
                                       "föreslår att ", "beslut:",   "hemställer",      "bifaller ",
                                       "avslår ",       "antar ",    "godkänner "};
-  return names_issuer(c, source->name) &&
-         contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
+  return is_issuer(c, source->name) && contains_any(folded_range(c, sentence), words, sizeof words / sizeof words[0]);
 }
 
 /* Notes that the speaker of SENTENCE agrees with the body that FINDING names, or does not. */
@@ -319,9 +240,7 @@ static void note_join(struct context *c, struct telling *t, const struct finding
   text = text == NULL ? capture_text(c, finding, "body2") : text;
   const char *layer = text == NULL ? NULL : body_layer(c, text);
   struct source source = {.kind = SOURCE_TELLS, .name = text, .layer = layer == NULL ? "administration" : layer};
-  t->holder = NULL; /* "nämnden" that the speaker agrees with is another */
-  source = full_name(c, t, source);
-  t->holder = speaker;
+  source = full_name(c, &t->named, NULL, NULL, source); /* "nämnden" that the speaker agrees with is another */
   add_join(c, t->views,
            (struct joined){.item = t->item,
                            .parts = parts,
@@ -361,8 +280,8 @@ static void hear(struct context *c, struct telling *t, uint32_t block, struct ra
       t->holder = NULL;
     return;
   }
-  source = full_name(c, t, source);
-  remember(t, source.name, source.layer);
+  source = full_name(c, &t->named, t->holder, t->layer, source);
+  remember_body(&t->named, source.name, source.layer);
   if (decides(c, &source, sentence)) {
     t->holder = NULL;
     return;
@@ -380,11 +299,11 @@ static void hear(struct context *c, struct telling *t, uint32_t block, struct ra
       open_view(c, t, writing_office(c, t), "administration");
     break;
   case SOURCE_THERE:
-    if (t->holder == NULL && t->names > 0)
-      open_view(c, t, t->name[t->names - 1], t->layer_of[t->names - 1]);
+    if (t->holder == NULL && t->named.count > 0)
+      open_view(c, t, t->named.name[t->named.count - 1], t->named.layer[t->named.count - 1]);
     break;
   case SOURCE_NAMED:
-    if (!of_minutes(c) && !t->headed && names_issuer(c, source.name))
+    if (!of_minutes(c) && !t->headed && is_issuer(c, source.name))
       t->holder = NULL; /* "Nämnden är delad": it goes on for itself */
     break;
   case SOURCE_NONE:
@@ -401,7 +320,7 @@ static bool gives_own_reasons(struct context *c, const struct telling *t, const 
   static const char *const words[] = {"skäl", "våra skäl", "motivering", "beslutsmotivering", "yttrande"};
   const char *issuer = c->record->issuer.text;
   bool company = issuer != NULL && body_layer(c, issuer) == NULL;
-  return issuer != NULL && last_named(c, t, "administration", NULL) == NAMES &&
+  return issuer != NULL && named_office(c, &t->named) == NULL &&
          (company || begins_any(folded_range(c, block_range(c, section->heading)), words, COUNT(words)));
 }
 
@@ -417,7 +336,7 @@ static void enter_section(struct context *c, struct telling *t, uint32_t number)
   t->headed = false;
   if (section->heading == UINT32_MAX || !may_retell(c, section))
     return;
-  struct source source = full_name(c, t, source_of_heading(c, section->heading));
+  struct source source = full_name(c, &t->named, t->holder, t->layer, source_of_heading(c, section->heading));
   if (source.kind == SOURCE_TELLS)
     open_view(c, t, source.name, source.layer);
   else if (of_minutes(c) && section->role == ROLE_ASSESSMENT && gives_own_reasons(c, t, section))
@@ -425,7 +344,7 @@ static void enter_section(struct context *c, struct telling *t, uint32_t number)
   else if (of_minutes(c) && section->role == ROLE_ASSESSMENT)
     open_view(c, t, writing_office(c, t), "administration");
   t->headed = t->holder != NULL;
-  remember(t, source.name, source.layer);
+  remember_body(&t->named, source.name, source.layer);
 }
 
 static void hear_block(struct context *c, struct telling *t, uint32_t b) {
@@ -440,9 +359,9 @@ static void hear_block(struct context *c, struct telling *t, uint32_t b) {
   if (section->role != ROLE_HEAD)
     heading = source_of_heading(c, b);
   if (heading.kind == SOURCE_TELLS) {
-    heading = full_name(c, t, heading);
+    heading = full_name(c, &t->named, t->holder, t->layer, heading);
     open_view(c, t, heading.name, heading.layer);
-    remember(t, heading.name, heading.layer);
+    remember_body(&t->named, heading.name, heading.layer);
     return;
   }
   /* "att överlämna yttrandet": what is decided. */

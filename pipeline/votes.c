@@ -373,10 +373,7 @@ static bool in_voters_list(const struct context *c, uint32_t at) {
   if (section == NULL || section->heading == UINT32_MAX || section->role != ROLE_VOTE)
     return false;
   const char *heading = folded_range(c, block_range(c, section->heading));
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strncmp(heading, words[i], strlen(words[i])) == 0)
-      return true;
-  return false;
+  return begins_any(heading, words, sizeof words / sizeof words[0]);
 }
 
 void find_votes(struct context *c) {

@@ -105,6 +105,7 @@ static const char *read_word(const char *text, const char *end, struct sink *sin
 void list_words(const char *text, size_t length, struct word_list *list, struct word_marks *marks) {
   enum { MARKS_OF_WORD = 5, MARKS_KEPT = MARKS_MOST - MARKS_OF_WORD };
   const char *end = text + length;
+  /* cppcheck-suppress ctuuninitvar ; it is filled below */
   struct sink sink = {list, marks};
   list->count = list->words = 0;
   list->cut = list->strange = false;

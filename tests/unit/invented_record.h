@@ -117,10 +117,8 @@ static void invent_document(struct record *record, struct arena *arena) {
   record->case_count = record->case_capacity = 1;
 }
 
-static void invent_findings(struct record *record, struct arena *arena) {
-  struct record_item *item = record->item = arena_alloc(arena, sizeof *record->item);
-  record->item_count = record->item_capacity = 1;
-  *item = (struct record_item){.id = "i1", .n = "63/20", .title = "Fritidsgård"};
+/* What is asked and thought in ITEM. */
+static void invent_views(struct record *record, struct record_item *item, struct arena *arena) {
   INVENT(item, reference, (struct record_reference){.text = "SOU 2019:4", .type = "inquiry"});
   INVENT(item, person, (struct record_person){.name = "Tyra Lund", .role = "speaker", .party = "C"});
   INVENT(item, proposal,
@@ -157,6 +155,10 @@ static void invent_findings(struct record *record, struct arena *arena) {
   INVENT(item, answer,
          (struct record_answer){
              .id = "a1", .question = "p2", .evidence = invented_evidence(record, IN_ANSWER, "Lyktan\t412")});
+}
+
+/* What came of it. */
+static void invent_outcome(struct record *record, struct record_item *item, struct arena *arena) {
   INVENT(item, decision,
          (struct record_decision){.id = "d1",
                                   .n = "1",
@@ -191,6 +193,14 @@ static void invent_findings(struct record *record, struct arena *arena) {
                                  .by = "Sixten Alm",
                                  .party = "V MP",
                                  .evidence = invented_evidence(record, IN_VOTE, "nej")});
+}
+
+static void invent_findings(struct record *record, struct arena *arena) {
+  struct record_item *item = record->item = arena_alloc(arena, sizeof *record->item);
+  record->item_count = record->item_capacity = 1;
+  *item = (struct record_item){.id = "i1", .n = "63/20", .title = "Fritidsgård"};
+  invent_views(record, item, arena);
+  invent_outcome(record, item, arena);
 }
 
 static inline struct record *invented_record(struct arena *arena) {
