@@ -80,7 +80,7 @@ struct values {
 struct gazetteer {
   struct arena *arena;
   char hash[HASH_HEX];
-  struct word_cache *content_words; /* struct content_word by spelling, of earlier papers; NULL: none yet */
+  struct word_cache *words_seen; /* what is known of the words of earlier papers */
 
   struct municipality *municipality;
   size_t municipality_count, municipality_capacity;
@@ -199,7 +199,7 @@ bool title_row(struct loading *loading, char **cell);
 bool titles_finish(struct loading *loading);
 
 /* Makes room for what will be known of words (gazetteer_content_word). */
-void content_words_begin(struct gazetteer *gazetteer);
+void words_seen_begin(struct gazetteer *gazetteer);
 bool synonym_row(struct loading *loading, char **cell);
 bool abbreviation_row(struct loading *loading, char **cell);
 bool stopword_row(struct loading *loading, char **cell);

@@ -6,17 +6,11 @@
 #include "tokenize_stem.h"
 #include "unicode.h"
 #include "weight_atoms.h"
-#include "word_cache.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  PARTS_MOST = 10,
-  NEAR = 3,
-  FAR = 7,
-  SEEN_MOST = 8192 /* words of earlier papers */
-};
+enum { PARTS_MOST = 10, NEAR = 3, FAR = 7 };
 
 static const char *const class_tokens[] = {
     [FOR_SUPPORT] = "support",   [FOR_OPPOSE] = "oppose",       [FOR_MET] = "met",   [FOR_NEUTRAL] = "neutral",
@@ -48,7 +42,8 @@ bool weight_row(struct loading *loading, char **cell) {
   struct gazetteer *gazetteer = loading->gazetteer;
   if (gazetteer->weights == NULL) {
     gazetteer->weights = arena_alloc(gazetteer->arena, sizeof *gazetteer->weights);
-    *gazetteer->weights = (struct weights){.arena = gazetteer->arena, .path = loading->path};
+    *gazetteer->weights =
+        (struct weights){.arena = gazetteer->arena, .path = loading->path, .seen = gazetteer->words_seen};
   }
   struct weights *w = gazetteer->weights;
   enum weight_class class = FOR_SUPPORT;
@@ -207,7 +202,6 @@ bool weights_prepare(struct weights *w, struct error *error) {
   for (size_t i = 0; i < w->count; i++)
     if (!take_apart(w, &w->weight[i], error))
       return false;
-  w->seen = word_cache_new(w->arena, sizeof(struct word_atoms), SEEN_MOST);
   sort_by_first(w);
   return w->prepared = true;
 }

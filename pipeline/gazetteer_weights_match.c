@@ -95,12 +95,12 @@ static struct word_atoms look_up(struct lookups *l, const char *text, size_t len
   const struct weights *w = l->weights;
   if (length > WEIGHT_WORD)
     return (struct word_atoms){NULL, 0};
-  const struct word_atoms *seen = word_cache_find(w->seen, text, length);
+  const struct word_atoms *seen = word_cache_find(w->seen, NOTE_ATOMS, text, length);
   if (seen != NULL)
     return *seen;
   if (!word_cache_is_full(w->seen)) {
     struct word_atoms atoms = find_atoms(w, w->arena, text, length);
-    word_cache_add(w->seen, text, length, &atoms);
+    word_cache_add(w->seen, NOTE_ATOMS, text, length, &atoms, sizeof atoms);
     return atoms;
   }
   if (l->word == NULL) {

@@ -162,7 +162,7 @@ bool stopword_row(struct loading *loading, char **cell) {
 /* ---- What a word says ---- */
 
 /* Words of earlier papers that are kept, and how long they are at the most. */
-enum { WORDS_KEPT = 8192, LONGEST_KEPT = 64 };
+enum { WORDS_KEPT = 16384, LONGEST_KEPT = 64 };
 
 static struct content_word read_word(const struct gazetteer *gazetteer, struct arena *arena, const char *word,
                                      size_t length) {
@@ -180,17 +180,17 @@ static struct content_word read_word(const struct gazetteer *gazetteer, struct a
 
 struct content_word gazetteer_content_word(const struct gazetteer *gazetteer, struct arena *arena, const char *word,
                                            size_t length) {
-  struct word_cache *kept = gazetteer->content_words;
-  const struct content_word *known = word_cache_find(kept, word, length);
+  struct word_cache *kept = gazetteer->words_seen;
+  const struct content_word *known = word_cache_find(kept, NOTE_CONTENT, word, length);
   if (known != NULL)
     return *known;
   if (length > LONGEST_KEPT || isdigit((unsigned char)word[0]) || word_cache_is_full(kept))
     return read_word(gazetteer, arena, word, length);
   struct content_word found = read_word(gazetteer, gazetteer->arena, word, length);
-  word_cache_add(kept, word, length, &found);
+  word_cache_add(kept, NOTE_CONTENT, word, length, &found, sizeof found);
   return found;
 }
 
-void content_words_begin(struct gazetteer *gazetteer) {
-  gazetteer->content_words = word_cache_new(gazetteer->arena, sizeof(struct content_word), WORDS_KEPT);
+void words_seen_begin(struct gazetteer *gazetteer) {
+  gazetteer->words_seen = word_cache_new(gazetteer->arena, WORDS_KEPT);
 }

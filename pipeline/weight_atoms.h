@@ -47,7 +47,7 @@ struct weights {
   struct begun *begun;  /* by their first atom */
   uint32_t *begun_from; /* by atom, and behind the last: where in BEGUN its own begin */
   size_t atom_count;
-  struct word_cache *seen; /* struct word_atoms of words of earlier papers */
+  struct word_cache *seen; /* words of earlier papers; belongs to the gazetteer */
 };
 
 #endif

@@ -41,6 +41,18 @@ const char *paper_folded(struct context *c);
 /* The same, or NULL if nobody asked for it yet. */
 const char *paper_folded_before(const struct context *c);
 
+/* Numbers by the id of a word; begin with one that is all 0. */
+struct word_numbers {
+  uint32_t *at;
+  size_t room;
+};
+
+/* Where the number of WORD is, 0 until it is set; good until the next word is asked for. */
+uint32_t *word_number(struct context *c, struct word_numbers *numbers, const struct word *word);
+
+/* How far two words mean the same, 0 to 1 (words_match.c). */
+double words_match(const struct word *a, const struct word *b);
+
 /* How often the stem of WORD stands in it, counted once. */
 size_t paper_count(struct context *c, const struct word *word);
 
