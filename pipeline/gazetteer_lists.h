@@ -54,6 +54,7 @@ struct star_heading {
   const char *head;        /* what stands before a star in the midst, of which text is what follows; NULL = none is */
   uint32_t length, head_length;
   bool before, after; /* where the other stars stand */
+  char first;         /* of the head if there is one, else of the text: asked before these are fetched */
 };
 
 struct synonym_wording {
@@ -157,6 +158,7 @@ bool synonym_may_start(const uint32_t *starts, const char *phrase, size_t length
  * case; -1 where the text begins otherwise.  Every word of a form is asked whether it is an office, and hardly any is.
  */
 int office_start(const char *text, size_t length);
+enum { OFFICE_SHORTEST = 3 }; /* bytes */
 
 /* ---- Filling ---- */
 

@@ -26,6 +26,7 @@ static bool star_heading_row(struct loading *loading, const char *role, const ch
   heading.length = (uint32_t)strlen(heading.text);
   if (heading.length == 0 || heading.length >= KEY_ROOM || strchr(heading.text, '*') != NULL)
     return list_fault(loading, "one star stands in a wording, or one at each end: \"%s\"", wording);
+  heading.first = heading.head != NULL ? heading.head[0] : heading.text[0];
   gazetteer->star_heading = arena_grow(gazetteer->arena, gazetteer->star_heading, gazetteer->star_heading_count,
                                        &gazetteer->star_heading_capacity, sizeof heading);
   gazetteer->star_heading[gazetteer->star_heading_count++] = heading;
@@ -133,6 +134,8 @@ bool title_row(struct loading *loading, char **cell) {
   const char *kind = cell[0] == NULL ? "" : cell[0];
   uint32_t office = office_kind(kind);
   if (office != OFFICE_NONE) {
+    if (cell[1] != NULL && strlen(cell[1]) < OFFICE_SHORTEST)
+      return list_fault(loading, "\"%s\" is too short for a part in a meeting", cell[1]);
     int start = cell[1] == NULL ? -1 : office_start(cell[1], strlen(cell[1]));
     if (start >= 0)
       gazetteer->office_starts[start / 64] |= (uint64_t)1 << start % 64;
