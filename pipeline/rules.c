@@ -159,32 +159,6 @@ static enum beginnings beginnings_of(const pcre2_code *code) {
   return !first ? BEGINS_UNKNOWN : letters >= MANY_LETTERS ? BEGINS_MANY : BEGINS_FEW;
 }
 
-/* PATTERN with a last resort: where it does not match, the rest of the word is passed by in one step. */
-static const char *passing_words(struct arena *arena, const char *pattern) {
-  return arena_printf(arena, "(?:%s)|\\p{L}++(*SKIP)(*FAIL)", pattern);
-}
-
-/* PATTERN, whose "^" match where lines begin, with them written in a way through which PCRE2 sees the letters behind.
- */
-static const char *seen_through(struct arena *arena, const char *pattern) {
-  struct buffer out = buffer_in(arena);
-  bool in_class = false;
-  for (const char *at = pattern; *at; at++) {
-    if (*at == '^' && !in_class) {
-      buffer_text(&out, "(?<![^\\n])");
-      continue;
-    }
-    if (*at == '[' && !in_class)
-      in_class = true;
-    else if (*at == ']')
-      in_class = false;
-    buffer_byte(&out, *at);
-    if ((*at == '\\' && at[1]) || (*at == '[' && at[1] == '^'))
-      buffer_byte(&out, *++at);
-  }
-  return buffer_string(&out);
-}
-
 /* Compiles PATTERN, which means the same as the rule's own, in the place of it if that tells PCRE2 more. */
 static void compile_instead(struct rule_set *rules, size_t index, const char *pattern, bool passing,
                             pcre2_compile_context *context) {
@@ -202,13 +176,13 @@ static void compile_quicker(struct rule_set *rules, size_t index, pcre2_compile_
     return;
   enum beginnings begins = beginnings_of(rules->program[index].code);
   if (begins == BEGINS_UNKNOWN && (options_for(&rules->book.rule[index]) & PCRE2_MULTILINE)) {
-    pattern = seen_through(rules->arena, pattern);
+    pattern = pattern_seen_through(rules->arena, pattern);
     compile_instead(rules, index, pattern, false, context);
     begins = beginnings_of(rules->program[index].code);
   }
   if ((begins == BEGINS_MANY || begins == BEGINS_UNKNOWN) &&
       pattern_begins_at_border(rules->passing, rules->program[index].expanded))
-    compile_instead(rules, index, passing_words(rules->arena, pattern), true, context);
+    compile_instead(rules, index, pattern_passing_words(rules->arena, pattern), true, context);
 }
 
 static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context *context, struct error *error) {
