@@ -38,7 +38,7 @@ bool of_the_handling(const char *folded) {
 /* Does TEXT begin with one of WORDS? */
 static bool begins_with(const char *text, size_t length, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
+    if (words[i][0] == text[0] && length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
       return true;
   return false;
 }
