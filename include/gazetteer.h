@@ -128,6 +128,9 @@ enum office {
  * *LEADS: the wording only stands before names, never behind one as a title. */
 enum office gazetteer_office(const struct gazetteer *gazetteer, const char *text, size_t length, bool *leads);
 
+/* False if TEXT begins so that neither it nor a beginning of it names a part. */
+bool gazetteer_office_begins(const struct gazetteer *gazetteer, const char *text, size_t length);
+
 /* Words too common to tell one proposal from another (lower case). */
 bool gazetteer_stopword(const struct gazetteer *gazetteer, const char *word, size_t length);
 

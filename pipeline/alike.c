@@ -32,6 +32,11 @@ static bool mark(uint64_t *seen, uint16_t slot) {
   return fresh;
 }
 
+/* A word that says something has a stem; what it is was found out before for nearly all. */
+static bool is_stopword(const struct context *c, const char *word, size_t length) {
+  return gazetteer_content_word(c->gazetteer, c->arena, word, length).length == 0;
+}
+
 /* Marks the runs of TEXT in A->seen, and adds those that were not yet to RUNS unless it is NULL. */
 static void read_runs(const struct alike *a, const char *text, size_t length, struct runs *runs) {
   char word[LONGEST + 2] = "^";
@@ -41,7 +46,7 @@ static void read_runs(const struct alike *a, const char *text, size_t length, st
     while (end < length && is_letter((unsigned char)text[end]))
       end++;
     size_t size = end - at < LONGEST ? end - at : LONGEST;
-    if (size < SHORTEST || gazetteer_stopword(a->c->gazetteer, text + at, size))
+    if (size < SHORTEST || is_stopword(a->c, text + at, size))
       continue;
     memcpy(word + 1, text + at, size);
     for (size_t i = 0; i + RUN <= size + 1; i++)

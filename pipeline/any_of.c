@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FEW = 3, MANY = 64, PAIRS = 256 };
+enum { FEW = 3, MANY = 64 };
 
 bool begins_any(const char *text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -19,6 +19,8 @@ static bool begins(const char *text, const char *word) {
   }
   return *word == '\0';
 }
+
+enum { PAIRS = ANY_OF_PAIRS };
 
 static unsigned pair_of(const char *text) { return ((unsigned char)text[0] * 29u + (unsigned char)text[1]) % PAIRS; }
 
@@ -42,6 +44,26 @@ bool contains_any(const char *text, const char *const *words, size_t count) {
     return contains_of_many(text, words, count);
   for (size_t i = 0; i < count; i++)
     if (strstr(text, words[i]) != NULL)
+      return true;
+  return false;
+}
+
+static void prepare(struct any_of *list) {
+  for (size_t i = list->count; i > 0; i--) {
+    unsigned pair = pair_of(list->words[i - 1]);
+    list->next[i - 1] = list->first[pair];
+    list->first[pair] = (unsigned char)i;
+  }
+  list->prepared = true;
+}
+
+bool begins_listed(const char *text, struct any_of *list) {
+  if (!list->prepared)
+    prepare(list);
+  if (text[0] == '\0')
+    return false;
+  for (size_t i = list->first[pair_of(text)]; i > 0; i = list->next[i - 1])
+    if (begins(text, list->words[i - 1]))
       return true;
   return false;
 }

@@ -6,11 +6,13 @@
 #include <string.h>
 
 static bool ends_with(const char *text, size_t length, const char *ending, size_t ending_length) {
-  return length >= ending_length && memcmp(text + length - ending_length, ending, ending_length) == 0;
+  return length >= ending_length &&
+         (ending_length == 0 || (text[length - 1] == ending[ending_length - 1] &&
+                                 memcmp(text + length - ending_length, ending, ending_length) == 0));
 }
 
 static bool begins_with(const char *text, size_t length, const char *beginning, size_t beginning_length) {
-  return length >= beginning_length && memcmp(text, beginning, beginning_length) == 0;
+  return length >= beginning_length && text[0] == beginning[0] && memcmp(text, beginning, beginning_length) == 0;
 }
 
 /* name_find that takes "malmös" for "malmö". */
@@ -317,11 +319,15 @@ bool gazetteer_title(const struct gazetteer *gazetteer, const char *text, size_t
          title_and_field(gazetteer, key + at, size - at);
 }
 
+bool gazetteer_office_begins(const struct gazetteer *gazetteer, const char *text, size_t length) {
+  int start = office_start(text, length);
+  return length >= OFFICE_SHORTEST && (start < 0 || (gazetteer->office_starts[start / 64] >> start % 64 & 1));
+}
+
 enum office gazetteer_office(const struct gazetteer *gazetteer, const char *text, size_t length, bool *leads) {
   char key[KEY_ROOM];
-  int start = office_start(text, length);
-  bool may = start < 0 || (gazetteer->office_starts[start / 64] >> start % 64 & 1);
-  size_t size = length > 48 || !may ? 0 : name_key(text, length, key, NULL);
+  bool may = length <= 48 && gazetteer_office_begins(gazetteer, text, length);
+  size_t size = may ? name_key(text, length, key, NULL) : 0;
   uint32_t found = size == 0 ? NOWHERE : name_find(&gazetteer->office, key, size);
   *leads = found != NOWHERE && found & OFFICE_LEADS;
   return found == NOWHERE ? OFFICE_NONE : (enum office)(found & (OFFICE_LEADS - 1));

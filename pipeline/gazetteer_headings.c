@@ -49,7 +49,7 @@ static uint32_t star_place(const struct star_heading *heading, const char *key, 
   }
   if (heading->before)
     place = length - heading->length;
-  if (key[place] != heading->text[0] || memcmp(key + place, heading->text, heading->length) != 0)
+  if (key[place] != heading->first || memcmp(key + place, heading->text, heading->length) != 0)
     return NOWHERE;
   return (uint32_t)place;
 }
@@ -71,7 +71,8 @@ static bool may_own(const char *key, size_t length) {
 /* "Förslag till *nämndens beslut": does KEY fit HEADING, and can what stands for its star be a body?  "Förslag till
  * reglemente för nämnden" is a title. */
 static bool fits_midst(const struct star_heading *heading, const char *key, size_t length) {
-  if (length <= heading->head_length + heading->length || memcmp(key, heading->head, heading->head_length) != 0 ||
+  if (length <= heading->head_length + heading->length || key[0] != heading->first ||
+      memcmp(key, heading->head, heading->head_length) != 0 ||
       memcmp(key + length - heading->length, heading->text, heading->length) != 0)
     return false;
   const char *star = key + heading->head_length;
@@ -109,7 +110,7 @@ const char *gazetteer_heading(const struct gazetteer *gazetteer, const char *tex
       continue;
     }
     uint32_t place = star_place(heading, key, size);
-    if (place == NOWHERE || (heading->text[0] == 's' && !may_own(key, place)))
+    if (place == NOWHERE || (heading->first == 's' && !may_own(key, place)))
       continue;
     if (heading->before) {
       *slot = text + at[0];

@@ -54,6 +54,7 @@ struct star_heading {
   const char *head;        /* what stands before a star in the midst, of which text is what follows; NULL = none is */
   uint32_t length, head_length;
   bool before, after; /* where the other stars stand */
+  char first;         /* of the head if there is one, else of the text: asked before these are fetched */
 };
 
 struct synonym_wording {
@@ -80,7 +81,7 @@ struct values {
 struct gazetteer {
   struct arena *arena;
   char hash[HASH_HEX];
-  struct word_cache *content_words; /* struct content_word by spelling, of earlier papers; NULL: none yet */
+  struct word_cache *words_seen; /* what is known of the words of earlier papers */
 
   struct municipality *municipality;
   size_t municipality_count, municipality_capacity;
@@ -157,6 +158,7 @@ bool synonym_may_start(const uint32_t *starts, const char *phrase, size_t length
  * case; -1 where the text begins otherwise.  Every word of a form is asked whether it is an office, and hardly any is.
  */
 int office_start(const char *text, size_t length);
+enum { OFFICE_SHORTEST = 3 }; /* bytes */
 
 /* ---- Filling ---- */
 
@@ -199,7 +201,7 @@ bool title_row(struct loading *loading, char **cell);
 bool titles_finish(struct loading *loading);
 
 /* Makes room for what will be known of words (gazetteer_content_word). */
-void content_words_begin(struct gazetteer *gazetteer);
+void words_seen_begin(struct gazetteer *gazetteer);
 bool synonym_row(struct loading *loading, char **cell);
 bool abbreviation_row(struct loading *loading, char **cell);
 bool stopword_row(struct loading *loading, char **cell);

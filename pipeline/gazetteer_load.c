@@ -253,7 +253,7 @@ static struct gazetteer *load(const char *directory, bool names_alone, struct er
   struct arena *arena = arena_new();
   struct gazetteer *gazetteer = arena_alloc(arena, sizeof *gazetteer);
   gazetteer->arena = arena;
-  content_words_begin(gazetteer);
+  words_seen_begin(gazetteer);
   struct loading loading = {.gazetteer = gazetteer, .error = error};
   struct hash *hash = hash_begin();
   bool loaded = error->kind == ERROR_NONE;

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SEEN_MOST = 8192 };
-
 struct move_row {
   int16_t weight[MOVE_WEIGHTS];
 };
@@ -23,7 +21,7 @@ struct move_list {
   uint32_t *mark, *place; /* by place: the upper half of the key, 0 = free; the row */
   size_t room;            /* a power of two, 0 until all rows are read */
   struct arena *arena;
-  struct word_cache *seen; /* struct move_word of words of earlier papers */
+  struct word_cache *seen; /* words of earlier papers; belongs to the gazetteer */
 };
 
 static uint64_t key_of(char kind, const char *name, size_t length) {
@@ -69,7 +67,7 @@ bool moves_finish(struct loading *loading) {
   if (list == NULL)
     return true;
   list->arena = loading->gazetteer->arena;
-  list->seen = word_cache_new(list->arena, sizeof(struct move_word), SEEN_MOST);
+  list->seen = loading->gazetteer->words_seen;
   list->room = 1024;
   while (list->room < 2 * list->count)
     list->room *= 2;
@@ -95,7 +93,7 @@ const int16_t *move_find(const struct move_list *list, char kind, const char *na
 }
 
 const struct move_word *move_word_find(const struct move_list *list, const char *word, size_t length) {
-  return list == NULL ? NULL : word_cache_find(list->seen, word, length);
+  return list == NULL ? NULL : word_cache_find(list->seen, NOTE_MOVE, word, length);
 }
 
 const struct move_word *move_word_add(const struct move_list *list, const char *word, size_t length,
@@ -104,5 +102,5 @@ const struct move_word *move_word_add(const struct move_list *list, const char *
     return NULL;
   struct move_word lasting = *known;
   lasting.stem = arena_strndup(list->arena, known->stem, known->length);
-  return word_cache_add(list->seen, word, length, &lasting);
+  return word_cache_add(list->seen, NOTE_MOVE, word, length, &lasting, sizeof lasting);
 }

@@ -6,17 +6,11 @@
 #include "tokenize_stem.h"
 #include "unicode.h"
 #include "weight_atoms.h"
-#include "word_cache.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  PARTS_MOST = 10,
-  NEAR = 3,
-  FAR = 7,
-  SEEN_MOST = 8192 /* words of earlier papers */
-};
+enum { PARTS_MOST = 10, NEAR = 3, FAR = 7 };
 
 static const char *const class_tokens[] = {
     [FOR_SUPPORT] = "support",   [FOR_OPPOSE] = "oppose",       [FOR_MET] = "met",   [FOR_NEUTRAL] = "neutral",
@@ -48,7 +42,8 @@ bool weight_row(struct loading *loading, char **cell) {
   struct gazetteer *gazetteer = loading->gazetteer;
   if (gazetteer->weights == NULL) {
     gazetteer->weights = arena_alloc(gazetteer->arena, sizeof *gazetteer->weights);
-    *gazetteer->weights = (struct weights){.arena = gazetteer->arena, .path = loading->path};
+    *gazetteer->weights =
+        (struct weights){.arena = gazetteer->arena, .path = loading->path, .seen = gazetteer->words_seen};
   }
   struct weights *w = gazetteer->weights;
   enum weight_class class = FOR_SUPPORT;
@@ -186,18 +181,28 @@ static bool take_apart(struct weights *w, struct reason *weight, struct error *e
   return true;
 }
 
+/* Puts the weights that begin with one atom beside each other, in their order. */
+static void sort_by_first(struct weights *w) {
+  uint32_t *at = arena_array(w->arena, w->atom_count + 2, sizeof *at);
+  w->begun = arena_array(w->arena, w->count, sizeof *w->begun);
+  for (size_t i = 0; i < w->count; i++)
+    at[w->weight[i].part[0].atom + 2]++;
+  for (size_t atom = 0; atom < w->atom_count; atom++)
+    at[atom + 2] += at[atom + 1];
+  for (size_t i = 0; i < w->count; i++) {
+    const struct weight_part *part = w->weight[i].part;
+    w->begun[at[part[0].atom + 1]++] = (struct begun){(uint32_t)i, w->weight[i].parts > 1 ? part[1].atom : NO_ATOM};
+  }
+  w->begun_from = at;
+}
+
 bool weights_prepare(struct weights *w, struct error *error) {
   if (w->prepared)
     return true;
   for (size_t i = 0; i < w->count; i++)
     if (!take_apart(w, &w->weight[i], error))
       return false;
-  w->seen = word_cache_new(w->arena, sizeof(struct word_atoms), SEEN_MOST);
-  w->first_of = arena_array(w->arena, w->atom_count + 1, sizeof *w->first_of);
-  for (size_t i = w->count; i > 0; i--) {
-    uint32_t atom = w->weight[i - 1].part[0].atom;
-    w->first_of[atom] = put_link(w->arena, &w->first, (uint32_t)(i - 1), w->first_of[atom]);
-  }
+  sort_by_first(w);
   return w->prepared = true;
 }
 

@@ -5,8 +5,8 @@
 #include "tokenize_stem.h"
 #include "weight_atoms.h"
 #include "word_cache.h"
+#include "words.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { ATOMS_MOST = 256, SHORTEST_AFFIX = 3, SHORTEST_ENDING = 2, TOKENS_FIRST = 256 };
@@ -24,6 +24,7 @@ struct lookups {
   size_t count, room;
   struct weight_token *token; /* of the sentence at hand */
   size_t token_room;
+  uint64_t *met; /* a bit for each atom that a word of it stands for */
 };
 
 struct lookups *lookups_new(struct arena *arena, const struct weights *weights) {
@@ -94,12 +95,12 @@ static struct word_atoms look_up(struct lookups *l, const char *text, size_t len
   const struct weights *w = l->weights;
   if (length > WEIGHT_WORD)
     return (struct word_atoms){NULL, 0};
-  const struct word_atoms *seen = word_cache_find(w->seen, text, length);
+  const struct word_atoms *seen = word_cache_find(w->seen, NOTE_ATOMS, text, length);
   if (seen != NULL)
     return *seen;
   if (!word_cache_is_full(w->seen)) {
     struct word_atoms atoms = find_atoms(w, w->arena, text, length);
-    word_cache_add(w->seen, text, length, &atoms);
+    word_cache_add(w->seen, NOTE_ATOMS, text, length, &atoms, sizeof atoms);
     return atoms;
   }
   if (l->word == NULL) {
@@ -129,12 +130,10 @@ struct weight_token {
 static bool begins_clause(const char *word, size_t length) {
   static const char *const words[] = {"att", "men", "medan", "eftersom", "utan"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+    if (words[i][0] == word[0] && strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
       return true;
   return false;
 }
-
-static bool letter(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
 /* The tokens of RANGE, until they are asked for again. */
 static struct weight_token *tokens_of(struct lookups *l, const char *folded, struct range range, size_t *count) {
@@ -146,10 +145,11 @@ static struct weight_token *tokens_of(struct lookups *l, const char *folded, str
   *count = 0;
   for (uint32_t at = range.start; at < range.end;) {
     uint32_t end = at;
-    bool dash = strncmp(folded + at, "–", 3) == 0, quote = strncmp(folded + at, "”", 3) == 0;
+    bool wide = folded[at] == '\xE2' && folded[at + 1] == '\x80'; /* both signs begin so */
+    bool dash = wide && folded[at + 2] == "–"[2], quote = wide && folded[at + 2] == "”"[2];
     while (!dash && !quote && end < range.end &&
-           (letter((unsigned char)folded[end]) ||
-            (end > at && folded[end] == '-' && end + 1 < range.end && letter((unsigned char)folded[end + 1]))))
+           (word_byte((unsigned char)folded[end]) ||
+            (end > at && folded[end] == '-' && end + 1 < range.end && word_byte((unsigned char)folded[end + 1]))))
       end++;
     if (end > at) {
       token[(*count)++] = (struct weight_token){
@@ -215,15 +215,32 @@ bool reason_in(struct lookups *l, const struct reason *reason, const char *folde
   return false;
 }
 
+/* Notes which atoms stand in the sentence. */
+static void note_met(struct lookups *l, const struct weight_token *token, size_t count) {
+  size_t room = (l->weights->atom_count + 63) / 64;
+  if (l->met == NULL)
+    l->met = arena_array(l->arena, room, sizeof *l->met);
+  else
+    memset(l->met, 0, room * sizeof *l->met);
+  for (size_t i = 0; i < count; i++)
+    for (size_t a = 0; a < token[i].atoms.count; a++)
+      l->met[token[i].atoms.atom[a] / 64] |= (uint64_t)1 << token[i].atoms.atom[a] % 64;
+}
+
 size_t weights_match(struct lookups *l, const char *folded, struct range range, struct weight_match **out) {
   const struct weights *w = l->weights;
   size_t count, matches = 0, capacity = 0;
   const struct weight_token *token = tokens_of(l, folded, range, &count);
   struct weight_match *match = NULL;
+  note_met(l, token, count);
   for (size_t i = 0; i < count; i++)
     for (size_t a = 0; a < token[i].atoms.count; a++)
-      for (uint32_t link = w->first_of[token[i].atoms.atom[a]]; link != 0; link = w->first.link[link - 1].next) {
-        const struct reason *weight = &w->weight[w->first.link[link - 1].value];
+      for (uint32_t b = w->begun_from[token[i].atoms.atom[a]], end = w->begun_from[token[i].atoms.atom[a] + 1]; b < end;
+           b++) {
+        uint32_t second = w->begun[b].second;
+        if (second != NO_ATOM && !(l->met[second / 64] >> second % 64 & 1))
+          continue;
+        const struct reason *weight = &w->weight[w->begun[b].weight];
         size_t last = i;
         if (!goes_on(weight, 1, token, count, i + 1, &last))
           continue;

@@ -26,6 +26,7 @@ static bool star_heading_row(struct loading *loading, const char *role, const ch
   heading.length = (uint32_t)strlen(heading.text);
   if (heading.length == 0 || heading.length >= KEY_ROOM || strchr(heading.text, '*') != NULL)
     return list_fault(loading, "one star stands in a wording, or one at each end: \"%s\"", wording);
+  heading.first = heading.head != NULL ? heading.head[0] : heading.text[0];
   gazetteer->star_heading = arena_grow(gazetteer->arena, gazetteer->star_heading, gazetteer->star_heading_count,
                                        &gazetteer->star_heading_capacity, sizeof heading);
   gazetteer->star_heading[gazetteer->star_heading_count++] = heading;
@@ -133,6 +134,8 @@ bool title_row(struct loading *loading, char **cell) {
   const char *kind = cell[0] == NULL ? "" : cell[0];
   uint32_t office = office_kind(kind);
   if (office != OFFICE_NONE) {
+    if (cell[1] != NULL && strlen(cell[1]) < OFFICE_SHORTEST)
+      return list_fault(loading, "\"%s\" is too short for a part in a meeting", cell[1]);
     int start = cell[1] == NULL ? -1 : office_start(cell[1], strlen(cell[1]));
     if (start >= 0)
       gazetteer->office_starts[start / 64] |= (uint64_t)1 << start % 64;
@@ -162,7 +165,7 @@ bool stopword_row(struct loading *loading, char **cell) {
 /* ---- What a word says ---- */
 
 /* Words of earlier papers that are kept, and how long they are at the most. */
-enum { WORDS_KEPT = 8192, LONGEST_KEPT = 64 };
+enum { WORDS_KEPT = 16384, LONGEST_KEPT = 64 };
 
 static struct content_word read_word(const struct gazetteer *gazetteer, struct arena *arena, const char *word,
                                      size_t length) {
@@ -180,17 +183,17 @@ static struct content_word read_word(const struct gazetteer *gazetteer, struct a
 
 struct content_word gazetteer_content_word(const struct gazetteer *gazetteer, struct arena *arena, const char *word,
                                            size_t length) {
-  struct word_cache *kept = gazetteer->content_words;
-  const struct content_word *known = word_cache_find(kept, word, length);
+  struct word_cache *kept = gazetteer->words_seen;
+  const struct content_word *known = word_cache_find(kept, NOTE_CONTENT, word, length);
   if (known != NULL)
     return *known;
   if (length > LONGEST_KEPT || isdigit((unsigned char)word[0]) || word_cache_is_full(kept))
     return read_word(gazetteer, arena, word, length);
   struct content_word found = read_word(gazetteer, gazetteer->arena, word, length);
-  word_cache_add(kept, word, length, &found);
+  word_cache_add(kept, NOTE_CONTENT, word, length, &found, sizeof found);
   return found;
 }
 
-void content_words_begin(struct gazetteer *gazetteer) {
-  gazetteer->content_words = word_cache_new(gazetteer->arena, sizeof(struct content_word), WORDS_KEPT);
+void words_seen_begin(struct gazetteer *gazetteer) {
+  gazetteer->words_seen = word_cache_new(gazetteer->arena, WORDS_KEPT);
 }

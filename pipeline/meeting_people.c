@@ -29,6 +29,8 @@ static bool ends_word(char sign) { return sign == '\0' || strchr(" \t\n,;:/()", 
 static size_t read_part(const struct context *c, const char *text, const char *end, struct link *out) {
   size_t best = 0;
   int words = 0;
+  if (!gazetteer_office_begins(c->gazetteer, text, (size_t)(end - text)))
+    return 0;
   for (const char *p = text; p <= end && words < PART_WORDS; p++) {
     if (p < end && !ends_word(*p))
       continue;

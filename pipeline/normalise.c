@@ -84,7 +84,7 @@ const char *finding_get(const struct finding *finding, const char *name) { retur
 
 bool finding_is(const struct finding *finding, const char *name, const char *value) {
   const char *own = finding_get(finding, name);
-  return own != NULL && strcmp(own, value) == 0;
+  return own != NULL && own[0] == value[0] && strcmp(own, value) == 0;
 }
 
 double finding_number(const struct finding *finding, const char *name, double otherwise) {
@@ -164,7 +164,7 @@ size_t finding_from(const struct context *c, uint32_t at) {
   return low;
 }
 
-bool is(const char *a, const char *b) { return a != NULL && b != NULL && strcmp(a, b) == 0; }
+bool is(const char *a, const char *b) { return a != NULL && b != NULL && a[0] == b[0] && strcmp(a, b) == 0; }
 
 bool ends_with(const char *text, const char *end) {
   size_t length = strlen(text), size = strlen(end);

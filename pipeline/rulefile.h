@@ -54,6 +54,14 @@ bool rulefile_folder(struct rule_book *book, const char *directory, struct hash 
 const char *pattern_expand(struct rule_book *book, const struct parsed_rule *rule, const struct gazetteer *gazetteer,
                            struct error *error);
 
+/* PATTERN with a last resort: where it does not match, the rest of the word is passed by in one step
+ * (pattern_quicker.c). */
+const char *pattern_passing_words(struct arena *arena, const char *pattern);
+
+/* PATTERN, whose "^" match where lines begin, with them written in a way through which PCRE2 sees the letters behind.
+ */
+const char *pattern_seen_through(struct arena *arena, const char *pattern);
+
 /* The expanded PATTERN of RULE with one byte for each character (pattern_narrow.c); NULL with ERROR set if it has what
  * cannot be said so. */
 const char *pattern_narrow(struct arena *arena, const struct parsed_rule *rule, const char *pattern,

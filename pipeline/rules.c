@@ -35,8 +35,16 @@ enum {
 /* Bytes that a pattern reads before it is worth translating. */
 enum { WORTH_TRANSLATING = 32768 };
 
+/* A named group of a pattern, and its number. */
+struct group_name {
+  const char *name;
+  int number;
+};
+
 struct program {
   pcre2_code *code;
+  struct group_name *group; /* in the order of PCRE2; asked for often, and by PCRE2 slowly */
+  size_t groups;
   const char *expanded;
   const struct wanted *wanted;
   const uint16_t *order;
@@ -101,6 +109,19 @@ static bool check_program(const struct parsed_rule *rule, const pcre2_code *code
   return true;
 }
 
+static void read_group_names(struct arena *arena, struct program *program) {
+  PCRE2_SPTR entry = NULL;
+  uint32_t count = 0, size = 0;
+  pcre2_pattern_info(program->code, PCRE2_INFO_NAMECOUNT, &count);
+  pcre2_pattern_info(program->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+  pcre2_pattern_info(program->code, PCRE2_INFO_NAMETABLE, &entry);
+  program->groups = count;
+  program->group = arena_array(arena, count, sizeof *program->group);
+  for (uint32_t i = 0; i < count; i++, entry += size)
+    program->group[i] = (struct group_name){arena_strdup(arena, (const char *)entry + 2), /* behind its number */
+                                            pcre2_substring_number_from_name(program->code, entry + 2)};
+}
+
 /* Compiles PATTERN; NULL with ERROR set. */
 static pcre2_code *compile_narrow(struct rule_set *rules, const struct parsed_rule *rule, const char *pattern,
                                   pcre2_compile_context *context, struct error *error) {
@@ -138,32 +159,6 @@ static enum beginnings beginnings_of(const pcre2_code *code) {
   return !first ? BEGINS_UNKNOWN : letters >= MANY_LETTERS ? BEGINS_MANY : BEGINS_FEW;
 }
 
-/* PATTERN with a last resort: where it does not match, the rest of the word is passed by in one step. */
-static const char *passing_words(struct arena *arena, const char *pattern) {
-  return arena_printf(arena, "(?:%s)|\\p{L}++(*SKIP)(*FAIL)", pattern);
-}
-
-/* PATTERN, whose "^" match where lines begin, with them written in a way through which PCRE2 sees the letters behind.
- */
-static const char *seen_through(struct arena *arena, const char *pattern) {
-  struct buffer out = buffer_in(arena);
-  bool in_class = false;
-  for (const char *at = pattern; *at; at++) {
-    if (*at == '^' && !in_class) {
-      buffer_text(&out, "(?<![^\\n])");
-      continue;
-    }
-    if (*at == '[' && !in_class)
-      in_class = true;
-    else if (*at == ']')
-      in_class = false;
-    buffer_byte(&out, *at);
-    if ((*at == '\\' && at[1]) || (*at == '[' && at[1] == '^'))
-      buffer_byte(&out, *++at);
-  }
-  return buffer_string(&out);
-}
-
 /* Compiles PATTERN, which means the same as the rule's own, in the place of it if that tells PCRE2 more. */
 static void compile_instead(struct rule_set *rules, size_t index, const char *pattern, bool passing,
                             pcre2_compile_context *context) {
@@ -181,13 +176,13 @@ static void compile_quicker(struct rule_set *rules, size_t index, pcre2_compile_
     return;
   enum beginnings begins = beginnings_of(rules->program[index].code);
   if (begins == BEGINS_UNKNOWN && (options_for(&rules->book.rule[index]) & PCRE2_MULTILINE)) {
-    pattern = seen_through(rules->arena, pattern);
+    pattern = pattern_seen_through(rules->arena, pattern);
     compile_instead(rules, index, pattern, false, context);
     begins = beginnings_of(rules->program[index].code);
   }
   if ((begins == BEGINS_MANY || begins == BEGINS_UNKNOWN) &&
       pattern_begins_at_border(rules->passing, rules->program[index].expanded))
-    compile_instead(rules, index, passing_words(rules->arena, pattern), true, context);
+    compile_instead(rules, index, pattern_passing_words(rules->arena, pattern), true, context);
 }
 
 static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context *context, struct error *error) {
@@ -200,6 +195,7 @@ static bool compile(struct rule_set *rules, size_t index, pcre2_compile_context 
   if (!program->code || !check_program(rule, program->code, error))
     return false;
   compile_quicker(rules, index, context);
+  read_group_names(rules->arena, program);
   program->wanted = pattern_wants(rules->arena, rules->passing, program->expanded);
   if (rule->rule.scope != SCOPE_ITEM && rule->rule.scope != SCOPE_TEXT)
     program->order = pattern_order(rules->arena, rules->passing, program->expanded, rule->letter_case == CASE_EXACT,
@@ -350,7 +346,7 @@ const struct rule *rules_find(const struct rule_set *rules, const char *id) {
 
 const char *rule_get(const struct rule *rule, const char *name) {
   for (size_t i = 0; i < rule->attribute_count; i++)
-    if (strcmp(rule->attribute[i].name, name) == 0)
+    if (rule->attribute[i].name[0] == name[0] && strcmp(rule->attribute[i].name, name) == 0)
       return rule->attribute[i].value;
   return NULL;
 }
@@ -360,9 +356,14 @@ const char *rule_expanded(const struct rule_set *rules, const struct rule *rule)
 }
 
 struct range finding_capture(const struct rule_set *rules, const struct finding *finding, const char *name) {
-  const pcre2_code *code = rules->program[finding->rule->index].code;
-  int number = pcre2_substring_number_from_name(code, (PCRE2_SPTR)name);
-  return number > 0 && number < RULE_CAPTURES ? finding->capture[number] : (struct range){0, 0};
+  const struct program *program = &rules->program[finding->rule->index];
+  for (size_t i = 0; i < program->groups; i++) {
+    const struct group_name *group = &program->group[i];
+    if (group->name[0] == name[0] && strcmp(group->name, name) == 0)
+      return group->number > 0 && group->number < RULE_CAPTURES ? finding->capture[group->number]
+                                                                : (struct range){0, 0};
+  }
+  return (struct range){0, 0};
 }
 
 const struct prefilter *rules_prefilter(const struct rule_set *rules) { return rules->prefilter; }

@@ -59,4 +59,7 @@ const struct looks *looks_new(struct arena *arena, const struct parsed_rule *par
 const struct looks *rules_looks(const struct rule_set *rules);
 const struct gazetteer *rules_gazetteer(const struct rule_set *rules);
 
+/* rules_order.c: sorts the findings and drops those that a title gave a second time. */
+void findings_put_in_order(struct findings *findings);
+
 #endif

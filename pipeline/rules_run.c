@@ -7,7 +7,6 @@
  */
 #include "rules_private.h"
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A rule is asked for the order of its words as long as it says no at least once in so many times; the first so many
@@ -380,29 +379,7 @@ static void run_text(struct run *run) {
   }
 }
 
-/* ---- order ---- */
-
-static int by_place(const void *a, const void *b) {
-  const struct finding *left = a, *right = b;
-  if (left->at.start != right->at.start)
-    return left->at.start < right->at.start ? -1 : 1;
-  if (left->at.end != right->at.end)
-    return left->at.end > right->at.end ? -1 : 1;
-  unsigned first = left->rule->index, second = right->rule->index;
-  return (first > second) - (first < second);
-}
-
-/* Sorts the findings and drops those that a title gave a second time. */
-static void put_in_order(struct findings *findings) {
-  if (!findings->count)
-    return;
-  qsort(findings->finding, findings->count, sizeof *findings->finding, by_place);
-  size_t kept = 1;
-  for (size_t i = 1; i < findings->count; i++)
-    if (by_place(&findings->finding[kept - 1], &findings->finding[i]) != 0)
-      findings->finding[kept++] = findings->finding[i];
-  findings->count = kept;
-}
+/* ---- all of it ---- */
 
 static uint64_t *new_set(const struct run *run) {
   return arena_array(run->document->arena, run->looks->width, sizeof(uint64_t));
@@ -443,7 +420,7 @@ struct findings *rules_run(const struct rule_set *rules, const struct document *
   run_flow(run);
   match_places(run, &run->now);
   run_text(run);
-  put_in_order(run->findings);
+  findings_put_in_order(run->findings);
   run->findings->waiting = waiting;
   return run->findings;
 }
@@ -459,6 +436,6 @@ struct findings *rules_ask(const struct findings *findings, const bool *where) {
     if (where[run.place[run.asked.note[i].place].block])
       notes.note[notes.count++] = run.asked.note[i];
   match_places(&run, &notes);
-  put_in_order(run.findings);
+  findings_put_in_order(run.findings);
   return run.findings;
 }

@@ -31,13 +31,18 @@ struct hits {
   size_t count, capacity;
 };
 
+enum { KNOWN_PASSAGES = 64 };
+
 /* Passages are asked for again and again, and so is each of their words: what it matches is found once. */
 struct matches {
-  uint32_t *place; /* by the id of a word: 1 + number of its hits, 0 = not looked yet */
-  size_t place_room;
+  struct word_numbers place; /* 1 + number of a word's hits, 0 = not looked yet */
   struct hits *hits;
   size_t count, capacity;
   double *own, *near; /* for each word of the proposals, how far the passage and what is around it name it */
+  struct known_weights {
+    struct range passage, around;
+    double *weight; /* by proposal; NULL: none yet */
+  } known[KNOWN_PASSAGES];
 };
 
 struct ties {
@@ -55,73 +60,10 @@ static const double enough_weight = 1.5;
 /* What a word counts that every paper has. */
 static const double generic_weight = 0.1;
 
-/* "granulat|svinn" and "gummi|granulat": do two long words share a part that may be one of a compound? */
-static bool share_part(const struct word *a, const struct word *b) {
-  enum { PART = 6, LEAST = 8 };
-  if (a->length < LEAST || b->length < LEAST)
-    return false;
-  for (size_t i = 0; i + PART <= a->length; i++)
-    for (size_t j = 0; j + PART <= b->length; j++)
-      if (a->stem[i] == b->stem[j] && memcmp(a->stem + i, b->stem + j, PART) == 0)
-        return true;
-  return false;
-}
-
-/* "försälj|ning" and "sälj|s": WORD without a prefix that only changes its verb. */
-static bool derived(const struct word *longer, const struct word *shorter) {
-  static const char *const prefixes[] = {"för", "ut",   "in",  "upp", "åter", "be",
-                                         "om",  "över", "ned", "av",  "an",   "till"};
-  for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
-    size_t length = strlen(prefixes[i]);
-    if (longer->length >= length + 4 && shorter->length >= 4 && memcmp(longer->stem, prefixes[i], length) == 0 &&
-        memcmp(longer->stem + length, shorter->stem, 4) == 0)
-      return true;
-  }
-  return false;
-}
-
-static bool alike_at_all(const struct word *a, const struct word *b) {
-  uint64_t common = 0;
-  for (size_t i = 0; i < sizeof a->grams->bits / sizeof a->grams->bits[0]; i++)
-    common |= a->grams->bits[i] & b->grams->bits[i];
-  return common != 0;
-}
-
-/* How far two words mean the same, 0 to 1. */
-static double match(const struct word *a, const struct word *b) {
-  if (a->group != 0 && a->group == b->group)
-    return a->length >= 6 && b->length >= 6 && memcmp(a->stem, b->stem, 6) == 0 ? 1 : 0.75;
-  if (a->group != 0 && b->group != 0)
-    return 0;
-  const struct word *shorter = a->length < b->length ? a : b, *longer = shorter == a ? b : a;
-  if (a->length == 0 || b->length == 0 || !alike_at_all(a, b))
-    return 0;
-  size_t common = 0;
-  while (common < shorter->length && a->stem[common] == b->stem[common])
-    common++;
-  if (common == shorter->length && common == longer->length)
-    return 1;
-  if (shorter->length >= 5 && common == shorter->length)
-    return 0.7; /* stadsdel|sförvaltning */
-  if (shorter->length == 4 && common == 4 && longer->length >= 8)
-    return 0.4; /* timm|estrafik */
-  const char *tail = longer->stem + longer->length - shorter->length;
-  if (shorter->length >= 4 && tail[0] == shorter->stem[0] && memcmp(tail, shorter->stem, shorter->length) == 0) {
-    if (shorter->length >= 6)
-      return 0.7; /* samverkans|överenskommelse */
-    if (longer->length >= shorter->length + 3)
-      return 0.5; /* företags|lots */
-  }
-  return common >= 6                                    ? 0.5
-         : common >= 5 && shorter->length <= 8          ? 0.35
-         : share_part(a, b) || derived(longer, shorter) ? 0.4
-                                                        : 0;
-}
-
 static double best_match(const struct word *word, const struct words *words) {
   double best = 0;
   for (size_t i = 0; i < words->count && best < 1; i++) {
-    double value = match(word, &words->word[i]);
+    double value = words_match(word, &words->word[i]);
     best = value > best ? value : best;
   }
   return best;
@@ -164,7 +106,7 @@ static void weigh(struct context *c, struct ties *ties, size_t index, const stru
     if (best_match(word, title) >= 0.5)
       weight *= 0.3;
     for (size_t before = 0; before < w; before++)
-      if (match(word, &own->words.word[before]) == 1)
+      if (words_match(word, &own->words.word[before]) == 1)
         weight = 0;
     own->weight[w] = weight;
     own->total += weight;
@@ -330,7 +272,7 @@ static struct hits find_hits(struct context *c, const struct ties *ties, const s
   bool generic = word->group != 0 && gazetteer_stopword(c->gazetteer, word->stem, word->length);
   for (size_t p = 0; p < ties->count; p++)
     for (size_t w = 0; w < ties->proposal[p].words.count; w++, at++) {
-      double value = match(&ties->proposal[p].words.word[w], word);
+      double value = words_match(&ties->proposal[p].words.word[w], word);
       if (value == 0 || (generic && ties->proposal[p].words.word[w].group != word->group))
         continue;
       hits.hit = arena_grow(c->arena, hits.hit, hits.count, &hits.capacity, sizeof *hits.hit);
@@ -342,20 +284,13 @@ static struct hits find_hits(struct context *c, const struct ties *ties, const s
 /* What WORD of the paper matches in the proposals. */
 static const struct hits *hits_of(struct context *c, const struct ties *ties, const struct word *word) {
   struct matches *m = ties->matches;
-  if (word->id >= m->place_room) {
-    size_t room = (size_t)word->id * 2 + 64;
-    uint32_t *larger = arena_array(c->arena, room, sizeof *larger);
-    if (m->place_room > 0)
-      memcpy(larger, m->place, m->place_room * sizeof *larger);
-    m->place = larger;
-    m->place_room = room;
-  }
-  if (m->place[word->id] == 0) {
+  uint32_t *place = word_number(c, &m->place, word);
+  if (*place == 0) {
     m->hits = arena_grow(c->arena, m->hits, m->count, &m->capacity, sizeof *m->hits);
     m->hits[m->count++] = find_hits(c, ties, word);
-    m->place[word->id] = (uint32_t)m->count;
+    *place = (uint32_t)m->count;
   }
-  return &m->hits[m->place[word->id] - 1];
+  return &m->hits[*place - 1];
 }
 
 /* Sets BEST, for each word of the proposals, to the best match among WORDS. */
@@ -381,8 +316,9 @@ static double named(const struct weighed *proposal, size_t w, const double *matc
   return best;
 }
 
-void ties_weights(struct context *c, const struct ties *ties, struct range passage, struct range around,
-                  double *weight) {
+/* Sets WEIGHT, by proposal, to how much of it the passage names. */
+static void find_weights(struct context *c, const struct ties *ties, struct range passage, struct range around,
+                         double *weight) {
   struct words own = {0}, near = {0};
   add_words_of(c, &own, passage);
   if (!range_empty(around))
@@ -402,6 +338,20 @@ void ties_weights(struct context *c, const struct ties *ties, struct range passa
     at_own += proposal->words.count;
     at_near += proposal->words.count;
   }
+}
+
+static bool same_range(struct range a, struct range b) { return a.start == b.start && a.end == b.end; }
+
+void ties_weights(struct context *c, const struct ties *ties, struct range passage, struct range around,
+                  double *weight) {
+  struct known_weights *known =
+      &ties->matches->known[(passage.start * 31 + passage.end + around.start) % KNOWN_PASSAGES];
+  if (known->weight == NULL || !same_range(known->passage, passage) || !same_range(known->around, around)) {
+    *known = (struct known_weights){passage, around, arena_array(c->arena, ties->count, sizeof *known->weight)};
+    find_weights(c, ties, passage, around, known->weight);
+  }
+  for (size_t p = 0; p < ties->count; p++)
+    weight[p] += known->weight[p];
 }
 
 double ties_total(const struct ties *ties, size_t proposal) { return ties->proposal[proposal].total; }

@@ -2,6 +2,8 @@
 #include "topic_signs.h"
 #include "section_signs.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* "Ärendet har beretts inom avdelningen", "överlämnar yttrandet som svar på remissen": of the handling, not of what is
@@ -36,7 +38,7 @@ bool of_the_handling(const char *folded) {
 /* Does TEXT begin with one of WORDS? */
 static bool begins_with(const char *text, size_t length, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
+    if (words[i][0] == text[0] && length > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0)
       return true;
   return false;
 }
@@ -190,4 +192,33 @@ bool is_label(const struct context *c, struct range sentence) {
   for (const char *at = text; *at != '\0'; at++)
     words += *at == ' ';
   return words <= 3 && strlen(text) < 40 && strpbrk(text, "0123456789") == NULL;
+}
+
+int mark_number(const char *mark) {
+  mark = mark_in_marker(mark);
+  while (*mark == '(' || *mark == ' ')
+    mark++;
+  int number = 0;
+  size_t length = 0;
+  if (isdigit((unsigned char)*mark)) {
+    number = atoi(mark);
+    length = strspn(mark, "0123456789");
+  } else if (*mark >= 'a' && *mark <= 'h') {
+    number = *mark - 'a' + 1;
+    length = 1;
+  }
+  return length > 0 && strchr(".): ", mark[length]) != NULL ? number : 0;
+}
+
+int heading_number(const struct context *c, uint32_t heading) {
+  const struct block *block = &c->document->block[heading];
+  const char *text = range_text(c, (struct range){block->start, block->end});
+  size_t length = strlen(text);
+  if (block->marker != NULL && mark_number(block->marker) > 0 && isalpha((unsigned char)block->marker[0]))
+    return mark_number(block->marker);
+  if (length > 3 && text[length - 1] == ')' && text[length - 3] == '(')
+    return mark_number(text + length - 3);
+  if (length > 2 && text[1] == ')' && islower((unsigned char)text[0]))
+    return mark_number(text);
+  return 0;
 }

@@ -31,4 +31,10 @@ bool speaks_for_itself(const char *folded);
 /* Is SENTENCE a heading run in with its paragraph? */
 bool is_label(const struct context *c, struct range sentence);
 
+/* The number that a mark stands for: "2.", "b)", "(c)"; 0 if it is none. */
+int mark_number(const char *mark);
+
+/* "Ledningen av teamen (b)", "c) Handledning", "Förslag 2": the mark of a heading; 0 if it has none. */
+int heading_number(const struct context *c, uint32_t heading);
+
 #endif

@@ -13,8 +13,6 @@
 #include "view_sources.h"
 #include "views.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A sentence of the assessment and what it is about. */
@@ -41,37 +39,6 @@ static struct topic topic_from(const struct tie *tie, size_t count, enum certain
   struct topic topic = {.certainty = certainty, .count = count < 4 ? count : 4};
   memcpy(topic.tie, tie, topic.count * sizeof *tie);
   return topic;
-}
-
-/* The number that a mark stands for: "2.", "b)", "(c)"; 0 if it is none. */
-static int mark_number(const char *mark) {
-  mark = mark_in_marker(mark);
-  while (*mark == '(' || *mark == ' ')
-    mark++;
-  int number = 0;
-  size_t length = 0;
-  if (isdigit((unsigned char)*mark)) {
-    number = atoi(mark);
-    length = strspn(mark, "0123456789");
-  } else if (*mark >= 'a' && *mark <= 'h') {
-    number = *mark - 'a' + 1;
-    length = 1;
-  }
-  return length > 0 && strchr(".): ", mark[length]) != NULL ? number : 0;
-}
-
-/* "Ledningen av teamen (b)", "c) Handledning", "Förslag 2": the mark of a heading; 0 if it has none. */
-static int heading_number(const struct context *c, uint32_t heading) {
-  const struct block *block = &c->document->block[heading];
-  const char *text = range_text(c, (struct range){block->start, block->end});
-  size_t length = strlen(text);
-  if (block->marker != NULL && mark_number(block->marker) > 0 && isalpha((unsigned char)block->marker[0]))
-    return mark_number(block->marker);
-  if (length > 3 && text[length - 1] == ')' && text[length - 3] == '(')
-    return mark_number(text + length - 3);
-  if (length > 2 && text[1] == ')' && islower((unsigned char)text[0]))
-    return mark_number(text);
-  return 0;
 }
 
 /* A letter without headings tells its view behind the list of what is proposed. */

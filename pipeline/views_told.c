@@ -138,7 +138,8 @@ static size_t turn_at(const char *text, size_t length, size_t at) {
                                       ", medan ", ", dock ",   " medan ",    ", och ", ", samt ",
                                       ", men ",   ", varför ", ", liksom "};
   for (size_t i = 0; begins_turn(text[at]) && i < sizeof turns / sizeof turns[0]; i++)
-    if (at + strlen(turns[i]) < length && memcmp(text + at, turns[i], strlen(turns[i])) == 0)
+    if (text[at + 1] == turns[i][1] && at + strlen(turns[i]) < length &&
+        memcmp(text + at, turns[i], strlen(turns[i])) == 0)
       return strlen(turns[i]);
   return 0;
 }
@@ -177,7 +178,8 @@ static uint32_t handling_at_end(const struct context *c, struct range sentence) 
   for (uint32_t at = sentence.start; at < sentence.end; at++)
     for (size_t i = begins_turn(c->document->text[at]) ? 0 : COUNT; i < COUNT; i++) {
       size_t length = strlen(leads[i]);
-      if (at + length >= sentence.end || memcmp(c->document->text + at, leads[i], length) != 0)
+      if (c->document->text[at + 1] != leads[i][1] || at + length >= sentence.end ||
+          memcmp(c->document->text + at, leads[i], length) != 0)
         continue;
       const char *body = folded_range(c, (struct range){at + (uint32_t)length, sentence.end});
       const char *deed = strchr(body, ' ');

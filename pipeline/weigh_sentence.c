@@ -27,7 +27,8 @@ static uint32_t turn_in(const struct context *c, struct range sentence) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     size_t length = strlen(words[i]);
     for (uint32_t at = sentence.start + 1; at + length < sentence.end; at++)
-      if (text[at] == words[i][0] && memcmp(text + at, words[i], length) == 0 && (found == sentence.end || at > found))
+      if (text[at] == words[i][0] && text[at + 1] == words[i][1] && memcmp(text + at, words[i], length) == 0 &&
+          (found == sentence.end || at > found))
         found = at;
   }
   return found;

@@ -24,6 +24,13 @@ struct links {
   size_t count, capacity;
 };
 
+/* A weight that begins with an atom. */
+struct begun {
+  uint32_t weight, second; /* the atom of its second part; NO_ATOM: it has but one */
+};
+
+#define NO_ATOM UINT32_MAX
+
 struct weights {
   struct arena *arena;
   const char *path;
@@ -37,10 +44,10 @@ struct weights {
   struct name_map atom; /* "inte|ej" -> atom */
   struct name_map key;  /* "=inte", "~behov", "^kostnad", "$kostnad" -> 1 + first link of the atoms */
   struct links atoms;   /* by key */
-  struct links first;   /* by atom: the weights that begin with it */
-  uint32_t *first_of;   /* by atom: 1 + link */
+  struct begun *begun;  /* by their first atom */
+  uint32_t *begun_from; /* by atom, and behind the last: where in BEGUN its own begin */
   size_t atom_count;
-  struct word_cache *seen; /* struct word_atoms of words of earlier papers */
+  struct word_cache *seen; /* words of earlier papers; belongs to the gazetteer */
 };
 
 #endif

@@ -8,7 +8,6 @@
 #include "hash.h"
 #include "unicode.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* What was found at one place of the paper. */
@@ -46,11 +45,8 @@ struct wording {
   struct known_text *known; /* an open table */
   size_t known_count, known_room;
   unsigned ids;
-  uint32_t *times; /* by the id of a word: 1 + how often its stem stands in the paper, 0 = not counted yet */
-  size_t times_room;
+  struct word_numbers times; /* 1 + how often a word's stem stands in the paper, 0 = not counted yet */
 };
-
-bool word_byte(unsigned char byte) { return isalnum(byte) || byte >= 0x80; }
 
 const char *folded_copy(struct context *c, const char *text, size_t length) {
   char *folded = arena_room(c->arena, length + 1, 1);
@@ -78,18 +74,21 @@ const char *paper_folded(struct context *c) {
 
 const char *paper_folded_before(const struct context *c) { return c->wording == NULL ? NULL : c->wording->folded; }
 
+uint32_t *word_number(struct context *c, struct word_numbers *numbers, const struct word *word) {
+  if (word->id >= numbers->room) {
+    size_t room = (size_t)word->id * 2 + 64;
+    uint32_t *larger = arena_array(c->arena, room, sizeof *larger);
+    if (numbers->room > 0)
+      memcpy(larger, numbers->at, numbers->room * sizeof *larger);
+    *numbers = (struct word_numbers){larger, room};
+  }
+  return &numbers->at[word->id];
+}
+
 size_t paper_count(struct context *c, const struct word *word) {
   const char *folded = paper_folded(c);
   struct wording *w = c->wording;
-  if (word->id >= w->times_room) {
-    size_t room = (size_t)word->id * 2 + 64;
-    uint32_t *larger = arena_array(c->arena, room, sizeof *larger);
-    if (w->times_room > 0)
-      memcpy(larger, w->times, w->times_room * sizeof *larger);
-    w->times = larger;
-    w->times_room = room;
-  }
-  uint32_t *times = &w->times[word->id];
+  uint32_t *times = word_number(c, &w->times, word);
   if (*times == 0) {
     *times = 1;
     for (const char *p = folded; (p = strstr(p, word->stem)) != NULL; p += word->length)

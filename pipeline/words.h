@@ -24,7 +24,12 @@ struct words {
   size_t count, capacity;
 };
 
-bool word_byte(unsigned char byte);
+/* A byte of a word: a letter or digit, or part of a character beyond ASCII.  Asked of every byte of a paper many times.
+ */
+static inline bool word_byte(unsigned char byte) {
+  unsigned char letter = (unsigned char)((byte | 0x20) - 'a'), digit = (unsigned char)(byte - '0');
+  return byte >= 0x80 || letter < 26 || digit < 10;
+}
 
 /* Adds the words of RANGE of the paper, or of LENGTH bytes of TEXT, to WORDS. */
 void add_words_of(struct context *c, struct words *words, struct range range);
@@ -35,6 +40,18 @@ const char *paper_folded(struct context *c);
 
 /* The same, or NULL if nobody asked for it yet. */
 const char *paper_folded_before(const struct context *c);
+
+/* Numbers by the id of a word; begin with one that is all 0. */
+struct word_numbers {
+  uint32_t *at;
+  size_t room;
+};
+
+/* Where the number of WORD is, 0 until it is set; good until the next word is asked for. */
+uint32_t *word_number(struct context *c, struct word_numbers *numbers, const struct word *word);
+
+/* How far two words mean the same, 0 to 1 (words_match.c). */
+double words_match(const struct word *a, const struct word *b);
 
 /* How often the stem of WORD stands in it, counted once. */
 size_t paper_count(struct context *c, const struct word *word);

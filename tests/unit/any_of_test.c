@@ -37,6 +37,16 @@ static void contains_at_any_place(void **state) {
   assert_false(contains_any("anses överlämnat", many, COUNT(many)));
 }
 
+static void listed_words_are_found_as_the_others(void **state) {
+  (void)state;
+  static const char *const words[] = {"men", "mena", "kan inte ", "ser "};
+  static struct any_of listed = ANY_OF(words);
+  const char *const texts[] = {"menar", "men", "me", "m", "", "kan inte se", "kan inte", "ser ut", "sera", "en man"};
+  for (size_t round = 0; round < 2; round++) /* made ready, and ready */
+    for (size_t i = 0; i < COUNT(texts); i++)
+      assert_int_equal(begins_listed(texts[i], &listed), begins_any(texts[i], words, COUNT(words)));
+}
+
 static void ends_within_length(void **state) {
   (void)state;
   const char *text = "ärendet utgår ur listan";
@@ -58,9 +68,8 @@ static void trims_spaces_at_the_end_alone(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(begins_with_whole_word_of_list),
-      cmocka_unit_test(contains_at_any_place),
-      cmocka_unit_test(ends_within_length),
+      cmocka_unit_test(begins_with_whole_word_of_list),       cmocka_unit_test(contains_at_any_place),
+      cmocka_unit_test(listed_words_are_found_as_the_others), cmocka_unit_test(ends_within_length),
       cmocka_unit_test(trims_spaces_at_the_end_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
