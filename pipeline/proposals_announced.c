@@ -70,6 +70,11 @@ bool by_mover(struct context *c, const struct finding *finding, const struct rec
 
 static void add_parts(struct context *c, const struct finding *finding, const struct parts *parts, uint32_t *until) {
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
+  struct parts demands = {.count = 0};
+  if (parts->count == 1 && begins_demand(folded_range(c, parts->part[0]))) {
+    parts_of_demands(c, parts->part[0], &demands);
+    parts = &demands;
+  }
   for (size_t i = 0; i < parts->count; i++) {
     if (!movers_paper(c) && decides_motion(c, parts->part[i]))
       continue;
