@@ -232,6 +232,8 @@ void parts_of_verbs(const struct context *c, struct range text, struct parts *ou
   uint32_t resume = text.end, end = text.end;
   if (infinitive(c, at + row.start, at + row.end))
     end = next_verb(c, row, &resume);
+  if (end < text.end && !long_enough(at + row.start, at + end)) /* "utreda och bygga A och dela ut B" */
+    end = next_verb(c, (struct range){resume, text.end}, &resume);
   if (end == text.end || !long_enough(at + row.start, at + end) || looks_back(c, (struct range){resume, text.end})) {
     add_part(c, out, text);
     return;
@@ -247,8 +249,12 @@ static bool ends_task(const char *verb) {
 }
 
 void parts_under_modal(const struct context *c, struct range text, struct parts *out) {
+  static const char *const anybody[] = {"kommunen ", "staden ", "stan ", "regionen ", "man ", "vi ", "nämnden ",
+                                        "landstinget "};
   const char *at = c->document->text;
   struct parts found = {.count = 0};
+  if (!begins_any(folded_range(c, text), anybody, sizeof anybody / sizeof anybody[0]))
+    return; /* what a place or a thing shall do is one thing */
   uint32_t verb = behind_modal(c, text);
   if (verb > text.start && memmem(at + text.start, verb - text.start, " att ", 5) == NULL)
     parts_of_verbs(c, text, &found);

@@ -4,6 +4,7 @@
  */
 #include "proposal_parts.h"
 #include "proposals.h"
+#include "proposals_prose.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -204,6 +205,14 @@ static void parts_below(const struct context *c, uint32_t first, size_t wanted, 
     parts_announced(c, range, wanted, wanted > 0 ? count == wanted : colon && count == 1, out);
 }
 
+/* "... följande: A. B. C.": each sentence, where all of them look like something that is to be, instead of the first. */
+static void sentences_of_label(const struct context *c, struct range text, struct parts *out) {
+  struct parts found = {.count = 0};
+  parts_in_prose(c, text, PROSE_LABEL, 0, &found);
+  if (found.count > 1)
+    *out = found;
+}
+
 void proposals_announced(struct context *c, const struct finding *finding, uint32_t *until) {
   const struct document *d = c->document;
   const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -229,6 +238,8 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
         parts.count = 0;
         if (sure)
           parts_announced(c, (struct range){start, block->end}, wanted, firm, &parts);
+        if (parts.count == 1 && firm && last == ':' && wanted == 0)
+          sentences_of_label(c, (struct range){start + quote, block->end}, &parts);
       }
     }
   } else if (finding->block + 1 < d->flow_count) {
