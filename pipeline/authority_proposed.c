@@ -37,7 +37,9 @@ const char *deciding_body(const struct context *c, const struct outcome_found *f
 static bool own_voice(struct context *c, struct range sentence, struct range at) {
   if (speaker_of(c, sentence, at).voice == VOICE_ISSUER)
     return true;
-  static const char *const offices[] = {"förvaltningen ", "kontoret ", "kansliet ", "vi ", "härmed ", "enheten "};
+  enum { OFFICES = 4 }; /* so many of these are an office's words for itself */
+  static const char *const own[] = {"förvaltningen ", "kontoret ", "kansliet ", "enheten ", "vi ",
+                                    "härmed ",        "nämnden ",  "styrelsen "};
   static const char *const verbs[] = {"föreslår", "föreslås", "rekommenderar", "förordar", "hemställer"};
   const char *const bodies[] = {c->record->addressee.text, c->record->issuer.text};
   const char *text = folded_range(c, sentence);
@@ -47,10 +49,12 @@ static bool own_voice(struct context *c, struct range sentence, struct range at)
     if (length > 0 && strncmp(text, body, length) == 0 && strncmp(text + length, " föreslår", strlen(" föreslår")) == 0)
       return true;
   }
-  /* "Förvaltningen föreslår nämnden att ...": the body is whom it is put to */
-  for (size_t i = 0; i < sizeof offices / sizeof offices[0] && is(c->issuer_layer, "administration"); i++)
-    if (strncmp(text, offices[i], strlen(offices[i])) == 0)
-      return begins_any(text + strlen(offices[i]), verbs, sizeof verbs / sizeof verbs[0]);
+  /* "Förvaltningen föreslår nämnden att ...", "Nämnden föreslår styrelsen föreslå fullmäktige ...": the body named last
+   * is whom it is put to */
+  for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+    if ((i < OFFICES ? is(c->issuer_layer, "administration") : !is(c->issuer_layer, "council")) &&
+        strncmp(text, own[i], strlen(own[i])) == 0)
+      return begins_any(text + strlen(own[i]), verbs, sizeof verbs / sizeof verbs[0]);
   return false;
 }
 
@@ -103,8 +107,8 @@ static const char *const proposing[] = {"föreslår",
                                         "medborgarförslaget bör",
                                         "medborgarförslaget ska ",
                                         "medborgarförslaget därmed",
-                                        "medborgarförslaget får anses",
-                                        "medborgarförslaget anses",
+                                        "förslaget får anses",
+                                        "förslaget anses",
                                         "medborgarförslaget kan anses",
                                         "initiativet bör",
                                         "initiativet får anses",
