@@ -249,8 +249,8 @@ static bool ends_task(const char *verb) {
 }
 
 void parts_under_modal(const struct context *c, struct range text, struct parts *out) {
-  static const char *const anybody[] = {"kommunen ", "staden ", "stan ", "regionen ", "man ", "vi ", "nämnden ",
-                                        "landstinget "};
+  static const char *const anybody[] = {"kommunen ", "staden ", "stan ",    "regionen ",
+                                        "man ",      "vi ",     "nämnden ", "landstinget "};
   const char *at = c->document->text;
   struct parts found = {.count = 0};
   if (!begins_any(folded_range(c, text), anybody, sizeof anybody / sizeof anybody[0]))

@@ -24,8 +24,8 @@ void parts_of_sentence(const struct context *c, struct range text, struct parts 
  * parts are long enough and the second does not speak of the first; else TEXT. */
 void parts_of_verbs(const struct context *c, struct range text, struct parts *out);
 
-/* "kommunen ska köpa A till B och införa C för D": both, without "kommunen ska"; nothing unless there are two, neither of
- * which governs the other. */
+/* "kommunen ska köpa A till B och införa C för D": both, without "kommunen ska"; nothing unless there are two, neither
+ * of which governs the other. */
 void parts_under_modal(const struct context *c, struct range text, struct parts *out);
 
 /* "Sänk farten på A och sätt upp B": TEXT, which begins with a demand, cut where the next one begins. */

@@ -205,8 +205,8 @@ static void parts_below(const struct context *c, uint32_t first, size_t wanted, 
     parts_announced(c, range, wanted, wanted > 0 ? count == wanted : colon && count == 1, out);
 }
 
-/* "Huset får en hiss. Huset målas.", "Ska huset målas? Ska det få en hiss?": the first sentences of TEXT, as many as begin
- * with the same word. */
+/* "Huset får en hiss. Huset målas.", "Ska huset målas? Ska det få en hiss?": the first sentences of TEXT, as many as
+ * begin with the same word. */
 static void sentences_alike(const struct context *c, struct range text, struct parts *out) {
   struct range *sentence;
   size_t count = sentences(c->gazetteer, c->document->text, text, c->arena, &sentence);
@@ -219,7 +219,8 @@ static void sentences_alike(const struct context *c, struct range text, struct p
   }
 }
 
-/* "... följande: A. B. C.": each sentence, where all of them look like something that is to be, instead of the first. */
+/* "... följande: A. B. C.": each sentence, where all of them look like something that is to be, instead of the first.
+ */
 static void sentences_of_label(const struct context *c, struct range text, struct parts *out) {
   struct parts found = {.count = 0};
   parts_in_prose(c, text, PROSE_LABEL, 0, &found);
