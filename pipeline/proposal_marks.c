@@ -127,13 +127,20 @@ static bool stands_alone(const struct mark *mark) {
   return mark->open || mark->word != NULL || mark->kind == 'A' || mark->close == ')';
 }
 
+/* "2. att ": a number before what can be nothing but a proposal. */
+static bool before_att(const char *text, const char *end) {
+  size_t digits = strspn(text, "0123456789");
+  static const char *const behind[] = {". att ", ". Att "};
+  return digits > 0 && digits < 3 && end - text > 12 && begins_any(text + digits, behind, 2);
+}
+
 /* Where the mark NUMBER stands in RANGE, counting as LIKE, its length in *LENGTH; RANGE.end if it does not. */
 static uint32_t next_mark(const struct context *c, struct range range, size_t number, const struct mark *like,
                           size_t *length) {
   const char *text = c->document->text;
   struct mark mark;
   for (uint32_t at = range.start; at < range.end; at++)
-    if (may_count(text, range, at, stands_alone(like)) &&
+    if (may_count(text, range, at, stands_alone(like) || before_att(text + at, text + range.end)) &&
         (*length = read_mark(text + at, text + range.end, number, false, &mark)) > 0 && same_marks(like, &mark))
       return at;
   *length = 0;

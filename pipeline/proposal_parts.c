@@ -25,7 +25,8 @@ static uint32_t ordinal_length(const char *text, const char *end) {
                                       "alternativt ",   "den andra ",      "den tredje ",     "den fjärde ",
                                       "det andra ",     "det tredje ",     "det fjärde ",     "den andra är ",
                                       "den tredje är ", "den fjärde är ",  "det andra är ",   "det tredje är ",
-                                      "det fjärde är ", "den sista ",      "det sista ",      "för det sista "};
+                                      "det fjärde är ", "den sista ",      "det sista ",      "för det sista ",
+                                      "genom "};
   uint32_t longest = 0;
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
     if ((size_t)(end - text) > strlen(words[i]) && memcmp(text, words[i], strlen(words[i])) == 0 &&
@@ -231,12 +232,56 @@ void parts_of_verbs(const struct context *c, struct range text, struct parts *ou
   uint32_t resume = text.end, end = text.end;
   if (infinitive(c, at + row.start, at + row.end))
     end = next_verb(c, row, &resume);
+  if (end < text.end && !long_enough(at + row.start, at + end)) /* "utreda och bygga A och dela ut B" */
+    end = next_verb(c, (struct range){resume, text.end}, &resume);
   if (end == text.end || !long_enough(at + row.start, at + end) || looks_back(c, (struct range){resume, text.end})) {
     add_part(c, out, text);
     return;
   }
   add_part(c, out, (struct range){row.start, end});
   add_part(c, out, (struct range){resume, text.end});
+}
+
+/* "utreda A och återkomma till fullmäktige": what is done at the end of one task. */
+static bool ends_task(const char *verb) {
+  static const char *const verbs[] = {"återkomma", "redovisa ", "rapportera", "presentera", "återrapportera", "ge "};
+  return begins_any(verb, verbs, sizeof verbs / sizeof verbs[0]);
+}
+
+void parts_under_modal(const struct context *c, struct range text, struct parts *out) {
+  static const char *const anybody[] = {"kommunen ", "staden ", "stan ",    "regionen ",
+                                        "man ",      "vi ",     "nämnden ", "landstinget "};
+  const char *at = c->document->text;
+  struct parts found = {.count = 0};
+  if (!begins_any(folded_range(c, text), anybody, sizeof anybody / sizeof anybody[0]))
+    return; /* what a place or a thing shall do is one thing */
+  uint32_t verb = behind_modal(c, text);
+  if (verb > text.start && memmem(at + text.start, verb - text.start, " att ", 5) == NULL)
+    parts_of_verbs(c, text, &found);
+  const struct range *first = &found.part[0], *second = &found.part[1];
+  if (found.count == 2 && memmem(at + first->start, first->end - first->start, " att ", 5) == NULL &&
+      memmem(at + first->start, first->end - first->start, " som ", 5) == NULL && !ends_task(at + second->start)) {
+    add_part(c, out, *first);
+    add_part(c, out, *second);
+  }
+}
+
+void parts_of_demands(const struct context *c, struct range text, struct parts *out) {
+  static const char *const joints[] = {" och ", " samt ", ", "};
+  enum { SHORTEST = 12 };
+  const char *at = c->document->text;
+  uint32_t start = text.start;
+  for (uint32_t i = start + SHORTEST; i + SHORTEST < text.end; i++)
+    for (size_t j = 0; (at[i] == ' ' || at[i] == ',') && j < sizeof joints / sizeof joints[0]; j++) {
+      size_t size = strlen(joints[j]);
+      if (memcmp(at + i, joints[j], size) != 0 || !begins_demand(at + i + size) ||
+          memchr(at + start, ' ', i - start) == NULL)
+        continue;
+      add_part(c, out, (struct range){start, i});
+      start = i + (uint32_t)size;
+      break;
+    }
+  add_part(c, out, (struct range){start, text.end});
 }
 
 uint32_t first_sentence(const struct context *c, struct range range) {

@@ -24,6 +24,13 @@ void parts_of_sentence(const struct context *c, struct range text, struct parts 
  * parts are long enough and the second does not speak of the first; else TEXT. */
 void parts_of_verbs(const struct context *c, struct range text, struct parts *out);
 
+/* "kommunen ska köpa A till B och införa C för D": both, without "kommunen ska"; nothing unless there are two, neither
+ * of which governs the other. */
+void parts_under_modal(const struct context *c, struct range text, struct parts *out);
+
+/* "Sänk farten på A och sätt upp B": TEXT, which begins with a demand, cut where the next one begins. */
+void parts_of_demands(const struct context *c, struct range text, struct parts *out);
+
 /* "(1) A, (2) B och (3) C", "a) A, b) B": the parts of RANGE behind marks that count on, the first at its start.  Added
  * to OUT where there are two and more; returns their number, or 0. */
 size_t parts_counted(const struct context *c, struct range range, struct parts *out);
@@ -55,6 +62,9 @@ size_t parts_lines(const struct context *c, uint32_t first, size_t longest, bool
 
 /* Does SENTENCE tell what is to be done, by its form: "X ska ...", "Bygg ...", "att ..."? */
 bool to_be_done(const struct context *c, struct range sentence);
+
+/* "bygg ", "sätt ": does TEXT, in lower case, begin with a verb that demands something? */
+bool begins_demand(const char *text);
 
 /* "inför ", "tar ", "bygger ": does TEXT begin with the present tense of a verb that does something? */
 bool does_something(const char *text);

@@ -20,10 +20,12 @@ static const char *const verbs[] = {
     "skapa",     "skicka",    "skriv",         "skylta",   "slopa",     "sluta",     "starta",    "stoppa",
     "stäng",     "stärk",     "subventionera", "sänd",     "sänk",      "sätt",      "ta",        "tillsätt",
     "tillåt",    "teckna",    "upphandla",     "upprätta", "uppvakta",  "utbilda",   "utred",     "utse",
-    "utveckla",  "utöka",     "verka",         "visa",     "återinför", "återställ", "öka",       "öppna"};
+    "utveckla",  "utöka",     "verka",         "visa",     "återinför", "återställ", "öka",       "öppna",
+    "befria",    "sälj",      "byt",           "ersätt",   "hyr",       "tänd",      "släck",     "rensa",
+    "städa",     "bekosta",   "anlita",        "hissa",    "laga",      "töm",       "gräv",      "fäll"};
 
 /* "Bygg en bro.": the first words of sentences that ask for something. */
-static bool imperative(const char *text) {
+bool begins_demand(const char *text) {
   for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
     size_t length = strlen(verbs[i]);
     if (strncmp(text, verbs[i], length) == 0 && text[length] == ' ')
@@ -51,7 +53,7 @@ bool to_be_done(const struct context *c, struct range sentence) {
   static const char *const modals[] = {" ska ", " skall ", " bör ", " borde ", " måste ", " behöver ", " därtill att "};
   const char *text = folded_range(c, sentence);
   text += strcspn(text, "abcdefghijklmnopqrstuvwxyz\xc3");
-  return begins_with_att(text) || imperative(text) || contains_any(text, modals, sizeof modals / sizeof modals[0]);
+  return begins_with_att(text) || begins_demand(text) || contains_any(text, modals, sizeof modals / sizeof modals[0]);
 }
 
 /* ---- run in ---- */
@@ -231,7 +233,7 @@ static void sentence_by_sentence(const struct context *c, struct range text, siz
     return;
   for (size_t i = 0; i < count; i++) {
     const char *first = folded_range(c, sentence[i]);
-    bool goes_on = quoted_all ? to_be_done(c, sentence[i]) : begins_with_att(first) || imperative(first);
+    bool goes_on = quoted_all ? to_be_done(c, sentence[i]) : begins_with_att(first) || begins_demand(first);
     if (!(i == 0 && firm) && !goes_on)
       break;
     add_sentence(c, sentence[i], out);

@@ -323,6 +323,11 @@ static void proposals_from_sentence(struct context *c, const struct finding *fin
     return; /* leads into a list */
   struct parts parts = {.count = 0};
   parts_of_sentence(c, text, &parts);
+  if (parts.count == 1) {
+    struct parts verbs = {.count = 0};
+    parts_under_modal(c, text, &verbs);
+    parts = verbs.count > 0 ? verbs : parts;
+  }
   for (size_t i = 0; i < parts.count; i++)
     add_proposal(c, item, finding, parts.part[i], NULL);
   *until = text.end;

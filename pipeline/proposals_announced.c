@@ -4,6 +4,7 @@
  */
 #include "proposal_parts.h"
 #include "proposals.h"
+#include "proposals_prose.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -70,6 +71,11 @@ bool by_mover(struct context *c, const struct finding *finding, const struct rec
 
 static void add_parts(struct context *c, const struct finding *finding, const struct parts *parts, uint32_t *until) {
   struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
+  struct parts demands = {.count = 0};
+  if (parts->count == 1 && begins_demand(folded_range(c, parts->part[0]))) {
+    parts_of_demands(c, parts->part[0], &demands);
+    parts = &demands;
+  }
   for (size_t i = 0; i < parts->count; i++) {
     if (!movers_paper(c) && decides_motion(c, parts->part[i]))
       continue;
@@ -199,6 +205,31 @@ static void parts_below(const struct context *c, uint32_t first, size_t wanted, 
     parts_announced(c, range, wanted, wanted > 0 ? count == wanted : colon && count == 1, out);
 }
 
+/* "Huset får en hiss. Huset målas.", "Ska huset målas? Ska det få en hiss?": the first sentences of TEXT, as many as
+ * begin with the same word. */
+static void sentences_alike(const struct context *c, struct range text, struct parts *out) {
+  struct range *sentence;
+  size_t count = sentences(c->gazetteer, c->document->text, text, c->arena, &sentence);
+  for (size_t i = 0; i < count && sentence[i].end - sentence[i].start <= LONGEST_ENTRY; i++) {
+    const char *first = c->document->text + sentence[0].start, *own = c->document->text + sentence[i].start;
+    size_t word = strcspn(first, " .,");
+    if (strncmp(first, own, word + 1) != 0)
+      return;
+    add_part(c, out, sentence[i]);
+  }
+}
+
+/* "... följande: A. B. C.": each sentence, where all of them look like something that is to be, instead of the first.
+ */
+static void sentences_of_label(const struct context *c, struct range text, struct parts *out) {
+  struct parts found = {.count = 0};
+  parts_in_prose(c, text, PROSE_LABEL, 0, &found);
+  if (found.count == 0)
+    sentences_alike(c, text, &found);
+  if (found.count > 1)
+    *out = found;
+}
+
 void proposals_announced(struct context *c, const struct finding *finding, uint32_t *until) {
   const struct document *d = c->document;
   const struct record_item *item = &c->record->item[item_at(c, finding->at.start)];
@@ -224,6 +255,8 @@ void proposals_announced(struct context *c, const struct finding *finding, uint3
         parts.count = 0;
         if (sure)
           parts_announced(c, (struct range){start, block->end}, wanted, firm, &parts);
+        if (parts.count == 1 && firm && last == ':' && wanted == 0)
+          sentences_of_label(c, (struct range){start + quote, block->end}, &parts);
       }
     }
   } else if (finding->block + 1 < d->flow_count) {

@@ -41,7 +41,8 @@ bool names_view(const char *folded) {
                                       "vårt svar",   "s svar",     "s yttrande",   "vår syn",      "s mening",
                                       "vår mening",  "säger vi",   "vi säger",     "en anför",     "et anför",
                                       "s skäl",      "våra skäl",  "vår hållning", "s åsikt",      "en svarar",
-                                      "et svarar",   "vi svarar",  "svarar vi",    "s bemötande",  "s slutsats"};
+                                      "et svarar",   "vi svarar",  "svarar vi",    "s bemötande",  "s slutsats",
+                                      "svar från",   "s ord om",   "s ser vi",     "tankar om",    "s tankar"};
   static const char *const others[] = {"motion",    "medborgarförslag", "angående",   "yttrande över", "remissinst",
                                        "remissvar", "begäran",          "sammanf",    "förslagsställ", "inkomna",
                                        "initiativ", "revision",         "andra ",     "tidigare",      "partiet",

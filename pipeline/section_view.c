@@ -20,6 +20,7 @@ struct viewer {
   uint32_t *section;   /* by block */
   bool *view;          /* by block */
   const char **folded; /* by block: what fold() has made */
+  bool strict;         /* a paragraph retells only with its first sentence, once the motion is retold */
 };
 
 /* The block behind section S of COUNT. */
@@ -144,13 +145,18 @@ static bool names_party(const char *folded) {
   return false;
 }
 
+/* Is somebody named who moved something, or what he wrote? */
+static bool names_mover(const char *folded) {
+  return names_party(folded) ||
+         HAS(folded, "motion", "medborgarförslag", "förslagsställar", "initiativtagar", "ledamotsinitiativ",
+             "e-förslag", "folkinitiativ", "sverigeförslag", "skrivelse", "i förslaget", "förslaget går ut",
+             "förslaget är att", "ledamoten", "partiet", "enligt honom", "enligt henne");
+}
+
 /* Does the paragraph tell what somebody wants?  A verb that hardly anybody but a mover goes with is enough, unless the
  * motion is RETOLD already. */
 static bool retells(const char *folded, bool retold) {
-  bool mover = names_party(folded) ||
-               HAS(folded, "motion", "medborgarförslag", "förslagsställar", "initiativtagar", "ledamotsinitiativ",
-                   "e-förslag", "folkinitiativ", "sverigeförslag", "skrivelse", "i förslaget", "förslaget går ut",
-                   "förslaget är att", "ledamoten", "partiet", "enligt honom", "enligt henne");
+  bool mover = names_mover(folded);
   bool wants = HAS(folded, "föreslå", "föreslag", "yrka", "vill att", "vill se", "hemställ", "motionera", "väckt",
                    "tycker att", "lämnat", "önskemål", "efterlys", "önskar", "begär att", "detta förslag",
                    "gör gällande", "skrivit till", "pekar på");
@@ -180,14 +186,30 @@ static bool leads_list(const struct viewer *v, uint32_t i) {
   return next->type == BLOCK_ITEM || strncmp(d->text + next->start, "att ", 4) == 0;
 }
 
+/* "Motionärerna kräver följande:", "Motionen har fyra punkter:": a short line over what is moved. */
+static bool heads_demands(const struct viewer *v, uint32_t i) {
+  const char *folded = fold(v, i);
+  size_t length = strlen(folded);
+  return v->document->block[i].type == BLOCK_PARAGRAPH && length > 0 && length < LONGEST_LINE &&
+         folded[length - 1] == ':' && names_mover(folded) &&
+         (retells(folded, false) || HAS(folded, "punkt", "förslag", "krav", "kräv", "yrkande", "önskemål", "att-sats"));
+}
+
+/* retells() of paragraph I, or, where that is asked, of its first sentence. */
+static bool block_retells(const struct viewer *v, uint32_t i, bool retold) {
+  const char *folded = fold(v, i), *end = v->strict && retold ? strstr(folded, ". ") : NULL;
+  return retells(end == NULL ? folded : arena_strndup(v->c->s->arena, folded, (size_t)(end - folded)), retold);
+}
+
 static enum kind kind_of(const struct viewer *v, uint32_t i, bool retold) {
   const char *folded = fold(v, i);
   size_t length = strlen(folded);
   if (!is_prose(v, i))
-    return leads_list(v, i) && retells(folded, retold) ? KIND_RETELLS : KIND_NONE;
-  if (gives_verdict(folded, length) && !retells(folded, retold))
+    return (leads_list(v, i) && retells(folded, retold)) || heads_demands(v, i) ? KIND_RETELLS : KIND_NONE;
+  bool tells_motion = block_retells(v, i, retold);
+  if (gives_verdict(folded, length) && !tells_motion)
     return KIND_VERDICT;
-  if (retells(folded, retold) || (length > 0 && folded[length - 1] == ':' && !speaks_itself(folded)))
+  if (tells_motion || (length > 0 && folded[length - 1] == ':' && !speaks_itself(folded)))
     return KIND_RETELLS;
   if (!speaks_itself(folded) &&
       BEGINS(folded, "hon ", "han ", "de ", "partiet ", "motionär", "förslagsställar", "hans ", "hennes ", "deras ",
@@ -357,6 +379,10 @@ void find_hidden_view(struct cutter *c) {
     from = view_from(&v, true, true);
   if (from == d->flow_count && is_reply(&v))
     from = view_from(&v, false, true);
+  if (from == d->flow_count) {
+    v.strict = true;
+    from = view_from(&v, true, false);
+  }
   if (from == d->flow_count && is_reply(&v))
     from = mixed_from(&v);
   if (from < d->flow_count && mark_view(&v, from))

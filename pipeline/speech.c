@@ -76,6 +76,27 @@ struct range clause_of(const struct context *c, struct range sentence, struct ra
   return part_of(c, sentence, cue, &before);
 }
 
+/* "Bolaget", "rådet": is HOLDER, who would be an outsider elsewhere, the one that writes, by what kind of body it is or
+ * by the beginning of its name? */
+static bool is_writer(const struct context *c, const char *holder) {
+  static const struct {
+    const char *word, *sign, *other;
+  } kinds[] = {{"bolaget", " AB", "bolag"},
+               {"rådet", "rådet", "Rådet"},
+               {"förbundet", "förbund", "Förbund"},
+               {"föreningen", "förening", "Förening"},
+               {"stiftelsen", "stiftelse", "Stiftelse"}};
+  const char *issuer = c->record->issuer.text;
+  if (issuer == NULL || holder == NULL || body_layer(c, issuer) != NULL)
+    return false;
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    if (strcasecmp(holder, kinds[i].word) == 0)
+      return strstr(issuer, kinds[i].sign) != NULL || strstr(issuer, kinds[i].other) != NULL ||
+             (i == 0 && strncmp(issuer, "AB ", 3) == 0);
+  size_t length = strlen(holder);
+  return length > 6 && strncasecmp(issuer, holder, length) == 0 && strchr(" ,", issuer[length]) != NULL;
+}
+
 static struct speaker from_finding(struct context *c, const struct finding *finding) {
   const char *layer = finding_get(finding, "layer");
   struct speaker speaker = {.voice = VOICE_OTHER, .layer = layer == NULL ? "third-party" : layer};
@@ -88,6 +109,8 @@ static struct speaker from_finding(struct context *c, const struct finding *find
   if (strcmp(speaker.layer, "administration") == 0 && adopts_report(c))
     return (struct speaker){.voice = VOICE_ISSUER, .layer = c->issuer_layer};
   speaker.holder = capture_text(c, finding, "holder");
+  if (is_writer(c, speaker.holder))
+    return (struct speaker){.voice = VOICE_ISSUER, .layer = c->issuer_layer};
   if (speaker.voice == VOICE_ISSUER || speaker.holder == NULL)
     return speaker;
   /* The issuer by its full name, or the committee in whose name the paper is written, is the paper's own voice. */

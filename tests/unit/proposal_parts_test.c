@@ -52,6 +52,32 @@ static void a_quotation_tells_what_is_to_be_done(void **state) {
   expect("\"Parken är mörk.\" Hon bor i Byn.", 0, false, "");
 }
 
+/* What CUT makes of TEXT as a whole. */
+static void expect_cut(void (*cut)(const struct context *, struct range, struct parts *), const char *text,
+                       const char *parts) {
+  struct arena *arena = arena_new();
+  struct context c = context_of(arena, arena_printf(arena, "== motion\n%s", text), none);
+  struct parts found = {.count = 0};
+  cut(&c, block_range(&c, 0), &found);
+  assert_string_equal(shown(&c, &found), parts);
+  arena_free(arena);
+}
+
+static void what_the_kommun_shall_do_is_cut_at_its_verbs(void **state) {
+  (void)state;
+  expect_cut(parts_under_modal, "kommunen ska köpa in en isbana till torget och förlänga öppettiderna i hallen",
+             "köpa in en isbana till torget | förlänga öppettiderna i hallen");
+  expect_cut(parts_under_modal, "fritidsgården ska hålla öppet alla lov och servera lunch utan kostnad", "");
+  expect_cut(parts_under_modal, "kommunen ska utreda frågan om bad och återkomma till fullmäktige i höst", "");
+}
+
+static void demands_are_cut_where_the_next_begins(void **state) {
+  (void)state;
+  expect_cut(parts_of_demands, "Sänk hastigheten på Byvägen och sätt upp ett gupp vid infarten.",
+             "Sänk hastigheten på Byvägen | sätt upp ett gupp vid infarten.");
+  expect_cut(parts_of_demands, "Bygg en park med bänkar och bord.", "Bygg en park med bänkar och bord.");
+}
+
 /* The parts behind marks from the beginning of the first line of TEXT on. */
 static void expect_marked(const char *text, const char *parts) {
   struct arena *arena = arena_new();
@@ -153,6 +179,8 @@ static void things_in_a_row_are_parts(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(series_are_cut_at_their_signs),
+      cmocka_unit_test(what_the_kommun_shall_do_is_cut_at_its_verbs),
+      cmocka_unit_test(demands_are_cut_where_the_next_begins),
       cmocka_unit_test(what_the_paper_tells_next_is_no_part),
       cmocka_unit_test(as_many_sentences_as_were_announced),
       cmocka_unit_test(a_quotation_tells_what_is_to_be_done),

@@ -29,7 +29,7 @@ static void points_are_not_named(void **state) {
 static void views_have_owners(void **state) {
   (void)state;
   EACH(heading, "enheten anför", "nämndens skäl", "vad säger vi?", "kontorets mening", "hur vi ser på saken",
-       "bolagets yttrande", "vår hållning")
+       "bolagets yttrande", "vår hållning", "svar från ungdomsenheten")
   if (!names_owned_view(*heading))
     fail_msg("\"%s\" says whose view it is", *heading);
 }
