@@ -90,6 +90,7 @@ static void expect_marked(const char *text, const char *parts) {
 
 static void marks_count_on(void **state) {
   (void)state;
+  expect_marked("1. att köp sker 2. att staketet målas", "att köp sker | att staketet målas");
   expect_marked("Åtgärd 1. Köp bänkar. Åtgärd 2. Måla staket. Parken är mörk.", "Köp bänkar. | Måla staket.");
   expect_marked("(i) Köp bänkar.\n(ii) Måla staket. Och grinden.\nParken är mörk.",
                 "Köp bänkar. | Måla staket. Och grinden.");
