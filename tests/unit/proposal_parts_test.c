@@ -52,9 +52,9 @@ static void a_quotation_tells_what_is_to_be_done(void **state) {
   expect("\"Parken är mörk.\" Hon bor i Byn.", 0, false, "");
 }
 
-/* What CUT makes of TEXT as a whole. */
-static void expect_cut(void (*cut)(const struct context *, struct range, struct parts *), const char *text,
-                       const char *parts) {
+/* The parts of the sentence TEXT, behind its "att". */
+static void expect_sentence(void (*cut)(const struct context *, struct range, struct parts *), const char *text,
+                            const char *parts) {
   struct arena *arena = arena_new();
   struct context c = context_of(arena, arena_printf(arena, "== motion\n%s", text), none);
   struct parts found = {.count = 0};
@@ -65,17 +65,17 @@ static void expect_cut(void (*cut)(const struct context *, struct range, struct 
 
 static void what_the_kommun_shall_do_is_cut_at_its_verbs(void **state) {
   (void)state;
-  expect_cut(parts_under_modal, "kommunen ska köpa in en isbana till torget och förlänga öppettiderna i hallen",
-             "köpa in en isbana till torget | förlänga öppettiderna i hallen");
-  expect_cut(parts_under_modal, "fritidsgården ska hålla öppet alla lov och servera lunch utan kostnad", "");
-  expect_cut(parts_under_modal, "kommunen ska utreda frågan om bad och återkomma till fullmäktige i höst", "");
+  expect_sentence(parts_under_modal, "kommunen ska köpa in en isbana till torget och förlänga öppettiderna i hallen",
+                  "köpa in en isbana till torget | förlänga öppettiderna i hallen");
+  expect_sentence(parts_under_modal, "fritidsgården ska hålla öppet alla lov och servera lunch utan kostnad", "");
+  expect_sentence(parts_under_modal, "kommunen ska utreda frågan om bad och återkomma till fullmäktige i höst", "");
 }
 
 static void demands_are_cut_where_the_next_begins(void **state) {
   (void)state;
-  expect_cut(parts_of_demands, "Sänk hastigheten på Byvägen och sätt upp ett gupp vid infarten.",
-             "Sänk hastigheten på Byvägen | sätt upp ett gupp vid infarten.");
-  expect_cut(parts_of_demands, "Bygg en park med bänkar och bord.", "Bygg en park med bänkar och bord.");
+  expect_sentence(parts_of_demands, "Sänk hastigheten på Byvägen och sätt upp ett gupp vid infarten.",
+                  "Sänk hastigheten på Byvägen | sätt upp ett gupp vid infarten.");
+  expect_sentence(parts_of_demands, "Bygg en park med bänkar och bord.", "Bygg en park med bänkar och bord.");
 }
 
 /* The parts behind marks from the beginning of the first line of TEXT on. */
@@ -126,17 +126,6 @@ static void lines_that_are_alike_are_a_series(void **state) {
   expect_lines("Kommunen köper bänkar.\nKommunen målar staketet.", false, "");
   expect_lines("Bänkar ska köpas in.\nStaketet ska målas.", false, "Bänkar ska köpas in. | Staketet ska målas.");
   expect_lines("Parken är mörk.\nStaketet ska målas.", true, "");
-}
-
-/* The parts of the sentence TEXT, behind its "att". */
-static void expect_sentence(void (*cut)(const struct context *, struct range, struct parts *), const char *text,
-                            const char *parts) {
-  struct arena *arena = arena_new();
-  struct context c = context_of(arena, arena_printf(arena, "== motion\n%s", text), none);
-  struct parts found = {.count = 0};
-  cut(&c, block_range(&c, 0), &found);
-  assert_string_equal(shown(&c, &found), parts);
-  arena_free(arena);
 }
 
 static void verbs_in_a_row_are_parts(void **state) {
