@@ -33,6 +33,7 @@ struct context {
   struct views *views;      /* all of them; NULL = not looked for yet */
   struct wording *wording;  /* both made when first asked for */
   struct marks *marks;
+  uint32_t *full_line;   /* by page: the characters of its longest line, 0 = not counted yet; NULL = none asked for */
   struct parts *parts;   /* NULL = not kept */
   struct topics *topics; /* of the item TOPICS_ITEM, made last where view_from was 0 (topics.c); NULL = none */
   uint32_t topics_item;

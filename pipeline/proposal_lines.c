@@ -26,44 +26,51 @@ static size_t next_piece(const struct document *d, uint32_t at, uint32_t end) {
   return low < d->piece_count && d->piece[low].at < end ? low : d->piece_count;
 }
 
-/* The characters of the longest line on the page of PIECE. */
-static uint32_t full_line(const struct document *d, const struct piece *piece) {
-  const struct page *page = &d->pages->page[piece->page];
-  uint32_t most = 0;
-  for (size_t i = 0; i < page->count; i++)
-    most = page->lines[i].chars > most ? page->lines[i].chars : most;
-  return most;
+/* The characters of the longest line on the page of PIECE, counted once. */
+static uint32_t full_line(struct context *c, const struct piece *piece) {
+  const struct pages *pages = c->document->pages;
+  if (c->full_line == NULL)
+    c->full_line = arena_array(c->arena, pages->count, sizeof *c->full_line);
+  uint32_t *most = &c->full_line[piece->page];
+  const struct page *page = &pages->page[piece->page];
+  if (*most == 0)
+    for (size_t i = 0; i < page->count; i++)
+      *most = page->lines[i].chars > *most ? page->lines[i].chars : *most;
+  return *most;
 }
 
-/* Did the line in front of piece NUMBER end though the next word had room? */
-static bool ended_early(const struct document *d, size_t number) {
+/* Did the line in front of piece NUMBER (not the first) end though the next word had room? */
+static bool ended_early(struct context *c, size_t number) {
+  const struct document *d = c->document;
   const struct piece *before = &d->piece[number - 1], *piece = &d->piece[number];
   const struct line *line = &d->pages->page[before->page].lines[before->line];
   size_t word = strcspn(d->text + piece->at, " \n");
-  return number > 0 && piece->line != before->line && line->chars + word + 1 < full_line(d, piece) * 3 / 4;
+  return piece->line != before->line && line->chars + word + 1 < full_line(c, piece) * 3 / 4;
 }
 
 /* ---- marks ---- */
+
+/* The length of the one of COUNT WORDS with which TEXT begins, or 0. */
+static size_t begun(const char *text, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (strncmp(text, words[i], strlen(words[i])) == 0)
+      return strlen(words[i]);
+  return 0;
+}
 
 static size_t mark_word(const char *text) {
   static const char *const words[] = {"Att-sats ",   "Yrkande ",  "Punkt ", "Förslag ", "Krav ", "Tilläggsyrkande ",
                                       "Delförslag ", "Önskemål ", "Nr ",    "Idé ",     "Del ",  "Förslagspunkt ",
                                       "att-sats ",   "yrkande ",  "punkt ", "förslag ", "krav ", "Delyrkande ",
                                       "ATT-SATS ",   "YRKANDE ",  "PUNKT ", "FÖRSLAG ", "KRAV ", "Tanke "};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (strncmp(text, words[i], strlen(words[i])) == 0)
-      return strlen(words[i]);
-  return 0;
+  return begun(text, words, sizeof words / sizeof words[0]);
 }
 
 /* "o", "§", "#", "→" at TEXT, with the space behind it; or 0. */
 static size_t sign_mark(const char *text) {
   static const char *const signs[] = {"o ", "§ ", "# ",  "* ",  "+ ", "> ", "» ", "~ ", "= ", "– ", "- ", "— ",
                                       "• ", "→ ", "-> ", "=> ", "¤ ", "x ", "X ", "_ ", "/ ", "^ ", "! "};
-  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-    if (strncmp(text, signs[i], strlen(signs[i])) == 0)
-      return strlen(signs[i]);
-  return 0;
+  return begun(text, signs, sizeof signs / sizeof signs[0]);
 }
 
 static size_t token_length(const char *text) {
@@ -91,9 +98,9 @@ static size_t mark_at(const char *text) {
   bool digits = isdigit((unsigned char)*at);
   at += token;
   static const char *const dashes[] = {" – ", " - ", " — "};
-  for (size_t i = 0; word > 0 && i < 3; i++)
-    if (strncmp(at, dashes[i], strlen(dashes[i])) == 0)
-      return (size_t)(at - text) + strlen(dashes[i]);
+  size_t dash = word > 0 ? begun(at, dashes, 3) : 0;
+  if (dash > 0)
+    return (size_t)(at - text) + dash;
   bool closed = *at != '\0' && strchr(open ? ")]" : ").:/", *at) != NULL;
   if (closed && at[0] == ')' && at[1] == '.')
     at++;
@@ -155,9 +162,10 @@ static bool begins_anew(const char *text, const char *end) {
 }
 
 /* Where the next line begins behind AT that was joined before END; END if none was. */
-static uint32_t next_line(const struct document *d, uint32_t at, uint32_t end) {
+static uint32_t next_line(struct context *c, uint32_t at, uint32_t end) {
+  const struct document *d = c->document;
   for (size_t piece; (piece = next_piece(d, at, end)) < d->piece_count; at = d->piece[piece].at)
-    if (piece > 0 && ended_early(d, piece) && begins_anew(d->text + d->piece[piece].at, d->text + end))
+    if (piece > 0 && ended_early(c, piece) && begins_anew(d->text + d->piece[piece].at, d->text + end))
       return d->piece[piece].at;
   return end;
 }
@@ -168,8 +176,8 @@ static struct range trimmed(const char *text, struct range range) {
   return range;
 }
 
-struct range without_tail(const struct context *c, struct range range) {
-  range.end = next_line(c->document, range.start, range.end);
+struct range without_tail(struct context *c, struct range range) {
+  range.end = next_line(c, range.start, range.end);
   return trimmed(c->document->text, range);
 }
 
@@ -198,7 +206,7 @@ struct flow_entries flow_entries(struct context *c, uint32_t first, uint32_t end
     bool gap = block->after_gap || (b > first && block->section != d->block[b - 1].section);
     const char *mark = block->marker == NULL ? NULL : mark_in_marker(block->marker);
     for (uint32_t at = block->start; at < block->end;) {
-      uint32_t to = next_line(d, at, block->end);
+      uint32_t to = next_line(c, at, block->end);
       add_entry(c, &flow, &capacity, (struct flow_entry){{at, to}, b, mark, mark == NULL ? 0 : strlen(mark), gap});
       gap = false;
       mark = NULL;

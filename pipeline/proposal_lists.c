@@ -40,7 +40,6 @@ static const char *const other_lists[] = {"vidtag",
                                           "vidtog",
                                           "genomfört",
                                           "genomförda",
-                                          "genomförts",
                                           "redan",
                                           "beslutsunderlag",
                                           "handlingar",
@@ -103,7 +102,6 @@ static const char *const other_lists[] = {"vidtag",
                                           "utfall",
                                           "resultat",
                                           "bifalls",
-                                          "avslås",
                                           "besvara",
                                           "bifalla",
                                           "avslå",
@@ -116,7 +114,6 @@ static const char *const other_lists[] = {"vidtag",
                                           "anförs",
                                           "motiver",
                                           "bifaller",
-                                          "avslår",
                                           "undertecknad av:",
                                           "erfarenheter"};
 
@@ -184,10 +181,7 @@ static struct range last_sentence(const struct context *c, const struct flow_ent
 /* "Motion A. Kommunen bör": does the line go on in the list below? */
 static bool ends_in_modal(const char *line) {
   static const char *const modals[] = {" bör ", " ska ", " skall ", " måste ", " borde ", " bör: ", " ska: "};
-  for (size_t i = 0; i < COUNT(modals); i++)
-    if (ends_with(line, modals[i]))
-      return true;
-  return false;
+  return ends_any(line, strlen(line), modals, COUNT(modals));
 }
 
 /* The points of the line LEAD, and in *WISH whether it says that something is wanted. */
@@ -312,7 +306,7 @@ static const char *const not_begun[] = {"tjänsteskrivelse",
                                         "justera"};
 
 /* Is ENTRY by its look something else: a paper, a date, a decision, a sum, a law, what was done? */
-static bool something_else(const struct context *c, const struct flow_entry *entry) {
+static bool something_else(struct context *c, const struct flow_entry *entry) {
   static const char *const holds[] = {" kap.",
                                       " (sfs",
                                       " § ",
@@ -338,7 +332,7 @@ static bool something_else(const struct context *c, const struct flow_entry *ent
 }
 
 /* Points against a list whose entries, COUNT from AT on, do not look like proposals. */
-static int points_of_entries(const struct context *c, const struct flow_entry *entry, size_t count) {
+static int points_of_entries(struct context *c, const struct flow_entry *entry, size_t count) {
   size_t others = 0, words = 0;
   for (size_t i = 0; i < count; i++) {
     others += something_else(c, &entry[i]);

@@ -34,7 +34,7 @@ size_t standing_list(const struct context *c, const struct flow_entries *flow, s
 bool list_goes_on(struct context *c, uint32_t first);
 
 /* RANGE, an entry of a list, without lines behind it that were joined to it but begin anew. */
-struct range without_tail(const struct context *c, struct range range);
+struct range without_tail(struct context *c, struct range range);
 
 /* Adds the proposals that stand as lists, MARKED or not, to the items that HAD none, and sets HAD where it did. */
 void proposals_standing(struct context *c, bool *had, bool marked);

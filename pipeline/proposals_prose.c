@@ -13,8 +13,8 @@ enum { LONGEST_PROPOSAL = 320 };
 
 /* ---- one sentence ---- */
 
-/* "Slopas", "införs", "byggs": does WORD, LENGTH bytes before its space, look like a passive of the present?  "-rnas"
- * are genitives, "lärarnas". */
+/* "Slopas", "införs", "byggs": does WORD, LENGTH bytes before its space and more than an ending, look like a passive?
+ * "-rnas" are genitives, "lärarnas". */
 static bool passive(const char *word, size_t length) {
   static const char *const ends[] = {"as",  "ngs", "ggs", "cks", "lls", "tts", "nks", "rks", "js",  "vs", "pps",
                                      "örs", "yts", "öms", "äts", "nds", "uds", "xs",  "ips", "öps", "ses"};
@@ -23,15 +23,8 @@ static bool passive(const char *word, size_t length) {
   static const char *const others[] = {"rnas", "ands", "alls"};
   if (begins_any(word, words, sizeof words / sizeof words[0]))
     return true;
-  bool other = length < 4;
-  for (size_t i = 0; !other && i < sizeof others / sizeof others[0]; i++)
-    other = memcmp(word + length - 4, others[i], 4) == 0;
-  for (size_t i = 0; !other && i < sizeof ends / sizeof ends[0]; i++) {
-    size_t size = strlen(ends[i]);
-    if (length > size && memcmp(word + length - size, ends[i], size) == 0)
-      return true;
-  }
-  return false;
+  return length >= 4 && !ends_any(word, length, others, sizeof others / sizeof others[0]) &&
+         ends_any(word + 1, length - 1, ends, sizeof ends / sizeof ends[0]);
 }
 
 /* Verbs of the present that say how it is to be with something. */
